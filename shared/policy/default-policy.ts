@@ -14,7 +14,7 @@ export const defaultPolicy: PolicyDocument = policyDocumentSchema.parse({
     afternoonCut: '14:00',
     groups: [
       {
-        classes: ['window_guard', 'guardrail', 'stair_handrail', 'sample'],
+        classes: ['window_guard', 'guardrail', 'sample', 'stair_handrail'],
         unit: 'set',
         threshold: wholeQuantity(10),
         within: { rule: 'R-TL-1', length: fourHours },
