@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import { dealerSchema, personSchema, regionSchema } from '../dealer/dealer.ts';
+import { outboundOrderSchema } from '../delivery/outbound-order.ts';
+import { lineKeySchema } from '../delivery/pickup.ts';
+import { inspectionSchema } from '../inspection/inspection.ts';
+import { findingIdSchema, orderNoSchema, photoIdSchema, pickupIdSchema, recordIdSchema, sha256Schema } from '../kernel/ids.ts';
+import { civilDateSchema, instantSchema } from '../kernel/instant.ts';
+import { quantitySchema } from '../kernel/quantity.ts';
+import { photoSchema } from '../photo/photo.ts';
+import { productClassSchema, unitSchema } from '../policy/product-class.ts';
+import { acknowledgementSchema } from '../seal/acknowledgement.ts';
+import { sealedRecordSchema } from '../seal/sealed-record.ts';
+
+export const languageSchema = z.enum(['zh-CN', 'en']);
+export type Language = z.infer<typeof languageSchema>;
+
+/** A problem as it crosses the bridge; `parseProblem` of the kernel reads it. */
+export const bridgeProblemSchema = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
+
+/** How the desk stands with HQ. `captive`: something answered that is not HQ (hotel Wi-Fi page); `revoked`: HQ no longer takes this desk's work. */
+export const hqStateSchema = z.enum(['never', 'online', 'offline', 'captive', 'revoked']);
+
+export const deskStatusSchema = z.strictObject({
+  version: z.string(),
+  enrolled: z.boolean(),
+  dealer: dealerSchema.nullable(),
+  region: regionSchema.nullable(),
+  deviceName: z.string(),
+  language: languageSchema,
+  now: instantSchema,
+  hq: z.strictObject({ state: hqStateSchema, url: z.string(), lastContactAt: instantSchema.nullable() }),
+  /** `drift` in ms: wall clock minus HQ's time carried by running time; null without an anchor. */
+  clock: z.strictObject({ anchored: z.boolean(), driftMs: z.int().nullable(), suspicious: z.boolean() }),
+  queue: z.strictObject({ waiting: z.int(), sending: z.int(), parked: z.int() }),
+  storage: z.strictObject({ freeBytes: z.int(), low: z.boolean(), fault: bridgeProblemSchema.nullable() }),
+  /** R-IN-8: who to phone, from the region. */
+  dispatcher: z.strictObject({ name: z.string(), phone: z.string() }).nullable(),
+});
+export type DeskStatus = z.infer<typeof deskStatusSchema>;
+
+/** One time limit of one pickup as the desk sees it now; computed by the shared rules. */
+export const deskLimitSchema = z.strictObject({
+  rule: z.string(),
+  classes: z.array(productClassSchema),
+  quantity: quantitySchema,
+  unit: unitSchema,
+  startsAt: instantSchema,
+  dueAt: instantSchema,
+  provisional: z.boolean(),
+  state: z.enum(['running', 'near', 'sealed-in-time', 'sealed-late', 'deemed-accepted', 'in-doubt']),
+  because: z.array(z.string()),
+});
+export type DeskLimit = z.infer<typeof deskLimitSchema>;
+
+/** Where a pickup stands, for the one button "继续". */
+export const stepSchema = z.enum(['stage-1', 'stage-2', 'compare', 'sign', 'sealed']);
+export type Step = z.infer<typeof stepSchema>;
+
+export const pickupCardSchema = z.strictObject({
+  pickup: pickupIdSchema,
+  orderNos: z.array(orderNoSchema),
+  title: z.string(),
+  classes: z.array(productClassSchema),
+  lines: z.int(),
+  pickedUpAt: instantSchema,
+  nextLimit: deskLimitSchema.nullable(),
+  step: stepSchema,
+  /** Things still missing before it can be sealed; damage points short of photos are counted apart. */
+  missing: z.strictObject({ total: z.int(), photos: z.int() }),
+  sealed: z.strictObject({ lines: z.int(), refused: z.int() }),
+});
+export type PickupCard = z.infer<typeof pickupCardSchema>;
+
+export const orderCardSchema = z.strictObject({
+  orderNo: orderNoSchema,
+  carrier: z.string(),
+  carrierPhone: z.string(),
+  waybill: z.string(),
+  shippedOn: civilDateSchema.nullable(),
+  source: z.enum(['hq', 'paper']),
+  classes: z.array(productClassSchema),
+  lines: z.int(),
+  /** "双开庭院门 等 3 种": names of the first lines. */
+  title: z.string(),
+  status: z.enum(['on-the-way', 'picked-up', 'sealed', 'withdrawn']),
+  pickup: pickupIdSchema.nullable(),
+});
+export type OrderCard = z.infer<typeof orderCardSchema>;
+
+/** HQ's answers that a dealer should see. */
+export const answerSchema = z.strictObject({
+  number: z.int(),
+  at: instantSchema,
+  kind: z.enum(['record-received', 'photos-received', 'judgement', 'message', 'policy', 'order-withdrawn']),
+  record: recordIdSchema.nullable(),
+  pickup: pickupIdSchema.nullable(),
+  orderNos: z.array(orderNoSchema),
+  text: z.string(),
+  verdict: z.enum(['in-time', 'late', 'needs-review']).nullable(),
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+export const todaySchema = z.strictObject({
+  cards: z.array(pickupCardSchema),
+  onTheWay: z.array(orderCardSchema),
+  onTheWayTotal: z.int(),
+  answers: z.array(answerSchema),
+});
+export type Today = z.infer<typeof todaySchema>;
+
+/** What a sealed record of a pickup looks like in lists. */
+export const recordCardSchema = z.strictObject({
+  record: recordIdSchema,
+  hash: sha256Schema,
+  kind: z.enum(['feedback', 'refusal', 'install-notice', 'correction']),
+  pickup: pickupIdSchema,
+  orderNos: z.array(orderNoSchema),
+  title: z.string(),
+  person: z.string(),
+  sealedAt: instantSchema,
+  lines: z.int(),
+  damagePoints: z.int(),
+  photos: z.int(),
+  state: z.enum(['waiting', 'sending', 'record-received', 'received', 'parked']),
+  receivedAt: instantSchema.nullable(),
+  judgement: z.enum(['in-time', 'late', 'needs-review']).nullable(),
+});
+export type RecordCard = z.infer<typeof recordCardSchema>;
+
+/** A pickup with everything the pages of its inspection need. Pages keep it and apply their own changes; `revision` orders them. */
+export const pickupViewSchema = z.strictObject({
+  revision: z.int(),
+  inspection: inspectionSchema,
+  photos: z.array(photoSchema),
+  limits: z.array(deskLimitSchema),
+  records: z.array(recordCardSchema),
+  /** Lines that a sealed record covers already: read-only. */
+  sealedLines: z.array(lineKeySchema),
+  installed: z.array(lineKeySchema),
+  step: stepSchema,
+});
+export type PickupView = z.infer<typeof pickupViewSchema>;
+
+/** What the program points out about a picture; a person keeps it with a reason or takes it again (R-IN-3). */
+export const photoRemarkSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('same-photo'), other: photoIdSchema }),
+  z.strictObject({ kind: z.literal('near-duplicate'), other: photoIdSchema }),
+  z.strictObject({ kind: z.literal('blurred'), sharpness: z.int() }),
+]);
+export type PhotoRemark = z.infer<typeof photoRemarkSchema>;
+
+export const queueItemSchema = z.strictObject({
+  record: recordCardSchema,
+  /** Share of the bytes HQ holds, 0 to 100. */
+  percent: z.int().min(0).max(100),
+  bytes: z.strictObject({ sent: z.int(), total: z.int() }),
+  attempts: z.int(),
+  nextTryAt: instantSchema.nullable(),
+  problem: bridgeProblemSchema.nullable(),
+});
+export type QueueItem = z.infer<typeof queueItemSchema>;
+
+export const recordDetailSchema = z.strictObject({
+  card: recordCardSchema,
+  record: sealedRecordSchema,
+  acknowledgements: z.array(acknowledgementSchema),
+});
+export type RecordDetail = z.infer<typeof recordDetailSchema>;
+
+export const deskPersonSchema = personSchema.extend({
+  state: z.enum(['ready', 'locked', 'delayed', 'revoked']),
+  attemptsLeft: z.int(),
+  waitMs: z.int(),
+});
+export type DeskPerson = z.infer<typeof deskPersonSchema>;
+
+export const checkSchemaOfVerdict = z.strictObject({ check: z.string(), ok: z.boolean(), detail: z.string() });
+
+/** Something changed in the host; pages ask again for what they show of it. */
+export const changeSchema = z.discriminatedUnion('topic', [
+  z.strictObject({ topic: z.literal('status') }),
+  z.strictObject({ topic: z.literal('today') }),
+  z.strictObject({ topic: z.literal('orders') }),
+  z.strictObject({ topic: z.literal('pickup'), pickup: pickupIdSchema, revision: z.int() }),
+  z.strictObject({ topic: z.literal('queue') }),
+  z.strictObject({ topic: z.literal('people') }),
+  z.strictObject({
+    topic: z.literal('reminder'),
+    pickup: pickupIdSchema,
+    kind: z.enum(['half-time', 'one-hour', 'fifteen-minutes']),
+    dueAt: instantSchema,
+    title: z.string(),
+  }),
+  z.strictObject({ topic: z.literal('photo-intake'), intake: z.string(), done: z.int(), total: z.int() }),
+]);
+export type Change = z.infer<typeof changeSchema>;
+
+/** Where a photo goes: a damage point of a pickup. */
+export const photoTargetSchema = z.strictObject({ pickup: pickupIdSchema, finding: findingIdSchema, withPackaging: z.boolean() });
+
+export const paperOrderSchema = outboundOrderSchema.omit({ source: true, dealer: true, dealerName: true });
