@@ -1,0 +1,51 @@
+import { createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
+
+/** Bytes of a P-256 signature in IEEE P1363 form: r and s, 32 bytes each. */
+export const signatureBytes = 64;
+
+/** The order of the curve P-256 (SEC 2 §2.4.2). */
+const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+const halfOrder = order >> 1n;
+
+export interface KeyPair {
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+}
+
+export function makeKeyPair(): KeyPair {
+  return generateKeyPairSync('ec', { namedCurve: 'P-256' });
+}
+
+export function publicKeyOf(privateKey: KeyObject): KeyObject {
+  return createPublicKey(privateKey);
+}
+
+/** Whether the key is one on the curve P-256; nothing else signs here. */
+export function isP256(key: KeyObject): boolean {
+  return key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'prime256v1';
+}
+
+/**
+ * ECDSA P-256 over SHA-256 of the message (of a text: its UTF-8 bytes), IEEE P1363, 64 bytes. Of the two signatures (r, s) and
+ * (r, n − s) it gives the one with the smaller s, so that nobody can write a second signature beside it without the key.
+ */
+export function signMessage(key: KeyObject, message: string | Uint8Array): Buffer {
+  const signature = sign('sha256', bytesOf(message), { key, dsaEncoding: 'ieee-p1363' });
+  const s = bigintOf(signature.subarray(32));
+  if (s > halfOrder) Buffer.from((order - s).toString(16).padStart(64, '0'), 'hex').copy(signature, 32);
+  return signature;
+}
+
+/** Whether the signature is this key's over this message, in the one form `signMessage` gives. */
+export function isSignatureOf(key: KeyObject, message: string | Uint8Array, signature: Uint8Array): boolean {
+  if (signature.length !== signatureBytes || bigintOf(signature.subarray(32)) > halfOrder) return false;
+  return verify('sha256', bytesOf(message), { key, dsaEncoding: 'ieee-p1363' }, signature);
+}
+
+function bytesOf(message: string | Uint8Array): Uint8Array {
+  return typeof message === 'string' ? Buffer.from(message, 'utf8') : message;
+}
+
+function bigintOf(bytes: Uint8Array): bigint {
+  return BigInt(`0x${Buffer.from(bytes).toString('hex')}`);
+}
