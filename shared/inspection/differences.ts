@@ -1,0 +1,68 @@
+import type { LineKey, PickupLine } from '../delivery/pickup.ts';
+import { addQuantities, type Quantity } from '../kernel/quantity.ts';
+import type { InspectionPolicy } from '../policy/policy-document.ts';
+import type { Unit } from '../policy/product-class.ts';
+import type { Decision, LineCheck } from './inspection.ts';
+
+/** Weighed against ordered; positive is heavier. */
+export interface WeightDifference {
+  readonly expectedGrams: number;
+  readonly actualGrams: number;
+  readonly deviationGrams: number;
+  /** In thousandths of the ordered weight, rounded away from zero, so that a deviation never reads smaller than it is. */
+  readonly deviationPermille: number;
+  readonly isBeyondTolerance: boolean;
+}
+
+/** Expected against actual for one line (R-IN-6), in the line's unit. */
+export interface LineDifference {
+  readonly line: LineKey;
+  readonly unit: Unit;
+  readonly decision: Decision;
+  readonly expected: Quantity;
+  /** Good, damaged and extra together; null while nobody has compared. */
+  readonly arrived: Quantity | null;
+  readonly shortage: Quantity;
+  readonly surplus: Quantity;
+  readonly damaged: Quantity;
+  readonly weight: WeightDifference | null;
+  /** Whether anything differs: what stands on top of the comparison. */
+  readonly differs: boolean;
+}
+
+/** R-IN-6: expected against actual for each line, in the lines' order. Lines nobody has said anything of differ in nothing yet. */
+export function differences(policy: InspectionPolicy, lines: readonly PickupLine[], checks: readonly LineCheck[]): readonly LineDifference[] {
+  const checkOf = new Map(checks.map((check) => [check.line, check]));
+  return lines.map((line) => lineDifference(policy, line, checkOf.get(line.key)));
+}
+
+const none = 0 as Quantity;
+
+export function lineDifference(policy: InspectionPolicy, line: PickupLine, check: LineCheck | undefined): LineDifference {
+  const count = check?.count ?? null;
+  const decision = check?.decision ?? 'undecided';
+  const shortage = count?.missing ?? none;
+  const surplus = count?.extra ?? none;
+  const damaged = count?.damaged ?? none;
+  const weight = count?.weightGrams != null && line.weightGrams !== null ? weightDifference(policy, line.weightGrams, count.weightGrams) : null;
+  return {
+    line: line.key,
+    unit: line.unit,
+    decision,
+    expected: line.quantity,
+    arrived: count === null ? null : addQuantities(count.good, count.damaged, count.extra),
+    shortage,
+    surplus,
+    damaged,
+    weight,
+    differs: decision === 'refuse' || shortage > 0 || surplus > 0 || damaged > 0 || weight?.isBeyondTolerance === true,
+  };
+}
+
+/** The deviation of a weighing; beyond tolerance only past the policy's thousandths, exactly at them is in order. */
+export function weightDifference(policy: InspectionPolicy, expectedGrams: number, actualGrams: number): WeightDifference {
+  const deviationGrams = actualGrams - expectedGrams;
+  const isBeyondTolerance = Math.abs(deviationGrams) * 1000 > expectedGrams * policy.weightTolerancePermille;
+  const ratio = expectedGrams === 0 ? (actualGrams === 0 ? 0 : 1000) : (deviationGrams * 1000) / expectedGrams;
+  return { expectedGrams, actualGrams, deviationGrams, deviationPermille: Math.sign(ratio) * Math.ceil(Math.abs(ratio)), isBeyondTolerance };
+}

@@ -1,0 +1,47 @@
+import type { LineKey } from '../delivery/pickup.ts';
+import type { FindingId, PackageId, PhotoId } from '../kernel/ids.ts';
+import type { Quantity } from '../kernel/quantity.ts';
+
+/**
+ * One thing that still keeps a line, a package, a finding or the whole record from being sealed, with where it is, so that the screen
+ * can name it and take the person there. Values only; the sentences are in `shared/words`.
+ */
+export type Missing =
+  // the whole record
+  | { readonly what: 'no-lines' }
+  | { readonly what: 'limits-not-shown' }
+  | { readonly what: 'carrier' }
+  | { readonly what: 'carrier-phone' }
+  | { readonly what: 'dispatcher-call'; readonly lines: readonly LineKey[] }
+  // a line
+  | { readonly what: 'unknown-line'; readonly line: LineKey }
+  | { readonly what: 'decision'; readonly line: LineKey }
+  | { readonly what: 'refuse-decision'; readonly line: LineKey }
+  | { readonly what: 'reservation-text'; readonly line: LineKey }
+  | { readonly what: 'specification'; readonly line: LineKey }
+  | { readonly what: 'pipe-length'; readonly line: LineKey }
+  | { readonly what: 'finding'; readonly line: LineKey; readonly because: 'refused' | 'items-with-findings' }
+  /** Packages not looked at: those with a row by id, those without by ordinal. */
+  | { readonly what: 'package-unchecked'; readonly line: LineKey; readonly ordinal: number; readonly package: PackageId | null }
+  | { readonly what: 'look-inside'; readonly line: LineKey; readonly ordinal: number; readonly package: PackageId }
+  | { readonly what: 'package-finding'; readonly line: LineKey; readonly ordinal: number; readonly package: PackageId }
+  /** `units`: the units still to be checked one by one (doors), the first 100 of them; empty where the line is checked as a whole. */
+  | { readonly what: 'item-check'; readonly line: LineKey; readonly open: number; readonly units: readonly number[] }
+  | { readonly what: 'fine-against-findings'; readonly line: LineKey; readonly findings: readonly FindingId[] }
+  | { readonly what: 'count'; readonly line: LineKey }
+  | { readonly what: 'count-does-not-add-up'; readonly line: LineKey; readonly expected: Quantity; readonly counted: Quantity }
+  /** Units counted as damaged without a finding of damage, or the other way round. */
+  | { readonly what: 'damage-without-finding'; readonly line: LineKey; readonly damaged: Quantity }
+  | { readonly what: 'damage-not-counted'; readonly line: LineKey; readonly findings: readonly FindingId[] }
+  | { readonly what: 'weight'; readonly line: LineKey }
+  // a finding
+  | { readonly what: 'place'; readonly line: LineKey; readonly finding: FindingId }
+  | { readonly what: 'description'; readonly line: LineKey; readonly finding: FindingId }
+  | { readonly what: 'affected-quantity'; readonly line: LineKey; readonly finding: FindingId }
+  | { readonly what: 'photos'; readonly line: LineKey; readonly finding: FindingId; readonly has: number; readonly lacks: number }
+  | { readonly what: 'with-packaging'; readonly line: LineKey; readonly finding: FindingId }
+  // a photo of a finding
+  | { readonly what: 'same-photo-twice'; readonly line: LineKey; readonly finding: FindingId; readonly photo: PhotoId; readonly sameAs: PhotoId; readonly inFinding: FindingId }
+  | { readonly what: 'near-duplicate-unexplained'; readonly line: LineKey; readonly finding: FindingId; readonly photo: PhotoId; readonly nearTo: PhotoId }
+  | { readonly what: 'blur-unexplained'; readonly line: LineKey; readonly finding: FindingId; readonly photo: PhotoId }
+  | { readonly what: 'photo-gone'; readonly line: LineKey; readonly finding: FindingId; readonly photo: PhotoId };
