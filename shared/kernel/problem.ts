@@ -33,6 +33,7 @@ export const problemCatalogue = {
   // photos
   'photo.empty': entry('person', 422, file),
   'photo.truncated': entry('person', 422, file),
+  'photo.damaged': entry('person', 422, file),
   'photo.wrong-type': entry('person', 422, file),
   'photo.too-many-pixels': entry('person', 422, z.strictObject({ file: z.string(), megapixels: z.number(), limit: z.number() })),
   'photo.too-many-bytes': entry('person', 422, z.strictObject({ file: z.string(), bytes: z.number(), limit: z.number() })),
