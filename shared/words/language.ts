@@ -6,4 +6,4 @@ export type Language = (typeof languages)[number];
 export const languageNames: Readonly<Record<Language, string>> = { 'zh-CN': '中文', en: 'English' };
 
 /** A complete dictionary in each language; a missing key or parameter fails the type check. */
-export type Dictionary<Words> = Readonly<Record<Language, Words>>;
+export type InEachLanguage<Words> = Readonly<Record<Language, Words>>;
