@@ -1,0 +1,10 @@
+import { firstMigration } from './first-migration.ts';
+
+export interface Migration {
+  readonly number: number;
+  readonly says: string;
+  readonly statements: readonly string[];
+}
+
+/** All migrations in order. One that was shipped is never edited: the next one mends it. */
+export const migrations: readonly Migration[] = [{ number: 1, says: 'lay the tables of records, people, desks, deliveries and notices', statements: firstMigration }];
