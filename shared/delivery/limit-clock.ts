@@ -1,10 +1,27 @@
-import { addDays, addMs, civilDateOf, hourMs, msOfDay, startOfDay, type CivilDate, type Instant } from '../kernel/instant.ts';
 import { closed } from '../kernel/closed.ts';
+import { dayMs, daysBetween, epochMs, hourMs, instantOf, zoneOffsetMs, type CivilDate, type Instant } from '../kernel/instant.ts';
 import type { LimitLength } from '../policy/limit-group.ts';
 import type { TimeLimitPolicy } from '../policy/policy-document.ts';
 import { timeOfDayMs } from '../policy/time-of-day.ts';
-import { holidayOn, yearOf, type WorkingCalendar } from '../policy/working-calendar.ts';
+import { firstDayAfterHoliday, holidayOn, isYearLoaded, yearOf, type WorkingCalendar } from '../policy/working-calendar.ts';
 import type { LimitReason } from './limit-reason.ts';
+
+/** The day in which the clocks of a pickup start (R-TL-12). */
+export interface ClockStart {
+  readonly pickedUpAt: Instant;
+  /** Picked up at or after the afternoon cut: the clock starts the next calendar day. */
+  readonly nextDay: boolean;
+  /** 00:00 of the start day in the policy's zone, in Unix milliseconds. */
+  readonly midnightMs: number;
+}
+
+/** R-TL-12: in which day the clock of a pickup starts. */
+export function clockStart(policy: TimeLimitPolicy, pickedUpAt: Instant): ClockStart {
+  const local = epochMs(pickedUpAt) + zoneOffsetMs;
+  const day = Math.floor(local / dayMs);
+  const nextDay = local - day * dayMs >= timeOfDayMs(policy.afternoonCut);
+  return { pickedUpAt, nextDay, midnightMs: (nextDay ? day + 1 : day) * dayMs - zoneOffsetMs };
+}
 
 /** When a limit starts and ends. A provisional end is the earliest it can be: only a year without calendar can move it, and only later. */
 export interface RunningTime {
@@ -14,44 +31,46 @@ export interface RunningTime {
   readonly reasons: readonly LimitReason[];
 }
 
-/** R-TL-12 to R-TL-14: the running time of a limit of this length after a pickup. */
-export function runningTime(policy: TimeLimitPolicy, calendar: WorkingCalendar, pickedUpAt: Instant, length: LimitLength): RunningTime {
-  const nextDay = msOfDay(pickedUpAt) >= timeOfDayMs(policy.afternoonCut);
-  const pickupDay = civilDateOf(pickedUpAt);
-  const startDay = nextDay ? addDays(pickupDay, 1) : pickupDay;
-  const midnight = startOfDay(startDay);
-  const startsAt = !nextDay ? pickedUpAt : length.kind === 'hours' ? addMs(midnight, timeOfDayMs(policy.dayStart)) : midnight;
-  const start: LimitReason = { kind: 'clock-start', pickedUpAt, startsAt, nextDay, cut: policy.afternoonCut };
+/** R-TL-12 to R-TL-14: the running time of a limit of this length. */
+export function runningTime(policy: TimeLimitPolicy, calendar: WorkingCalendar, start: ClockStart, length: LimitLength): RunningTime {
+  const { pickedUpAt, nextDay, midnightMs } = start;
+  const dayStartMs = length.kind === 'hours' ? timeOfDayMs(policy.dayStart) : 0;
+  const startsMs = nextDay ? midnightMs + dayStartMs : epochMs(pickedUpAt);
+  const startsAt = nextDay ? instantOf(startsMs) : pickedUpAt;
+  const started: LimitReason = { kind: 'clock-start', pickedUpAt, startsAt, nextDay, cut: policy.afternoonCut };
   switch (length.kind) {
     case 'hours':
-      return { startsAt, dueAt: addMs(startsAt, length.hours * hourMs), provisional: false, reasons: [start] };
+      return { startsAt, dueAt: instantOf(startsMs + length.hours * hourMs), provisional: false, reasons: [started] };
     case 'pickup-day':
-      return { startsAt, dueAt: startOfDay(addDays(startDay, 1)), provisional: false, reasons: [start] };
+      return { startsAt, dueAt: instantOf(midnightMs + dayMs), provisional: false, reasons: [started] };
     case 'days-after': {
-      const last = lastDay(policy, calendar, addDays(startDay, length.days));
-      return { startsAt, dueAt: startOfDay(addDays(last.day, 1)), provisional: last.provisional, reasons: [start, ...last.reasons] };
+      const counted = midnightMs + length.days * dayMs;
+      const moved = holidayMove(policy, calendar, counted);
+      return { startsAt, dueAt: instantOf(counted + (moved.days + 1) * dayMs), provisional: moved.provisional, reasons: [started, ...moved.reasons] };
     }
     default:
       return closed(length);
   }
 }
 
-interface LastDay {
-  readonly day: CivilDate;
+interface HolidayMove {
+  readonly days: number;
   readonly provisional: boolean;
   readonly reasons: readonly LimitReason[];
 }
 
-/** R-TL-14: a last day on a statutory holiday moves to the first day after the holiday (Civil Code art. 203). */
-function lastDay(policy: TimeLimitPolicy, calendar: WorkingCalendar, counted: CivilDate): LastDay {
-  if (policy.holidayShift === 'off') return { day: counted, provisional: false, reasons: [] };
+const unmoved: HolidayMove = { days: 0, provisional: false, reasons: [] };
+
+/** R-TL-14: how far the last day, given by its midnight, moves for a statutory holiday: to the first day after it (Civil Code art. 203). */
+function holidayMove(policy: TimeLimitPolicy, calendar: WorkingCalendar, midnightMs: number): HolidayMove {
+  if (policy.holidayShift === 'off') return unmoved;
+  const counted = new Date(midnightMs + zoneOffsetMs).toISOString().slice(0, 10) as CivilDate;
   const holiday = holidayOn(calendar, counted);
-  if (holiday === null) return { day: counted, provisional: false, reasons: [] };
-  let day = counted;
-  while (holidayOn(calendar, day)) day = addDays(day, 1);
+  if (holiday === null) return unmoved;
+  const day = firstDayAfterHoliday(calendar, counted);
   const reasons: LimitReason[] = [];
   if (holiday) reasons.push({ kind: 'holiday-shift', from: counted, to: day, name: holiday.name, nameEn: holiday.nameEn });
-  const unknown = holidayOn(calendar, day) === undefined;
-  if (unknown) reasons.push({ kind: 'calendar-unknown', year: yearOf(day) });
-  return { day, provisional: unknown, reasons };
+  const provisional = !isYearLoaded(calendar, day);
+  if (provisional) reasons.push({ kind: 'calendar-unknown', year: yearOf(day) });
+  return { days: daysBetween(counted, day), provisional, reasons };
 }

@@ -4,7 +4,7 @@ import type { LimitGroup, LimitLength, LimitRow, RuleId } from '../policy/limit-
 import type { PolicyDocument, TimeLimitPolicy } from '../policy/policy-document.ts';
 import type { ProductClass, Unit } from '../policy/product-class.ts';
 import type { WorkingCalendar } from '../policy/working-calendar.ts';
-import { runningTime, type RunningTime } from './limit-clock.ts';
+import { clockStart, runningTime, type ClockStart, type RunningTime } from './limit-clock.ts';
 import type { LimitReason } from './limit-reason.ts';
 import { lineSize, type SizedLine } from './line-size.ts';
 
@@ -31,9 +31,10 @@ export interface TimeLimit {
  */
 export function timeLimits(policy: PolicyDocument, calendar: WorkingCalendar, pickedUpAt: Instant, lines: readonly SizedLine[]): readonly TimeLimit[] {
   const limits: TimeLimit[] = [];
+  const start = clockStart(policy.timeLimits, pickedUpAt);
   for (const group of policy.timeLimits.groups) {
     const size = groupSize(policy.timeLimits, group, lines);
-    if (size !== undefined) limits.push(groupLimit(policy.timeLimits, calendar, pickedUpAt, group, size));
+    if (size !== undefined) limits.push(groupLimit(policy.timeLimits, calendar, start, group, size));
   }
   return limits;
 }
@@ -95,8 +96,8 @@ interface Candidate {
   readonly time: RunningTime;
 }
 
-function groupLimit(policy: TimeLimitPolicy, calendar: WorkingCalendar, pickedUpAt: Instant, group: LimitGroup, size: GroupSize): TimeLimit {
-  const candidate = (row: LimitRow, name: Candidate['size']): Candidate => ({ row, size: name, time: runningTime(policy, calendar, pickedUpAt, row.length) });
+function groupLimit(policy: TimeLimitPolicy, calendar: WorkingCalendar, start: ClockStart, group: LimitGroup, size: GroupSize): TimeLimit {
+  const candidate = (row: LimitRow, name: Candidate['size']): Candidate => ({ row, size: name, time: runningTime(policy, calendar, start, row.length) });
   const reasons: LimitReason[] = [...size.reasons];
   let chosen: Candidate;
   if (group.threshold === null || group.andAbove === null) {

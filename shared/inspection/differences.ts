@@ -44,7 +44,7 @@ export function lineDifference(policy: InspectionPolicy, line: PickupLine, check
   const shortage = count?.missing ?? none;
   const surplus = count?.extra ?? none;
   const damaged = count?.damaged ?? none;
-  const weight = count?.weightGrams != null && line.weightGrams !== null ? weightDifference(policy, line.weightGrams, count.weightGrams) : null;
+  const weight = count !== null && count.weightGrams !== null && line.weightGrams !== null ? weightDifference(policy, line.weightGrams, count.weightGrams) : null;
   return {
     line: line.key,
     unit: line.unit,

@@ -26,6 +26,8 @@ export type WorkingCalendar = z.infer<typeof workingCalendarSchema>;
 interface Index {
   readonly years: ReadonlySet<number>;
   readonly holidays: ReadonlyMap<CivilDate, Holiday>;
+  /** For each holiday, the first day after the run of holidays it lies in. */
+  readonly afterHoliday: ReadonlyMap<CivilDate, CivilDate>;
   readonly makeUpDays: ReadonlySet<CivilDate>;
 }
 
@@ -35,13 +37,21 @@ const indexes = new WeakMap<WorkingCalendar, Index>();
 function indexOf(calendar: WorkingCalendar): Index {
   const known = indexes.get(calendar);
   if (known !== undefined) return known;
+  const holidays = new Map(calendar.years.flatMap((loaded) => loaded.holidays.map((holiday) => [holiday.day, holiday] as const)));
   const index: Index = {
     years: new Set(calendar.years.map((loaded) => loaded.year)),
-    holidays: new Map(calendar.years.flatMap((loaded) => loaded.holidays.map((holiday) => [holiday.day, holiday] as const))),
+    holidays,
+    afterHoliday: new Map([...holidays.keys()].map((day) => [day, firstDayOutside(holidays, day)])),
     makeUpDays: new Set(calendar.years.flatMap((loaded) => loaded.makeUpDays)),
   };
   indexes.set(calendar, index);
   return index;
+}
+
+function firstDayOutside(holidays: ReadonlyMap<CivilDate, Holiday>, holiday: CivilDate): CivilDate {
+  let day = holiday;
+  while (holidays.has(day)) day = addDays(day, 1);
+  return day;
 }
 
 export function yearOf(day: CivilDate): number {
@@ -57,6 +67,11 @@ export function isYearLoaded(calendar: WorkingCalendar, day: CivilDate): boolean
 export function holidayOn(calendar: WorkingCalendar, day: CivilDate): Holiday | null | undefined {
   const index = indexOf(calendar);
   return index.years.has(yearOf(day)) ? (index.holidays.get(day) ?? null) : undefined;
+}
+
+/** The first day after the run of holidays that the day lies in; the day itself where it is no holiday. It may lie in a year that is not loaded. */
+export function firstDayAfterHoliday(calendar: WorkingCalendar, day: CivilDate): CivilDate {
+  return indexOf(calendar).afterHoliday.get(day) ?? day;
 }
 
 function isWeekday(day: CivilDate): boolean {
