@@ -233,7 +233,8 @@ export const rowErrorSchema = z.strictObject({
   found: z.string(),
   problem: z.enum([
     'empty', 'not-a-date', 'not-a-quantity', 'not-positive', 'unknown-class', 'unknown-unit', 'unit-does-not-fit', 'unknown-dealer', 'dealer-name-differs', 'region-differs',
-    'line-number-twice', 'not-a-line-number', 'order-head-differs', 'order-exists-differently', 'order-picked-up', 'too-long', 'not-a-weight', 'not-a-count', 'control-characters', 'too-many-lines',
+    'line-number-twice', 'not-a-line-number', 'not-an-order-number', 'order-head-differs', 'order-exists-differently', 'order-picked-up', 'order-withdrawn', 'too-long', 'not-a-weight', 'not-a-count',
+    'control-characters', 'too-many-lines', 'column-missing',
   ]),
   expected: z.string(),
 });
@@ -243,7 +244,7 @@ export const importPreviewSchema = z.strictObject({
   /** Names the uploaded file until it is committed or an hour has passed. */
   upload: z.string(),
   fileName: z.string(),
-  encoding: z.enum(['utf-8', 'gb18030', 'xlsx']),
+  encoding: z.enum(['utf-8', 'gb18030', 'utf-16le', 'xlsx']),
   headers: z.array(z.string()),
   /** Column index of each field; null where the file has none. */
   mapping: z.partialRecord(importFieldSchema, z.int().min(0).nullable()),
