@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, nativeImage, session } from 'electron';
+import { shellWords } from '../shared/words/shell-words.ts';
+import { declareScheme, serveScheme } from './shell/app-scheme.ts';
+import { HostLink } from './shell/host-link.ts';
+import { hasKeyVault } from './shell/key-vault.ts';
+import { guardNavigation } from './shell/navigation.ts';
+import { showReminder } from './shell/notifications.ts';
+import { deskOrigin } from './shell/origin.ts';
+import { servePagePorts } from './shell/page-port.ts';
+import { guardPermissions } from './shell/permissions.ts';
+import { placeTray } from './shell/tray.ts';
+import { openWindow } from './shell/window.ts';
+
+const here = import.meta.dirname;
+/** How long a quitting program waits for the host to finish what it is writing. */
+const quitPatienceMs = 15_000;
+
+app.enableSandbox();
+app.setName('GateCheck');
+const dataFlag = process.argv.indexOf('--data');
+const dataDir = dataFlag > 0 ? process.argv[dataFlag + 1] : undefined;
+if (dataDir !== undefined) app.setPath('userData', dataDir);
+
+if (!app.requestSingleInstanceLock()) {
+  app.quit();
+} else {
+  declareScheme();
+  guardNavigation(app);
+  void app.whenReady().then(start);
+}
+
+function start(): void {
+  const pages = session.fromPartition('persist:desk');
+  guardPermissions(pages);
+  let window: BrowserWindow | undefined;
+  let quitting = false;
+
+  const show = (path = ''): void => {
+    if (window === undefined) window = open();
+    else {
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    }
+    if (path !== '') void window.loadURL(`${deskOrigin}/#${path}`);
+  };
+  const host = new HostLink({
+    entry: join(here, 'host.js'),
+    args: ['--data', app.getPath('userData'), ...(hasKeyVault() ? ['--key-vault'] : [])],
+    onNews: (news) => {
+      if (news.kind === 'ready') show();
+      else if (news.kind === 'refused-to-start') {
+        dialog.showErrorBox(shellWords['zh-CN'].program, `${shellWords['zh-CN'].cannotStart}\n${shellWords.en.cannotStart}`);
+        app.exit(1);
+      } else if (news.kind === 'reminder') showReminder(news, () => show(`/pickup/${news.pickup}`));
+      else tray.update(news);
+    },
+    onExit: () => {
+      const words = shellWords['zh-CN'];
+      const again = dialog.showMessageBoxSync({ type: 'error', title: words.program, message: words.hostEnded, detail: words.hostEndedDetail, buttons: [words.reopen, words.quit], defaultId: 0, cancelId: 1 });
+      if (again === 0) app.relaunch();
+      app.exit(again === 0 ? 0 : 1);
+    },
+  });
+  serveScheme(pages, join(here, '..', 'renderer', 'dealer'), host);
+  const icon = join(here, '..', 'icons', 'icon.png');
+  const tray = placeTray(nativeImage.createFromPath(icon).resize({ width: 32, height: 32 }), { show: () => show(), quit: () => app.quit() });
+
+  const open = (): BrowserWindow => {
+    const opened = openWindow({ preload: join(here, 'preload.cjs'), stateFile: join(app.getPath('userData'), 'window.json'), session: pages, icon });
+    servePagePorts(opened, host);
+    opened.on('closed', () => {
+      window = undefined;
+    });
+    return opened;
+  };
+
+  app.on('second-instance', () => show());
+  app.on('activate', () => show());
+  // The tray keeps the clock in sight and the queue sending while the window is closed.
+  app.on('window-all-closed', () => undefined);
+  app.on('before-quit', (event) => {
+    if (quitting) return;
+    event.preventDefault();
+    quitting = true;
+    void host.close(quitPatienceMs).then(() => {
+      tray.remove();
+      app.quit();
+    });
+  });
+}

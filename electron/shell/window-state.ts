@@ -1,0 +1,39 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const stateSchema = z.strictObject({ x: z.int(), y: z.int(), width: z.int().min(400), height: z.int().min(300), maximized: z.boolean() });
+
+/** Where the window was when it was last closed, in screen pixels. */
+export type WindowState = z.infer<typeof stateSchema>;
+
+interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A spoiled or missing file is no state; the window then opens at its default size. */
+export function readWindowState(file: string): WindowState | undefined {
+  try {
+    return stateSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data;
+  } catch {
+    return undefined;
+  }
+}
+
+export function writeWindowState(file: string, state: WindowState): void {
+  writeFileSync(`${file}.new`, JSON.stringify(state));
+  renameSync(`${file}.new`, file);
+}
+
+/** The state, if a good part of it still lies on a screen: a monitor may have been unplugged. */
+export function visibleState(state: WindowState | undefined, screens: readonly Area[]): WindowState | undefined {
+  if (state === undefined) return undefined;
+  const seen = screens.some((screen) => {
+    const width = Math.min(state.x + state.width, screen.x + screen.width) - Math.max(state.x, screen.x);
+    const height = Math.min(state.y + state.height, screen.y + screen.height) - Math.max(state.y, screen.y);
+    return width >= 200 && height >= 100;
+  });
+  return seen ? state : undefined;
+}

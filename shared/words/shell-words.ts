@@ -1,0 +1,43 @@
+import { civilDateOf, zonedText, type Instant } from '../kernel/instant.ts';
+
+interface ShellWords {
+  readonly program: string;
+  readonly show: string;
+  readonly quit: string;
+  readonly noDeadline: string;
+  deadline(parameters: { readonly title: string; readonly dueAt: Instant }): string;
+  readonly hostEnded: string;
+  readonly hostEndedDetail: string;
+  readonly reopen: string;
+  readonly cannotStart: string;
+}
+
+function clockText(instant: Instant): string {
+  return `${civilDateOf(instant).slice(5)} ${zonedText(instant).slice(11, 16)}`;
+}
+
+/** What the window's surroundings say: tray, notifications, message boxes. */
+export const shellWords: Readonly<Record<'zh-CN' | 'en', ShellWords>> = {
+  'zh-CN': {
+    program: '验货通',
+    show: '打开验货通',
+    quit: '退出',
+    noDeadline: '没有在走的时限',
+    deadline: ({ title, dueAt }) => `${title}:${clockText(dueAt)} 前反馈`,
+    hostEnded: '验货通的后台停了',
+    hostEndedDetail: '已经保存的内容都在。请点“重新打开”继续。',
+    reopen: '重新打开',
+    cannotStart: '验货通没能打开资料夹。请确认没有另一个验货通正开着,再试一次。',
+  },
+  en: {
+    program: 'GateCheck',
+    show: 'Open GateCheck',
+    quit: 'Quit',
+    noDeadline: 'No deadline is running',
+    deadline: ({ title, dueAt }) => `${title}: feedback by ${clockText(dueAt)}`,
+    hostEnded: 'GateCheck stopped working in the background',
+    hostEndedDetail: 'Everything saved is still there. Choose “Open again” to go on.',
+    reopen: 'Open again',
+    cannotStart: 'GateCheck could not open its data folder. Make sure no other GateCheck is running, then try again.',
+  },
+};
