@@ -1,0 +1,35 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+
+interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly target: string;
+  readonly holds: boolean;
+}
+
+const folder = join(import.meta.dirname, '..', 'test', 'bench');
+const all = readdirSync(folder).filter((file) => file.endsWith('.ts') && existsSync(join(folder, file))).map((file) => file.slice(0, -3)).toSorted();
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !all.includes(name));
+if (unknown.length > 0 || wanted.includes('--help')) {
+  console.error(`npm run bench -- [NAME…]   NAME is one of: ${all.join(', ')}`);
+  process.exit(2);
+}
+
+console.log(`Node ${process.version}, ${availableParallelism()} cores`);
+let missed = 0;
+for (const name of wanted.length === 0 ? all : wanted) {
+  console.log(`\n${name}`);
+  const module = (await import(join(folder, `${name}.ts`))) as { readonly bench?: () => Promise<readonly Figure[]> };
+  if (module.bench === undefined) throw new Error(`test/bench/${name}.ts exports no bench()`);
+  for (const figure of await module.bench()) {
+    if (!figure.holds) missed += 1;
+    const value = figure.value >= 100 ? Math.round(figure.value).toLocaleString('en') : figure.value.toFixed(2);
+    console.log(`  ${figure.holds ? 'reached' : 'MISSED '}  ${figure.name}: ${value} ${figure.unit}   (to reach: ${figure.target})`);
+  }
+}
+console.log(missed === 0 ? '\nEvery figure is reached.' : `\n${missed} figures are missed.`);
+process.exitCode = missed === 0 ? 0 : 1;
