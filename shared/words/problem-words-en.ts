@@ -1,0 +1,92 @@
+import { parseInstant, zonedText } from '../kernel/instant.ts';
+import { bytesText, fieldName, thingName } from './problem-nouns.ts';
+import type { ProblemSentence, ProblemWords } from './problem-words.ts';
+
+const say = (what: string, next: string) => (): ProblemSentence => ({ what, next });
+
+function waitText(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  return seconds < 60 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+}
+
+function clock(text: string): string {
+  const instant = parseInstant(text);
+  return instant === undefined ? text : zonedText(instant).slice(5, 16).replace('T', ' ');
+}
+
+export const problemWordsEn: ProblemWords = {
+  'input.invalid': ({ field }) => {
+    const name = fieldName('en', field);
+    return { what: name === '' ? 'One entry is not right; nothing was saved.' : `“${name}” is not right; nothing was saved.`, next: 'Check it and submit again.' };
+  },
+  'input.too-large': ({ limit }) => ({ what: `This is larger than ${bytesText(limit)}.`, next: 'Split it and submit the parts one by one.' }),
+  'thing.not-found': ({ what }) => ({ what: `This ${thingName('en', what)} cannot be found.`, next: 'It may have been withdrawn, or lie outside your regions. Go back to the list and search again.' }),
+  'thing.changed-meanwhile': ({ what }) => ({ what: `Somebody else has just changed this ${thingName('en', what)}.`, next: 'Refresh, look at what is there now, then decide.' }),
+  'permission.denied': say('Your role may not do this.', 'If you need it, ask an administrator.'),
+  'program.fault': ({ reference }) => ({ what: 'The program failed; this step was not done.', next: `Try once more; if it fails again, give support the number ${reference}.` }),
+
+  'photo.empty': ({ file }) => ({ what: `“${file}” is an empty file.`, next: 'Take it again or choose another; the other photos are not affected.' }),
+  'photo.truncated': ({ file }) => ({ what: `“${file}” is cut off: its second part is missing.`, next: 'Copy it again from the camera or phone, or take a new one.' }),
+  'photo.damaged': ({ file }) => ({ what: `“${file}” is damaged and cannot be opened.`, next: 'Take it again or choose another; the other photos are not affected.' }),
+  'photo.wrong-type': ({ file }) => ({ what: `“${file}” is neither a photo nor a clip.`, next: 'Choose a JPG, PNG, WebP or HEIC photo, or an MP4, MOV or WebM clip.' }),
+  'photo.too-many-pixels': ({ file, megapixels, limit }) => ({ what: `“${file}” has ${Math.round(megapixels)} megapixels; the limit is ${limit}.`, next: 'Set the camera to a smaller size and take it again.' }),
+  'photo.too-many-bytes': ({ file, bytes, limit }) => ({ what: `“${file}” has ${bytesText(bytes)}; the limit is ${bytesText(limit)}.`, next: 'Take the photo at a smaller size, or a shorter clip.' }),
+  'photo.too-many': ({ limit }) => ({ what: `One damage point holds ${limit} photos at most.`, next: 'Remove the unclear ones, or add another damage point.' }),
+  'photo.damaged-at-rest': say('A photo on the disk is damaged. It was set aside and will not be uploaded.', 'Check the disk; if the goods are still there, take the photo again.'),
+
+  'disk.full': ({ neededBytes }) => ({ what: 'The disk is full: no photos and no signatures for now. All that was saved is there.', next: `Free at least ${bytesText(neededBytes)}, then try again.` }),
+  'disk.error': say('The disk failed. Signing has stopped so that no evidence is lost.', 'Restart GateCheck; if it fails again call support, and delete nothing.'),
+
+  'pin.wrong': ({ attemptsLeft }) => ({ what: `Wrong PIN. ${attemptsLeft} ${attemptsLeft === 1 ? 'try' : 'tries'} left.`, next: 'Enter it again; if it is forgotten, ask HQ for a new code.' }),
+  'pin.delayed': ({ waitMs }) => ({ what: 'Too many wrong PINs in a row.', next: `You can try again in ${waitText(waitMs)}.` }),
+  'pin.locked': say('The PIN is locked: no signing. The evidence stays readable.', 'Ask HQ for a new code and set a new PIN.'),
+  'pin.too-simple': say('This PIN is easy to guess.', 'Use 6 to 12 digits; no birthday, no run, no repeated digits.'),
+  'person.not-certified': say('This person may not sign yet, or HQ has revoked it.', 'Ask HQ for a code.'),
+  'seal.incomplete': ({ missing }) => ({ what: `${missing} ${missing === 1 ? 'thing is' : 'things are'} still missing before you can sign.`, next: 'Go through the list and complete it.' }),
+  'seal.changed-since-shown': say('Something changed after you looked; nothing was signed.', 'Check it once more, then sign.'),
+  'seal.already-sealed': say('These goods were signed and sealed before.', 'See “My records”; to correct something, make a correction.'),
+  'seal.unprintable-text': ({ characters }) => ({ what: `Some characters cannot be printed: ${characters}`, next: 'Use common characters and no emoji.' }),
+
+  'inspection.too-many-lines': ({ limit }) => ({ what: `An outbound order holds ${limit} lines at most.`, next: 'Enter it as several outbound orders.' }),
+  'inspection.too-many-damage-points': ({ limit }) => ({ what: `A pickup holds ${limit} damage points at most.`, next: 'Sign and seal a part of it first, then go on.' }),
+  'pickup.sealed': say('This pickup is signed and sealed and can no longer be changed.', 'To add something, make a correction.'),
+  'order.already-picked-up': ({ orderNo }) => ({ what: `Outbound order ${orderNo} was picked up before.`, next: 'Continue that inspection under “Today”.' }),
+
+  'hq.unreachable': say('HQ cannot be reached right now.', 'Go on working; it is tried again once the network is back.'),
+  'hq.not-hq': say('Something answered, but it was not HQ. The network may want you to sign in first.', 'Open any web page in a browser and sign in to the network; it is then tried again.'),
+  'hq.busy': say('HQ is busy and has not taken it yet.', 'It is tried again by itself.'),
+  'device.unknown': say('HQ does not know this computer.', 'Ask HQ for a code and enrol it again.'),
+  'device.revoked': say('HQ has revoked this computer; it can no longer upload. All evidence is still here.', 'Call HQ; you can also export to a USB stick and hand it over.'),
+  'device.signature-wrong': say('HQ could not verify who this computer is.', 'Try again later; if it stays so, call support.'),
+  'device.replayed': say('HQ has seen this very request before.', 'Try again later; if it stays so, call support.'),
+  'anchor.stale': say("The time agreed with HQ has run out.", 'It is renewed and tried again by itself.'),
+  'enrolment.code-unknown': say('There is no such code.', 'Check what you typed; if it is right, ask HQ for a new code.'),
+  'enrolment.code-used': say('This code was used before.', 'Each code works once: ask HQ for a new one.'),
+  'enrolment.code-expired': say('This code has expired.', 'Ask HQ for a new one.'),
+  'wire.too-old': say('This GateCheck is too old for HQ.', 'Update it; the records stay and are uploaded afterwards.'),
+
+  'record.not-canonical': say('This record is not written the one right way; HQ did not take it.', 'The record stays on the desk. Call support.'),
+  'record.unknown-shape': say('This record holds something HQ does not understand; HQ did not take it.', 'The record stays on the desk. Call support.'),
+  'record.signature-wrong': say('The signature of this record does not hold; HQ did not take it.', 'Call support to find out why.'),
+  'record.certificate-wrong': say("The signer's certificate does not hold; HQ did not take it.", 'Ask HQ to enrol this person again.'),
+  'record.foreign': say("This record does not belong to this computer's dealer; HQ did not take it.", 'Call support to find out why.'),
+  'record.chain-broken': ({ expectedSequence }) => ({ what: `The order of records is broken: HQ waits for number ${expectedSequence}.`, next: 'It is sent again from there; if it stays so, call support.' }),
+  'record.id-taken': say('HQ holds another record under the same number; this one was not taken.', 'Call support to find out why.'),
+  'record.over-limit': ({ limit }) => ({ what: `This record exceeds a limit (${limit}); HQ did not take it.`, next: 'Call support.' }),
+  'record.photo-not-listed': say("This photo is not on the record's list; HQ did not take it.", 'Call support.'),
+  'record.photo-altered': say('The photo that arrived is not the one in the record; HQ did not take it.', 'It is sent again; if it stays so, call support.'),
+  'record.photos-missing': ({ missing }) => ({ what: `${missing.length} ${missing.length === 1 ? 'photo has' : 'photos have'} not arrived yet.`, next: 'The upload goes on by itself.' }),
+
+  'sign-in.wrong': say('User name or password is wrong.', 'Check capital letters and try again; if it is forgotten, ask an administrator.'),
+  'sign-in.locked': ({ until }) => ({ what: 'Too many wrong tries: the account is locked for a while.', next: `You can try again after ${clock(until)}; if it is urgent, ask an administrator to reset the password.` }),
+  'sign-in.needed': say('Your sign-in has expired.', 'Sign in again.'),
+  'staff.username-taken': say('This user name is taken.', 'Choose another one.'),
+  'staff.last-administrator': say('This is the last administrator and cannot be disabled or lose the role.', 'Name another administrator first.'),
+
+  'import.unreadable': say('This file cannot be read.', 'Save it from Excel or WPS as .xlsx or .csv and try again.'),
+  'import.empty': say('The file holds no data.', 'Check that it is the right file and that the data is on the first sheet.'),
+  'import.columns-missing': ({ columns }) => ({ what: `These columns are missing: ${columns.join(', ')}`, next: 'Match the columns below, or add them and choose the file again.' }),
+  'import.too-many-rows': ({ limit }) => ({ what: `One file may hold ${limit} rows.`, next: 'Split it and import the parts one by one.' }),
+  'import.rows-wrong': ({ rows }) => ({ what: `${rows} ${rows === 1 ? 'row is' : 'rows are'} wrong; nothing was imported.`, next: 'Correct the file by the list below and choose it again.' }),
+  'bundle.unreadable': say('This evidence bundle cannot be read.', 'Ask the dealer to export it again; do not unpack or change the file.'),
+};
