@@ -92,8 +92,8 @@ export const sealedRecordSchema = z.strictObject({
   previous: sha256Schema.nullable(),
   time: timeProofSchema,
   policy: z.strictObject({ version: wordsSchema(40), hash: sha256Schema, effectiveFrom: civilDateSchema }),
-  /** The text that was on the screen when the person signed: language and SHA-256 of its UTF-8 bytes. */
-  shown: z.strictObject({ language: z.enum(['zh-CN', 'en']), sha256: sha256Schema }),
+  /** The text that was on the screen when the person signed: language, version of its words, SHA-256 of its UTF-8 bytes. */
+  shown: z.strictObject({ language: z.enum(['zh-CN', 'en']), textVersion: wordsSchema(40).min(1), sha256: sha256Schema }),
   signature: drawnSignatureSchema,
   photoCount: z.int().min(0).max(mostPhotosPerRecord),
   photos: z.array(photoSchema).max(mostPhotosPerRecord),
