@@ -1,0 +1,164 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { partsWords } from '../../shared/words/parts-words.ts';
+import { useWords } from '../look/words.ts';
+import { usePrinting } from './printing.ts';
+import './parts.css';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly title: string;
+  readonly cell: (row: Row) => ReactNode;
+  readonly align?: 'right';
+  readonly width?: number | string;
+  /** On a phone the cell stands alone, without its title. */
+  readonly bare?: boolean;
+}
+
+interface DataTableProps<Row> {
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  /** How many rows there are in all; `rows` may hold the first part only. */
+  readonly total: number;
+  readonly openKey?: string | undefined;
+  readonly onOpen?: (row: Row) => void;
+  /** Asked when the end of `rows` comes into sight. */
+  readonly onEnd?: () => void;
+  readonly isLoadingMore?: boolean;
+}
+
+const rowHeight = 57;
+/** Fewer rows than this are laid out whole. */
+const wholeUpTo = 60;
+
+/**
+ * A table for 1 to many thousand rows: sticky header, only the rows in sight are laid out, arrow keys, Home and End move,
+ * Enter opens. Below 720 px each row becomes a card. Prints whole.
+ */
+export function DataTable<Row>({ label, columns, rows, rowKey, total, openKey, onOpen, onEnd, isLoadingMore = false }: DataTableProps<Row>) {
+  const words = useWords(partsWords);
+  const isPrinting = usePrinting();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [current, setCurrent] = useState(0);
+  const wantsFocus = useRef(false);
+  const isWhole = isPrinting || rows.length <= wholeUpTo;
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    getItemKey: (index) => keyAt(index),
+    enabled: !isWhole,
+  });
+  function keyAt(index: number): string {
+    const row = rows[index];
+    return row === undefined ? String(index) : rowKey(row);
+  }
+  const items = isWhole ? rows.map((_, index) => ({ index, start: 0, end: 0 })) : virtualizer.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (rows.length < total && last >= rows.length - 20) onEnd?.();
+  }, [last, rows.length, total, onEnd]);
+  useEffect(() => {
+    if (!wantsFocus.current) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`tr[data-index="${current}"]`);
+    if (row !== undefined && row !== null) {
+      wantsFocus.current = false;
+      row.focus();
+    }
+  });
+
+  function moveTo(index: number): void {
+    const next = Math.max(0, Math.min(rows.length - 1, index));
+    wantsFocus.current = true;
+    setCurrent(next);
+    if (isWhole) scroller.current?.querySelector(`tr[data-index="${next}"]`)?.scrollIntoView({ block: 'nearest' });
+    else virtualizer.scrollToIndex(next, { align: 'auto' });
+    const row = rows[next];
+    if (row !== undefined && openKey !== undefined) onOpen?.(row);
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTableRowElement>, index: number, row: Row): void {
+    if (event.target !== event.currentTarget) return;
+    const steps: Readonly<Record<string, number>> = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: rows.length - 1, PageDown: index + 10, PageUp: index - 10 };
+    const next = steps[event.key];
+    if (next !== undefined) {
+      event.preventDefault();
+      moveTo(next);
+    } else if (event.key === 'Enter' && onOpen !== undefined) {
+      event.preventDefault();
+      onOpen(row);
+    }
+  }
+
+  const before = isWhole ? 0 : (items[0]?.start ?? 0);
+  const after = isWhole ? 0 : Math.max(0, virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0));
+  return (
+    <div className="data-table" ref={scroller} role="region" aria-label={label} tabIndex={rows.length === 0 || onOpen === undefined ? 0 : -1}>
+      <table role="table" aria-label={label} aria-rowcount={total + 1}>
+        <thead role="rowgroup">
+          <tr role="row">
+            {columns.map((column) => (
+              <th key={column.key} role="columnheader" scope="col" data-align={column.align} style={{ width: column.width }}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {before > 0 ? <Spacer height={before} span={columns.length} /> : null}
+          {items.map(({ index }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            const key = rowKey(row);
+            return (
+              <tr
+                key={key}
+                role="row"
+                className="data-row"
+                ref={isWhole ? undefined : virtualizer.measureElement}
+                data-index={index}
+                data-key={key}
+                data-opens={onOpen !== undefined}
+                data-current={key === openKey}
+                aria-rowindex={index + 2}
+                aria-current={key === openKey ? 'true' : undefined}
+                tabIndex={onOpen === undefined ? undefined : index === current ? 0 : -1}
+                onFocus={() => setCurrent(index)}
+                onKeyDown={(event) => onKeyDown(event, index, row)}
+                onClick={(event) => {
+                  if (onOpen !== undefined && !isControl(event.target)) onOpen(row);
+                }}
+              >
+                {columns.map((column) => (
+                  <td key={column.key} role="cell" data-align={column.align} data-label={column.bare === true ? '' : column.title}>
+                    <div>{column.cell(row)}</div>
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          {after > 0 ? <Spacer height={after} span={columns.length} /> : null}
+        </tbody>
+      </table>
+      <p className="data-table-foot" aria-live="polite">
+        {isLoadingMore ? words.moreLoading : words.rowsOf({ shown: rows.length, total })}
+      </p>
+    </div>
+  );
+}
+
+function Spacer({ height, span }: { readonly height: number; readonly span: number }) {
+  return (
+    <tr className="data-spacer" aria-hidden>
+      <td colSpan={span} style={{ height }} />
+    </tr>
+  );
+}
+
+/** A click on a link or button inside a row is that control's own. */
+function isControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a, button, input, label') !== null;
+}

@@ -1,0 +1,27 @@
+import { bothLanguages } from './desk/both-languages.ts';
+
+/** Words of the parts that desk and console share. */
+export const partsWords = bothLanguages(
+  {
+    retry: '重试',
+    required: '请填写',
+    wrong: '填写不对，请检查',
+    optional: '可不填',
+    loading: '正在读取…',
+    rowsOf: ({ shown, total }: { shown: number; total: number }) => (shown < total ? `已显示 ${shown} / 共 ${total} 条，往下滚动继续` : `共 ${total} 条`),
+    moreLoading: '正在读取更多…',
+    switchLanguage: '切换到英文',
+    viewer: { title: '照片', close: '关闭', previous: '上一张', next: '下一张', compare: '两张对比', zoom: '原尺寸', original: '打开原图', position: ({ index, count }: { index: number; count: number }) => `第 ${index} 张 / 共 ${count} 张`, notArrived: '还没传到', clip: '视频' },
+  },
+  {
+    retry: 'Try again',
+    required: 'Please fill this in',
+    wrong: 'This is not right; please check',
+    optional: 'optional',
+    loading: 'Loading…',
+    rowsOf: ({ shown, total }) => (shown < total ? `${shown} of ${total} shown; scroll down for more` : `${total} ${total === 1 ? 'row' : 'rows'}`),
+    moreLoading: 'Loading more…',
+    switchLanguage: 'Switch to Chinese',
+    viewer: { title: 'Photos', close: 'Close', previous: 'Previous', next: 'Next', compare: 'Compare two', zoom: 'Full size', original: 'Open original', position: ({ index, count }) => `${index} of ${count}`, notArrived: 'Not arrived yet', clip: 'Clip' },
+  },
+);
