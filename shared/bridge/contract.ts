@@ -116,8 +116,11 @@ export const bridgeContract = {
     restoreUse: call.input(z.strictObject({ pickup: pickupIdSchema, finding: findingIdSchema, photo: photoIdSchema })).output(changed),
   },
   seal: {
-    /** The text to show before signing. The page renders the receipt from the same body (`receiptOf`) and compares the hash. */
-    preview: call.input(z.strictObject(sealing)).output(z.strictObject({ shown: sha256Schema, text: z.string(), body: z.string(), missing: z.int() })),
+    /**
+     * The text to show before signing, by the person who will sign it. `body` is the canonical text of the `ReceiptInput` (dealer, person, policy, photos,
+     * record body): the page renders the receipt from it with `receiptOf`, and `shown` is the SHA-256 of `text`, its `receiptText`.
+     */
+    preview: call.input(z.strictObject({ ...sealing, person: personIdSchema })).output(z.strictObject({ shown: sha256Schema, text: z.string(), body: z.string(), missing: z.int() })),
     sign: call.input(z.strictObject({ ...sealing, shown: sha256Schema, person: personIdSchema, pin, signature: drawnSignatureSchema })).output(recordCardSchema),
   },
   records: {

@@ -1,0 +1,33 @@
+import { frameWords } from './desk/frame-words.ts';
+import { goodsWords } from './desk/goods-words.ts';
+import { inspectionWords } from './desk/inspection-words.ts';
+import { photoWords } from './desk/photo-words.ts';
+import { pickupWords } from './desk/pickup-words.ts';
+import { recordWords } from './desk/record-words.ts';
+import { sealWords } from './desk/seal-words.ts';
+import { settingsWords } from './desk/settings-words.ts';
+import { todayWords } from './desk/today-words.ts';
+import type { Language } from './language.ts';
+
+function inLanguage(language: Language) {
+  return {
+    frame: frameWords[language],
+    goods: goodsWords[language],
+    today: todayWords[language],
+    pickup: pickupWords[language],
+    inspection: inspectionWords[language],
+    photo: photoWords[language],
+    seal: sealWords[language],
+    record: recordWords[language],
+    settings: settingsWords[language],
+  };
+}
+
+export type DeskWords = ReturnType<typeof inLanguage>;
+
+const dictionaries: Readonly<Record<Language, DeskWords>> = { 'zh-CN': inLanguage('zh-CN'), en: inLanguage('en') };
+
+/** Every sentence of the dealer's pages in one language. */
+export function deskWords(language: Language): DeskWords {
+  return dictionaries[language];
+}

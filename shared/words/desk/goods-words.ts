@@ -1,0 +1,51 @@
+import { bothLanguages } from './both-languages.ts';
+
+/** Names of classes, units and grades that stand on many pages. */
+export const goodsWords = bothLanguages(
+  {
+    packages: ({ count }: { count: number }) => `${count} 包`,
+    lines: ({ count }: { count: number }) => `${count} 行`,
+    kilograms: ({ kg }: { kg: string }) => `${kg} 公斤`,
+    conditions: { unchecked: '未验', intact: '完好', slight: '轻微破损', severe: '严重破损' },
+    decisions: { undecided: '未决定', take: '提货', 'take-with-reservation': '保留提货', refuse: '拒收' },
+    natures: { quantity: '数量', appearance: '外观', hidden: '隐蔽' },
+    severities: { slight: '轻微', severe: '严重' },
+    checks: {
+      'outer-packaging': '外包装',
+      'packaging-material': '包装材料',
+      knock: '磕碰',
+      colour: '颜色',
+      fittings: '配件齐全',
+      welding: '焊接',
+      rust: '锈蚀',
+      surface: '表面',
+      count: '数量',
+      weight: '重量',
+      other: '其他',
+    },
+    sources: { camera: '当场拍摄', 'imported-consistent': '导入,有拍摄信息', 'imported-plain': '导入,无拍摄信息' },
+  },
+  {
+    packages: ({ count }) => `${count} ${count === 1 ? 'package' : 'packages'}`,
+    lines: ({ count }) => `${count} ${count === 1 ? 'line' : 'lines'}`,
+    kilograms: ({ kg }) => `${kg} kg`,
+    conditions: { unchecked: 'Not checked', intact: 'Intact', slight: 'Slightly damaged', severe: 'Severely damaged' },
+    decisions: { undecided: 'Undecided', take: 'Take', 'take-with-reservation': 'Take with reservation', refuse: 'Refuse' },
+    natures: { quantity: 'Quantity', appearance: 'Appearance', hidden: 'Hidden' },
+    severities: { slight: 'Slight', severe: 'Severe' },
+    checks: {
+      'outer-packaging': 'Outer packaging',
+      'packaging-material': 'Packaging material',
+      knock: 'Knocks',
+      colour: 'Colour',
+      fittings: 'Fittings complete',
+      welding: 'Welding',
+      rust: 'Rust',
+      surface: 'Surface',
+      count: 'Count',
+      weight: 'Weight',
+      other: 'Other',
+    },
+    sources: { camera: 'Taken on the spot', 'imported-consistent': 'Imported, with picture data', 'imported-plain': 'Imported, without picture data' },
+  },
+);
