@@ -1,5 +1,5 @@
 import type { RowError } from '../../../shared/wire/console-shapes.ts';
-import { breathe } from './breathe.ts';
+import { breather } from './breathe.ts';
 import { missingFields, templateHeaders, type ColumnMapping } from './column-names.ts';
 import { groupOrder, groupRows, type GroupedOrder } from './group-rows.ts';
 import { judgeOrder, type OrderJudgement } from './judge-order.ts';
@@ -17,9 +17,6 @@ export interface TableJudgement {
 /** Asks HQ about the dealers (codes and names) and order numbers that a file names. */
 export type AskKnown = (dealerCodes: readonly string[], orderNos: readonly string[]) => Promise<Known>;
 
-const sliceRows = 1_000;
-const sliceLines = 2_000;
-
 /**
  * Judges a whole file: each cell, each row, each order, and each order against what HQ knows. All or nothing is the caller's: one
  * mistake anywhere means that nothing of the file is taken in. Works in slices, so that other requests go on.
@@ -32,23 +29,19 @@ export async function judgeTable(table: Table, mapping: ColumnMapping, ask: AskK
   const place = cellPlace(table.headers, mapping);
   const errors: RowError[] = [];
   const rows: JudgedRow[] = [];
-  for (const [index, row] of table.rows.entries()) {
+  const turn = breather();
+  for (const row of table.rows) {
     if (!isTotal(row, place)) rows.push(judgeRow(row, place, errors));
-    if (index % sliceRows === sliceRows - 1) await breathe();
+    await turn();
   }
   const groups = groupRows(rows);
   const known = await ask([...new Set(rows.flatMap((row) => row.head.dealer ?? []))], [...groups.keys()]);
   const orders: OrderJudgement[] = [];
-  let lines = 0;
   for (const [orderNo, group] of groups) {
     const grouped = groupOrder(orderNo, group, place, known, errors);
     const judged = judgeGrouped(grouped, place, known, errors);
     if (judged !== undefined && judged.findings.length === 0) orders.push(judged);
-    lines += group.length;
-    if (lines >= sliceLines) {
-      lines = 0;
-      await breathe();
-    }
+    await turn();
   }
   return { orders, errors: sortErrors(errors, table.headers) };
 }
