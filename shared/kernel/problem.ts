@@ -60,6 +60,13 @@ export const problemCatalogue = {
   'inspection.too-many-damage-points': entry('person', 422, z.strictObject({ limit: z.number() })),
   'pickup.sealed': entry('person', 409, none),
   'order.already-picked-up': entry('person', 409, z.strictObject({ orderNo: z.string() })),
+  'order.known': entry('person', 409, z.strictObject({ orderNo: z.string() })),
+  'order.withdrawn': entry('person', 409, z.strictObject({ orderNo: z.string() })),
+  'inspection.too-many-packages': entry('person', 422, z.strictObject({ limit: z.number() })),
+
+  // this desk
+  'desk.not-enrolled': entry('person', 409, none),
+  'desk.enrolled-already': entry('person', 409, none),
 
   // desk and HQ over the wire
   'hq.unreachable': entry('time', 503, none),

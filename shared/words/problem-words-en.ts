@@ -51,6 +51,11 @@ export const problemWordsEn: ProblemWords = {
   'inspection.too-many-damage-points': ({ limit }) => ({ what: `A pickup holds ${limit} damage points at most.`, next: 'Sign and seal a part of it first, then go on.' }),
   'pickup.sealed': say('This pickup is signed and sealed and can no longer be changed.', 'To add something, make a correction.'),
   'order.already-picked-up': ({ orderNo }) => ({ what: `Outbound order ${orderNo} was picked up before.`, next: 'Continue that inspection under “Today”.' }),
+  'order.known': ({ orderNo }) => ({ what: `Outbound order ${orderNo} is on this computer already.`, next: 'Find it by its number under “Pickup” and use it.' }),
+  'order.withdrawn': ({ orderNo }) => ({ what: `HQ has withdrawn outbound order ${orderNo}.`, next: 'Check with the business assistant; if the goods did arrive, ask HQ to send the order again.' }),
+  'inspection.too-many-packages': ({ limit }) => ({ what: `A pickup holds at most ${limit} packages.`, next: 'Record it as several pickups.' }),
+  'desk.not-enrolled': say('This computer is not enrolled yet.', 'Enrol it with the one-time code from HQ.'),
+  'desk.enrolled-already': say('This computer is enrolled already.', 'To add a person or set a new PIN, go to “Settings”, “People”.'),
 
   'hq.unreachable': say('HQ cannot be reached right now.', 'Go on working; it is tried again once the network is back.'),
   'hq.not-hq': say('Something answered, but it was not HQ. The network may want you to sign in first.', 'Open any web page in a browser and sign in to the network; it is then tried again.'),

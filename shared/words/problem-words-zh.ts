@@ -51,6 +51,11 @@ export const problemWordsZh: ProblemWords = {
   'inspection.too-many-damage-points': ({ limit }) => ({ what: `一次提货最多记 ${limit} 处损伤。`, next: '请先签字封存一部分，再继续。' }),
   'pickup.sealed': say('这次提货已经签字封存，不能再改。', '要补充请新建更正记录。'),
   'order.already-picked-up': ({ orderNo }) => ({ what: `出库单 ${orderNo} 已经提过货。`, next: '请在“今日”里继续那一次验货。' }),
+  'order.known': ({ orderNo }) => ({ what: `出库单 ${orderNo} 已经在这台电脑上。`, next: '请在“提货”里按单号找到它，直接使用。' }),
+  'order.withdrawn': ({ orderNo }) => ({ what: `总部已撤回出库单 ${orderNo}。`, next: '请先与业务助理核实；货确实到了，请总部重新下发这张单。' }),
+  'inspection.too-many-packages': ({ limit }) => ({ what: `一次提货最多 ${limit} 包。`, next: '请分成几次提货录入。' }),
+  'desk.not-enrolled': say('这台电脑还没有开通。', '请先用总部给的开通码开通。'),
+  'desk.enrolled-already': say('这台电脑已经开通过。', '要加人或换 PIN 码，请到“设置”里的“人员”。'),
 
   'hq.unreachable': say('现在连不上总部。', '可以继续工作，连上网络后会自动再试。'),
   'hq.not-hq': say('网络回了话，但不是总部。可能要先登录上网。', '请用浏览器打开任一网页，登录网络后会自动再试。'),

@@ -1,0 +1,46 @@
+import type { Problem } from '../../shared/kernel/problem.ts';
+import { makeUuid7 } from '../../shared/kernel/ids.ts';
+import { epochMs, type Instant } from '../../shared/kernel/instant.ts';
+import type { ChangeFeed } from './changes.ts';
+import { newestAnchor } from './clock/anchor-rows.ts';
+import type { DeskClock } from './clock/desk-clock.ts';
+import { deskNow } from './clock/time-proof.ts';
+import type { DeskFolders } from './desk-folders.ts';
+import type { PhotoShelf } from './photo/photo-shelf.ts';
+import type { KeyVault } from './seal/person-key.ts';
+import type { Store } from './store/open-store.ts';
+
+/** How the desk last found HQ. */
+export type HqState = 'never' | 'online' | 'offline' | 'captive' | 'revoked';
+
+/** What every verb of the desk works with: its places, its clock, its chance, its database and its shelf. */
+export interface Desk {
+  readonly folders: DeskFolders;
+  readonly store: Store;
+  readonly shelf: PhotoShelf;
+  readonly clock: DeskClock;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly vault: KeyVault | null;
+  readonly changes: ChangeFeed;
+  readonly version: string;
+  /** What the desk knows only while it runs. */
+  readonly live: LiveState;
+}
+
+export interface LiveState {
+  hq: HqState;
+  /** Why the disk is not trusted with a signature now; null while it is. */
+  fault: Problem | null;
+  /** Records whose bytes are on the way at this moment, with the bytes HQ has of them. */
+  readonly sending: Map<string, number>;
+}
+
+/** The desk's best knowledge of now. */
+export function now(desk: Desk): Instant {
+  return deskNow(newestAnchor(desk.store), desk.clock);
+}
+
+/** A new id (UUIDv7). The caller names the brand. */
+export function newId<Id extends string>(desk: Desk): Id {
+  return makeUuid7<Id>(epochMs(desk.clock.wall()), desk.random(10));
+}

@@ -1,0 +1,86 @@
+import Database from 'better-sqlite3';
+import { migrate } from './migrate.ts';
+
+/** A statement of the store; parameters are named or positional as its text says. */
+export type Statement = Database.Statement<unknown[], unknown>;
+
+/** The desk's one database and its one writer. */
+export interface Store {
+  readonly path: string;
+  readonly db: Database.Database;
+  /** The prepared statement of this text; each text is compiled once. */
+  prepare(sql: string): Statement;
+  /** Runs the work in one commit (`BEGIN IMMEDIATE`): it is on the disk when this returns. An error rolls all of it back. */
+  commit<Value>(work: () => Value): Value;
+  close(): void;
+}
+
+/** The file cannot be trusted any more: `quick_check` found what its text says. */
+export class StoreDamaged extends Error {
+  readonly path: string;
+  constructor(path: string, found: string) {
+    super(`the database ${path} is damaged: ${found}`);
+    this.path = path;
+  }
+}
+
+/**
+ * Opens the database, checks it and brings it to the newest shape. WAL with `synchronous=FULL`: a commit that was answered survives a power cut
+ * (the driver's own default does not). Throws `StoreDamaged` where the check fails, and the driver's error where the file cannot be opened.
+ */
+export function openStore(path: string): Store {
+  const db = new Database(path, { timeout: 5_000 });
+  try {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    db.pragma('trusted_schema = OFF');
+    db.pragma('journal_size_limit = 16000000');
+    db.pragma('cache_size = -16000');
+    checkStore(path, db);
+    migrate(db);
+  } catch (error) {
+    db.close();
+    if (error instanceof Database.SqliteError && (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB')) throw new StoreDamaged(path, error.message);
+    throw error;
+  }
+  const statements = new Map<string, Statement>();
+  const store: Store = {
+    path,
+    db,
+    prepare(sql) {
+      const known = statements.get(sql);
+      if (known !== undefined) return known;
+      const made = db.prepare(sql);
+      statements.set(sql, made);
+      return made;
+    },
+    commit<Value>(work: () => Value): Value {
+      if (db.inTransaction) return work();
+      return db.transaction(work).immediate() as Value;
+    },
+    close() {
+      statements.clear();
+      db.close();
+    },
+  };
+  return store;
+}
+
+/** Reads through the whole file and its foreign keys. Throws `StoreDamaged`. */
+export function checkStore(path: string, db: Database.Database): void {
+  const found = db.pragma('quick_check(1)', { simple: true });
+  if (found !== 'ok') throw new StoreDamaged(path, String(found));
+  const orphans = db.pragma('foreign_key_check') as readonly unknown[];
+  if (orphans.length > 0) throw new StoreDamaged(path, `${orphans.length} rows point at nothing`);
+}
+
+/** One row, as the caller's own SQL names its columns. */
+export function rowOf<Row>(value: unknown): Row | undefined {
+  // The cast: a statement gives the columns that the SQL beside it names, and STRICT tables keep their types.
+  return value as Row | undefined;
+}
+
+export function rowsOf<Row>(values: readonly unknown[]): readonly Row[] {
+  return values as readonly Row[];
+}
