@@ -23,11 +23,11 @@ const calendar = workingCalendarSchema.parse({
     year,
     holidays: Object.entries(data.holidays)
       .filter(([day]) => day.startsWith(String(year)))
-      .sort()
+      .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([day, names]) => ({ day, name: names.split(',')[1], nameEn: names.split(',')[0], inLieu: Object.hasOwn(data.inLieuDays, day) })),
     makeUpDays: Object.keys(data.workdays)
       .filter((day) => day.startsWith(String(year)))
-      .sort(),
+      .sort((one, other) => (one < other ? -1 : 1)),
   })),
 });
 

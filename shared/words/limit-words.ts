@@ -94,10 +94,15 @@ function sumWords(language: Language, reason: Reason<'sum'>): string {
 function rowWords(language: Language, reason: Reason<'row'>): string {
   const zh = language === 'zh-CN';
   const length = limitLengthWords(language, reason.length);
-  if (reason.threshold === null || reason.size === 'any') return zh ? `不论数量${length}（${reason.rule}）` : `any size: ${length} (${reason.rule})`;
+  if (reason.threshold === null || reason.size === 'any') return zh ? `不论数量${spaced(length)}（${reason.rule}）` : `any size: ${length} (${reason.rule})`;
   const threshold = quantityWords(language, reason.threshold, reason.unit);
-  if (reason.size === 'within') return zh ? `${threshold}以内${length}（${reason.rule}）` : `within ${threshold}: ${length} (${reason.rule})`;
-  return zh ? `${threshold}以上${length}（${reason.rule}）` : `${threshold} and above: ${length} (${reason.rule})`;
+  if (reason.size === 'within') return zh ? `${threshold}以内${spaced(length)}（${reason.rule}）` : `within ${threshold}: ${length} (${reason.rule})`;
+  return zh ? `${threshold}以上${spaced(length)}（${reason.rule}）` : `${threshold} and above: ${length} (${reason.rule})`;
+}
+
+/** Chinese sets a blank between a character and a figure. */
+function spaced(length: string): string {
+  return /^\d/.test(length) ? ` ${length}` : length;
 }
 
 function startWords(language: Language, reason: Reason<'clock-start'>, today: CivilDate | null): string {
