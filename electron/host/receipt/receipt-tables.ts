@@ -1,0 +1,81 @@
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import type { LineVerdict } from '../../../shared/receipt/line-verdict.ts';
+import type { Receipt } from '../../../shared/receipt/receipt.ts';
+import type { PaperWords } from '../../../shared/words/paper-words.ts';
+import { contentWidth, heading, ink, skip, write, type Paper } from './paper.ts';
+import { drawTable, type Cell, type Column } from './paper-table.ts';
+
+const colours: Readonly<Record<LineVerdict, string>> = { 'in-order': ink.good, differs: ink.warn, reserved: ink.warn, refused: ink.bad, open: ink.soft };
+
+/** The limits with their state at the moment of sealing, by the desk's own clock (HQ judges by the proof of time, R-TL-19). */
+export function drawLimits(paper: Paper, receipt: Receipt, words: PaperWords, sealedAtWall: Instant): void {
+  if (receipt.limits.length === 0) return;
+  const { columns, sections } = receipt;
+  heading(paper, sections.limits.main, sections.limits.other, 60);
+  const table: readonly Column[] = [
+    { ...columns.rule, width: 58 },
+    { ...columns.goods, width: contentWidth - 58 - 108 - 122 - 70 },
+    { ...columns.from, width: 108 },
+    { ...columns.until, width: 122 },
+    { ...words.state, width: 70 },
+  ];
+  const rows = receipt.limits.map((limit): readonly Cell[] => {
+    const isLate = sealedAtWall > limit.dueAt;
+    const state = { text: isLate ? words.late : words.inTime, style: { colour: isLate ? ink.bad : ink.good, weight: 'bold' as const } };
+    return [{ text: limit.rule }, { text: limit.goods }, { text: limit.from }, { text: limit.until, style: { weight: 'bold' } }, state];
+  });
+  drawTable(paper, table, rows);
+  write(paper, words.byOwnClock, { size: 7, colour: ink.soft });
+}
+
+/** Line by line: what was due, what came, the result; the weight only where anything was weighed. */
+export function drawLineTable(paper: Paper, receipt: Receipt): void {
+  if (receipt.lines.length === 0) return;
+  const { columns, sections } = receipt;
+  heading(paper, sections.lines.main, sections.lines.other, 80);
+  write(paper, [receipt.totals, receipt.packages].filter((text) => text !== '').join('\n'), { size: 8.5, colour: ink.soft });
+  skip(paper, 4);
+  const isWeighed = receipt.lines.some((line) => /\d/.test(line.weight));
+  const amount = { width: 40, align: 'right' } as const;
+  const weight = isWeighed ? 66 : 0;
+  const item = contentWidth - 30 - 54 - 4 * amount.width - weight - 82;
+  const table: readonly Column[] = [
+    { ...columns.number, width: 30, align: 'right' },
+    { ...columns.item, width: item },
+    { ...columns.expected, width: 54, align: 'right' },
+    { ...columns.good, ...amount },
+    { ...columns.damaged, ...amount },
+    { ...columns.missing, ...amount },
+    { ...columns.extra, ...amount },
+    ...(isWeighed ? [{ ...columns.weight, width: weight, align: 'right' as const }] : []),
+    { ...columns.result, width: 82 },
+  ];
+  drawTable(paper, table, receipt.lines.map((line) => [
+    { text: String(line.number), style: { colour: ink.soft } },
+    { text: line.name, under: line.detail },
+    { text: line.expected },
+    { text: line.good },
+    amountCell(line.damaged),
+    amountCell(line.missing),
+    amountCell(line.extra),
+    ...(isWeighed ? [{ text: line.weight }] : []),
+    { text: line.result, under: line.remark, style: { colour: colours[line.verdict], weight: line.verdict === 'in-order' ? 'regular' : 'bold' } },
+  ]));
+}
+
+function amountCell(text: string): Cell {
+  return /[1-9]/.test(text) ? { text, style: { colour: ink.bad, weight: 'bold' } } : { text };
+}
+
+export function drawCalls(paper: Paper, receipt: Receipt): void {
+  if (receipt.calls.length === 0) return;
+  const { columns, sections } = receipt;
+  heading(paper, sections.calls.main, sections.calls.other, 60);
+  const table: readonly Column[] = [
+    { ...columns.calledAt, width: 110 },
+    { ...columns.phone, width: 100 },
+    { ...columns.answeredBy, width: 80 },
+    { ...columns.callNote, width: contentWidth - 290 },
+  ];
+  drawTable(paper, table, receipt.calls.map((call) => [{ text: call.at }, { text: call.phone }, { text: call.answeredBy }, { text: call.note }]));
+}
