@@ -3,7 +3,7 @@ import type { Paper } from './paper.ts';
 
 /**
  * Leaves room for a PAdES B-B signature (ETSI EN 319 142-1): an invisible signature field on the last page, its range and
- * contents still empty. `name` is written as text, so it must be ASCII.
+ * contents still empty. `reason` is ASCII, so that every reader shows it.
  */
 export function leaveSignaturePlace(paper: Paper, signedAt: Date, reason: string): void {
   const { doc } = paper;
@@ -24,6 +24,7 @@ export function leaveSignaturePlace(paper: Paper, signedAt: Date, reason: string
   });
   signature.end();
   const field = inner.ref({ Type: 'Annot', Subtype: 'Widget', FT: 'Sig', T: new String('Signature'), V: signature, F: 132, Rect: [0, 0, 0, 0], P: inner.page.dictionary });
+  field.end();
   inner.page.annotations.push(field);
   doc.initForm();
   const form = inner._root.data.AcroForm.data;
