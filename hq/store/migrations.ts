@@ -1,4 +1,5 @@
 import { firstMigration } from './first-migration.ts';
+import { importPartsMigration } from './import-parts-migration.ts';
 
 export interface Migration {
   readonly number: number;
@@ -7,4 +8,7 @@ export interface Migration {
 }
 
 /** All migrations in order. One that was shipped is never edited: the next one mends it. */
-export const migrations: readonly Migration[] = [{ number: 1, says: 'lay the tables of records, people, desks, deliveries and notices', statements: firstMigration }];
+export const migrations: readonly Migration[] = [
+  { number: 1, says: 'lay the tables of records, people, desks, deliveries and notices', statements: firstMigration },
+  { number: 2, says: 'keep uploaded import files until they are committed', statements: importPartsMigration },
+];
