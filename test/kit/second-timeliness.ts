@@ -1,0 +1,41 @@
+/** A second implementation of R-TL-15 to R-TL-23, as a list of sentences tried in turn. It imports nothing of the product. */
+
+export interface SecondFacts {
+  readonly start: number;
+  readonly due: number;
+  readonly provisional: boolean;
+  readonly now: number;
+  /** Interval of sealing, or no feedback. */
+  readonly feedback: { readonly low: number | null; readonly high: number | null } | null;
+  readonly anchored: boolean;
+  readonly heard: number | null;
+  readonly queued: boolean;
+  readonly known: boolean;
+}
+
+const minute = 60_000;
+const week = 7 * 24 * 60 * minute;
+
+/** The state and, where it matters, an instant: of deemed acceptance, or from when it would be. */
+export function secondState(facts: SecondFacts): { readonly state: string; readonly at: number | null } {
+  const { due, now, feedback } = facts;
+  const say = (state: string, at: number | null = null) => ({ state, at });
+  const isDoubtful = facts.provisional || facts.known;
+  if (feedback) {
+    const low = feedback.low ?? -Infinity;
+    const high = feedback.high ?? Infinity;
+    if (high <= due) return say('in-time');
+    if (low <= due) return say('needs-review');
+    return say(isDoubtful ? 'needs-review' : 'late');
+  }
+  if (now <= due) {
+    if (now < facts.start) return say('not-started');
+    return say(due - now <= 60 * minute ? 'near-deadline' : 'running');
+  }
+  if (isDoubtful || facts.queued || !facts.anchored) return say('in-doubt');
+  const candidates = [due + week];
+  if (facts.heard !== null && facts.heard > due) candidates.push(facts.heard);
+  const from = Math.min(...candidates);
+  const deemedByContact = facts.heard !== null && facts.heard === from;
+  return deemedByContact || now >= from ? say('deemed-accepted', from) : say('no-feedback', due + week);
+}
