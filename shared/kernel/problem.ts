@@ -108,6 +108,15 @@ export const problemCatalogue = {
   'import.columns-missing': entry('person', 422, z.strictObject({ columns: z.array(z.string()) })),
   'import.too-many-rows': entry('person', 422, z.strictObject({ limit: z.number() })),
   'import.rows-wrong': entry('person', 422, z.strictObject({ rows: z.number() })),
+  /** For the ERP: each mistake by order, line (null: the head) and field, with what would be right; the first of them where there are many. */
+  'import.orders-wrong': entry(
+    'person',
+    422,
+    z.strictObject({
+      mistakes: z.array(z.strictObject({ order: z.string(), line: z.number().nullable(), field: z.string(), found: z.string(), problem: z.string(), expected: z.string() })),
+      total: z.number(),
+    }),
+  ),
   'bundle.unreadable': entry('person', 422, none),
 } satisfies Record<string, Entry<z.ZodType>>;
 

@@ -93,5 +93,6 @@ export const problemWordsEn: ProblemWords = {
   'import.columns-missing': ({ columns }) => ({ what: `These columns are missing: ${columns.join(', ')}`, next: 'Match the columns below, or add them and choose the file again.' }),
   'import.too-many-rows': ({ limit }) => ({ what: `One file may hold ${limit} rows.`, next: 'Split it and import the parts one by one.' }),
   'import.rows-wrong': ({ rows }) => ({ what: `${rows} ${rows === 1 ? 'row is' : 'rows are'} wrong; nothing was imported.`, next: 'Correct the file by the list below and choose it again.' }),
+  'import.orders-wrong': ({ total }) => ({ what: `${total} ${total === 1 ? 'thing is' : 'things are'} wrong; no order was taken in.`, next: 'Correct them by the list and send the orders again.' }),
   'bundle.unreadable': say('This evidence bundle cannot be read.', 'Ask the dealer to export it again; do not unpack or change the file.'),
 };

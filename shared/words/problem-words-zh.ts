@@ -93,5 +93,6 @@ export const problemWordsZh: ProblemWords = {
   'import.columns-missing': ({ columns }) => ({ what: `缺少这些列：${columns.join('、')}`, next: '请在下面指定对应的列，或补上后重新选择文件。' }),
   'import.too-many-rows': ({ limit }) => ({ what: `一个文件最多 ${limit} 行。`, next: '请拆成几个文件分开导入。' }),
   'import.rows-wrong': ({ rows }) => ({ what: `有 ${rows} 行不对，一行也没有导入。`, next: '请按下面的清单改好文件，再重新选择。' }),
+  'import.orders-wrong': ({ total }) => ({ what: `有 ${total} 处不对，一张出库单也没有收下。`, next: '请按清单改好后再发一次。' }),
   'bundle.unreadable': say('这个证据包读不出来。', '请让经销商重新导出；不要解压或改动文件。'),
 };

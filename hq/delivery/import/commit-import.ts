@@ -1,0 +1,50 @@
+import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
+import { problem } from '../../../shared/kernel/problem.ts';
+import { appendAudit } from '../../audit/append-audit.ts';
+import type { StaffIdentity } from '../../auth/identity.ts';
+import type { Hq } from '../../hq.ts';
+import { judgeAgain } from '../judge-again.ts';
+import { readKnown } from '../order-rows.ts';
+import { takeInOrders } from '../take-in-orders.ts';
+import { missingFields, recogniseColumns, templateHeaders } from './column-names.ts';
+import { judgeTable } from './judge-table.ts';
+import type { Known } from './known.ts';
+import { readTableInWorker } from './read-table-in-worker.ts';
+import { deleteUpload, readUpload } from './upload-rows.ts';
+
+export interface Imported {
+  readonly orders: number;
+  readonly lines: number;
+  readonly unchanged: number;
+}
+
+/**
+ * Takes an uploaded file in, all rows or none: orders, the news to their dealers and the audit in one transaction. It is judged
+ * once more, against what HQ knows by then; `import.rows-wrong` or `import.columns-missing` where a mistake is left, and nothing was written.
+ */
+export async function commitImport(hq: Pick<Hq, 'db' | 'clock'>, staff: StaffIdentity, uploadId: string): Promise<Outcome<Imported>> {
+  const upload = await readUpload(hq.db, uploadId, staff.id, hq.clock.now());
+  if (upload === undefined) return refused(problem('thing.not-found', { what: 'upload', id: uploadId }));
+  const table = await readTableInWorker(upload.bytes);
+  if (!table.ok) return table;
+  const mapping = upload.mapping ?? recogniseColumns(table.value.headers);
+  const missing = missingFields(mapping);
+  if (missing.length > 0) return refused(problem('import.columns-missing', { columns: missing.map((field) => templateHeaders[field]) }));
+  return judgeAgain(async () => {
+    let known: Known = { dealers: new Map(), dealerOfName: new Map(), orders: new Map() };
+    const judged = await judgeTable(table.value, mapping, async (dealers, orders) => {
+      known = await readKnown(hq.db, dealers, orders);
+      return known;
+    });
+    if (judged.errors.length > 0) return refused(problem('import.rows-wrong', { rows: new Set(judged.errors.map((error) => error.row)).size }));
+    const changed = judged.orders.filter((each) => each.change !== 'same');
+    const imported = { orders: changed.length, lines: changed.reduce((sum, { order }) => sum + order.lines.length, 0), unchanged: judged.orders.length - changed.length };
+    const now = hq.clock.now();
+    await hq.db.transaction().execute(async (trx) => {
+      await takeInOrders(trx, judged.orders, known, 'file', now);
+      await deleteUpload(trx, uploadId);
+      await appendAudit(trx, { at: now, who: staff.username, action: 'orders.imported', about: upload.fileName, details: JSON.stringify(imported) });
+    });
+    return done(imported);
+  });
+}
