@@ -1,23 +1,38 @@
-/** Width and height of the grey picture that the frame hash looks at: nine columns give eight differences a row. */
-export const frameHashWidth = 9;
-export const frameHashHeight = 8;
+/** Cells of the grid that the frame hash compares: nine columns give eight differences a row. */
+const columns = 9;
+const rows = 8;
+
+/** A neighbour counts as brighter from half a grey level: codecs move the average of a cell in a plain wall by less. */
+const brighterBy = 0.5;
 
 /**
- * The difference hash of a frame (R-IN-3): one bit for each pair of horizontal neighbours, set where the right one is brighter,
- * rows from the top, as 16 hex digits. Takes the upright picture shrunk to 9 × 8 grey bytes.
- * A re-encoding, a resizing or a small change of brightness leaves all but a few bits as they are.
+ * The difference hash of a frame (R-IN-3): the upright grey picture (bytes, row by row) is averaged over a grid of 9 × 8 cells; one bit for each
+ * pair of horizontal neighbours, set where the right one is brighter, rows from the top, as 16 hex digits. The averages are not
+ * rounded, so even in plain walls a re-encoding or a resizing turns only a bit or two.
  */
-export function frameHashOf(grey: Uint8Array): string {
-  if (grey.length !== frameHashWidth * frameHashHeight) throw new RangeError(`frame of ${grey.length} bytes, not ${frameHashWidth * frameHashHeight}`);
+export function frameHashOf(grey: Uint8Array, width: number, height: number): string {
+  if (width < 1 || height < 1 || grey.length !== width * height) throw new RangeError(`grey picture of ${grey.length} bytes is not ${width} × ${height}`);
   let hash = '';
-  for (let row = 0; row < frameHashHeight; row += 1) {
+  for (let row = 0; row < rows; row += 1) {
     let bits = 0;
-    for (let column = 0; column < frameHashWidth - 1; column += 1) {
-      const left = grey[row * frameHashWidth + column] ?? 0;
-      const right = grey[row * frameHashWidth + column + 1] ?? 0;
-      bits = bits * 2 + (right > left ? 1 : 0);
+    let left = averageOf(grey, width, height, 0, row);
+    for (let column = 1; column < columns; column += 1) {
+      const right = averageOf(grey, width, height, column, row);
+      bits = bits * 2 + (right > left + brighterBy ? 1 : 0);
+      left = right;
     }
     hash += bits.toString(16).padStart(2, '0');
   }
   return hash;
+}
+
+/** The mean of one cell; in a picture narrower than the grid a pixel belongs to several cells. */
+function averageOf(grey: Uint8Array, width: number, height: number, column: number, row: number): number {
+  const fromX = Math.floor((column * width) / columns);
+  const toX = Math.max(fromX + 1, Math.floor(((column + 1) * width) / columns));
+  const fromY = Math.floor((row * height) / rows);
+  const toY = Math.max(fromY + 1, Math.floor(((row + 1) * height) / rows));
+  let sum = 0;
+  for (let y = fromY; y < toY; y += 1) for (let x = fromX; x < toX; x += 1) sum += grey[y * width + x] ?? 0;
+  return sum / ((toX - fromX) * (toY - fromY));
 }

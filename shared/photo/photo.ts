@@ -50,7 +50,7 @@ export const photoSchema = z.strictObject({
   exif: photoExifSchema,
   /** 64-bit difference hash in hex: frames of equal content lie within a few bits (R-IN-3); null for clips. */
   frameHash: z.string().regex(/^[0-9a-f]{16}$/).nullable(),
-  /** Variance of the Laplacian over the working rendition, whole number; low means blurred; null for clips. */
+  /** Variance of the Laplacian at a fixed size (`sharpness.ts`), whole number; low means blurred; null for clips. */
   sharpness: z.int().min(0).nullable(),
 });
 export type Photo = z.infer<typeof photoSchema>;

@@ -1,13 +1,6 @@
 /** Long side, in pixels, of the grey picture that sharpness is measured on, so that a 50 MP and a 2 MP picture compare. */
 export const sharpnessSide = 1024;
 
-/** Below this sharpness a picture is pointed out as blurred; it may be kept with a reason. */
-export const blurredBelow = 100;
-
-export function isBlurred(sharpness: number | null): boolean {
-  return sharpness !== null && sharpness < blurredBelow;
-}
-
 /**
  * Variance of the Laplacian (4 · centre − up − down − left − right) over a grey picture, row by row, as a whole number.
  * A picture without edges gives 0; pictures narrower than three pixels have no inside and give 0 too.

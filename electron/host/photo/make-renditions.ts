@@ -1,5 +1,5 @@
 import type { Sharp } from 'sharp';
-import { frameHashHeight, frameHashOf, frameHashWidth } from '../../../shared/photo/frame-hash.ts';
+import { frameHashOf } from '../../../shared/photo/frame-hash.ts';
 import { sharpnessOf, sharpnessSide } from '../../../shared/photo/sharpness.ts';
 import { openPixels, takePixels, type Pixels } from './picture-engine.ts';
 
@@ -27,18 +27,18 @@ export async function makeRenditions(lying: Pixels, orientation: number): Promis
   const working = await jpeg(turned(openPixels(lying, 3), orientation), 82);
   const small = await takePixels(turned(openPixels(await shrink(lying, thumbSide), 3), orientation));
   const thumb = await jpeg(openPixels(small, 3), 78);
-  const frame = await grey(openPixels(small, 3).resize(frameHashWidth, frameHashHeight, { fit: 'fill' }));
+  const frame = await grey(openPixels(small, 3));
   const measured = await grey(openPixels(lying, 3).resize(sharpnessSide, sharpnessSide, { fit: 'inside', withoutEnlargement: true }));
-  return { working, thumb, frameHash: frameHashOf(frame.data), sharpness: sharpnessOf(measured.data, measured.width, measured.height) };
+  return { working, thumb, frameHash: frameHashOf(frame.data, frame.width, frame.height), sharpness: sharpnessOf(measured.data, measured.width, measured.height) };
 }
 
 function shrink(pixels: Pixels, side: number): Promise<Pixels> {
   return takePixels(openPixels(pixels, 3).resize(side, side, { fit: 'inside', withoutEnlargement: true }));
 }
 
-/** Turns a lying picture upright (EXIF 2.32, Orientation): the library turns first and mirrors left to right after. */
+/** Turns a lying picture upright (EXIF 2.32, Orientation): the library mirrors left to right first and turns clockwise after. */
 function turned(picture: Sharp, orientation: number): Sharp {
-  const angle = [0, 0, 0, 180, 180, 90, 90, 270, 270][orientation] ?? 0;
+  const angle = [0, 0, 0, 180, 180, 270, 90, 90, 270][orientation] ?? 0;
   const isMirrored = orientation === 2 || orientation === 4 || orientation === 5 || orientation === 7;
   return picture.rotate(angle).flop(isMirrored);
 }

@@ -69,9 +69,11 @@ export class PhotoIntake {
   /** Takes the next chunk (at most 1 MB) and answers how many bytes have arrived. */
   append(chunk: Uint8Array): Promise<Outcome<{ readonly received: number }>> {
     return this.#inTurn(async () => {
+      const file = this.#file;
+      if (file === undefined) return this.#refusal ?? this.#notThere();
       const refusal = this.#judgeChunk(chunk);
       if (refusal !== undefined) return this.#refuse(refusal);
-      const written = await onDisk(this.#shelf.root, 'write', this.size, async () => done(await writeAll(this.#file, chunk)));
+      const written = await onDisk(this.#shelf.root, 'write', this.size, async () => done(await writeAll(file, chunk)));
       if (!written.ok) return this.#refuse(written);
       this.#hash.update(chunk);
       this.#received += chunk.length;
@@ -82,12 +84,14 @@ export class PhotoIntake {
   /** Ends the file: all bytes are there, on disk, and read back as they came. */
   finish(): Promise<Outcome<ArrivedFile>> {
     return this.#inTurn(async () => {
+      const file = this.#file;
+      if (file === undefined) return this.#refusal ?? this.#notThere();
       const type = this.#type ?? fileKindOf(this.#header);
       if (type === undefined) return this.#refuse(refused(problem('photo.wrong-type', { file: this.fileName })));
       if (this.#received !== this.size) return this.#refuse(refused(problem('photo.truncated', { file: this.fileName })));
       const sha256 = this.#hash.digest('hex') as Sha256;
       const arrived = await onDisk(this.#shelf.root, 'fsync', this.size, async () => {
-        await this.#file?.sync();
+        await file.sync();
         await this.#close();
         const content = isClip(type) ? null : await readFile(this.#path);
         const readBack = content === null ? await hashFile(this.#path) : hashBytes(content);
@@ -101,13 +105,11 @@ export class PhotoIntake {
   /** Gives up: the passing file goes, also after `finish` where the file did not become an original. */
   abort(): Promise<void> {
     return this.#inTurn(async () => {
-      await this.#refuse(this.#refusal ?? refused(problem('thing.not-found', { what: 'intake', id: this.fileName })));
+      await this.#refuse(this.#refusal ?? this.#notThere());
     });
   }
 
   #judgeChunk(chunk: Uint8Array): ReturnType<typeof refused> | undefined {
-    if (this.#refusal !== undefined) return this.#refusal;
-    if (this.#file === undefined) return refused(problem('thing.not-found', { what: 'intake', id: this.fileName }));
     if (chunk.length > mostChunkBytes) return refused(problem('input.too-large', { limit: mostChunkBytes }));
     if (this.#received + chunk.length > this.size) return refused(problem('input.invalid', { field: 'size', expected: String(this.size) }));
     if (this.#header.length < headerBytes) this.#header = Buffer.concat([this.#header, chunk.subarray(0, headerBytes - this.#header.length)]);
@@ -126,6 +128,10 @@ export class PhotoIntake {
     return refusal;
   }
 
+  #notThere() {
+    return refused(problem('thing.not-found', { what: 'intake', id: this.fileName }));
+  }
+
   async #close(): Promise<void> {
     const file = this.#file;
     this.#file = undefined;
@@ -139,6 +145,6 @@ export class PhotoIntake {
   }
 }
 
-async function writeAll(file: FileHandle | undefined, chunk: Uint8Array): Promise<void> {
-  for (let from = 0; from < chunk.length; ) from += ((await file?.write(chunk, from)) ?? { bytesWritten: chunk.length }).bytesWritten;
+async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
+  for (let from = 0; from < chunk.length; ) from += (await file.write(chunk, from)).bytesWritten;
 }

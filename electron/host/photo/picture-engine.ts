@@ -29,9 +29,9 @@ export function readHeader(bytes: Buffer): Promise<Metadata> {
   return sharp(bytes, { limitInputPixels: false }).metadata();
 }
 
-/** Opens the bytes of a JPEG, PNG or WebP file; a picture that does not decode to its end is an error of the pipeline. */
-export function openPicture(bytes: Buffer): Sharp {
-  return sharp(bytes, { failOn: 'error', limitInputPixels: mostMegapixels * 1_000_000, sequentialRead: true }).timeout({ seconds: patienceSeconds });
+/** Opens the bytes of a JPEG, PNG or WebP file; its pipeline fails at what `failOn` names, `warning` being the strictest. */
+export function openPicture(bytes: Buffer, failOn: 'warning' | 'error'): Sharp {
+  return sharp(bytes, { failOn, limitInputPixels: mostMegapixels * 1_000_000, sequentialRead: true }).timeout({ seconds: patienceSeconds });
 }
 
 /** Opens pixels that are already decoded. */

@@ -49,12 +49,30 @@ async function readPlain(bytes: Buffer, file: string): Promise<Outcome<Picture>>
     if (tooLarge !== undefined) return tooLarge;
     const reading = readExif(exif);
     const { orientation } = reading.exif;
-    const pixels = await takeWorkingPixels(openPicture(bytes));
+    const pixels = await decodeWhole(bytes);
     const isTurned = orientation >= 5;
     return done({ width: isTurned ? height : width, height: isTurned ? width : height, reading, pixels, orientation });
   } catch (error) {
     return damaged(error, file);
   }
+}
+
+/**
+ * Decodes to the end. The JPEG decoder counts lost data (half a picture in grey) as a mere warning, so warnings fail; those that lose
+ * nothing (bytes before the end marker, an odd colour profile, scan parameters of old phones) get a second try that minds errors only.
+ */
+async function decodeWhole(bytes: Buffer): Promise<Pixels> {
+  try {
+    return await takeWorkingPixels(openPicture(bytes, 'warning'));
+  } catch (error) {
+    if (!(error instanceof Error) || losesData(error.message)) throw error;
+    return takeWorkingPixels(openPicture(bytes, 'error'));
+  }
+}
+
+function losesData(message: string): boolean {
+  const grave = message.split('\n').filter((line) => !/extraneous bytes before marker 0xd9$/.test(line));
+  return grave.some((line) => /Corrupt JPEG data|premature end|timeout/i.test(line));
 }
 
 /** A HEIC container says itself how the picture is turned, and its decoder does it; the EXIF orientation is a copy and must not turn it again. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { closed } from '../../../shared/kernel/closed.ts';
 import type { Sha256 } from '../../../shared/kernel/ids.ts';
 
 /** The forms in which a photo lies on the shelf. */
@@ -29,7 +30,9 @@ export function placeOf(places: ShelfPlaces, sha256: Sha256, form: PhotoForm): s
       return join(places.originals, shard, sha256);
     case 'working':
       return join(places.working, shard, `${sha256}.jpg`);
-    default:
+    case 'thumb':
       return join(places.thumbs, shard, `${sha256}.jpg`);
+    default:
+      return closed(form);
   }
 }

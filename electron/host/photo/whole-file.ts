@@ -10,9 +10,9 @@ import type { ByteSource } from './byte-source.ts';
 export async function isWholeFile(type: MediaType, source: ByteSource): Promise<boolean> {
   switch (type) {
     case 'image/jpeg':
-      return endsJpeg(await source.at(0, source.size));
+      return endsWith(jpegEnd, await source.at(0, source.size)) || endsJpeg(await source.at(0, source.size));
     case 'image/png':
-      return endsPng(await source.at(0, source.size));
+      return endsWith(pngEnd, await source.at(0, source.size)) || endsPng(await source.at(0, source.size));
     case 'image/webp': {
       const head = await source.at(0, 8);
       return head.length === 8 && head.readUInt32LE(4) + 8 <= source.size;
@@ -29,6 +29,14 @@ export async function isWholeFile(type: MediaType, source: ByteSource): Promise<
     default:
       return closed(type);
   }
+}
+
+const jpegEnd = Buffer.from([0xff, 0xd9]);
+const pngEnd = Buffer.from('IEND\xaeB`\x82', 'latin1');
+
+/** A file that carries its end at its end was not cut off; what may be wrong inside is for the decoder to find. */
+function endsWith(end: Buffer, bytes: Buffer): boolean {
+  return bytes.subarray(-end.length).equals(end);
 }
 
 /** Walks the segments, and inside a scan from marker to marker, until EOI (ITU-T T.81 annex B). */
