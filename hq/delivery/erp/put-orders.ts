@@ -43,7 +43,7 @@ export function putOrders(hq: Pick<Hq, 'db' | 'clock'>, erp: ErpIdentity, given:
       const now = hq.clock.now();
       await hq.db.transaction().execute(async (trx) => {
         await takeInOrders(trx, distinct, known, 'erp', now);
-        await appendAudit(trx, { at: now, who: `erp:${erp.key}`, action: 'orders.put', about: erp.name, details: JSON.stringify(changed.map((each) => each.order.orderNo)).slice(0, 2_000) });
+        await appendAudit(trx, { at: now, who: `erp:${erp.key}`, action: 'put-orders', about: `import-key:${erp.key}`, details: JSON.stringify(changed.map((each) => each.order.orderNo)).slice(0, 2_000) });
       });
     }
     return done({ accepted: changed.length, unchanged: distinct.length - changed.length, orders: distinct.map((each) => ({ orderNo: each.order.orderNo, hash: each.hash as Sha256 })) });

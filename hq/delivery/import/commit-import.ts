@@ -43,7 +43,7 @@ export async function commitImport(hq: Pick<Hq, 'db' | 'clock'>, staff: StaffIde
     await hq.db.transaction().execute(async (trx) => {
       await takeInOrders(trx, judged.orders, known, 'file', now);
       await deleteUpload(trx, uploadId);
-      await appendAudit(trx, { at: now, who: staff.username, action: 'orders.imported', about: upload.fileName, details: JSON.stringify(imported) });
+      await appendAudit(trx, { at: now, who: staff.username, action: 'import-orders', about: `file:${upload.fileName}`, details: JSON.stringify(imported) });
     });
     return done(imported);
   });

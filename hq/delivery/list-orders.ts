@@ -1,0 +1,138 @@
+import { sql, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { z } from 'zod';
+import type { DealerId, OrderNo, RegionId } from '../../shared/kernel/ids.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
+import { done, type Outcome } from '../../shared/kernel/outcome.ts';
+import { productClassSchema } from '../../shared/policy/product-class.ts';
+import { limitStateSchema, type LimitState, type OrderRow } from '../../shared/wire/console-shapes.ts';
+import type { Sight } from '../auth/identity.ts';
+import type { Hq } from '../hq.ts';
+import { cursorOf, pageOf, readCursor } from '../http/list-cursor.ts';
+import { likeAnywhere, pieces, type Query } from '../store/query.ts';
+import type { Tables } from '../store/tables.ts';
+import type { OrderStatus } from './order-status.ts';
+
+export interface OrderListInput {
+  readonly text: string;
+  readonly after?: string | undefined;
+  readonly limit: number;
+  readonly status?: OrderStatus | undefined;
+  readonly region?: RegionId | undefined;
+  readonly dealer?: DealerId | undefined;
+}
+
+export interface OrderPage {
+  readonly rows: OrderRow[];
+  readonly next: string | null;
+  readonly total: number;
+}
+
+/** Limits from the worst for HQ to see to the best. */
+const worstFirst: readonly LimitState[] = ['late', 'needs-review', 'deemed-accepted', 'no-feedback', 'in-doubt', 'near', 'running', 'in-time'];
+const running: readonly LimitState[] = ['running', 'near', 'in-doubt'];
+
+type Joined = ExpressionBuilder<Tables, 'outbound_orders' | 'dealers'>;
+
+/** Outbound orders in sight, newest first; the text is looked for in order numbers, waybill, carrier, products, and the dealer's name and code. */
+export async function listOrders(hq: Pick<Hq, 'db' | 'clock'>, sight: Sight, input: OrderListInput): Promise<Outcome<OrderPage>> {
+  const after = readCursor(input.after, 2);
+  if (!after.ok) return after;
+  const wanted = (eb: Joined) => eb.and(conditions(eb, sight, input));
+  const from = () => hq.db.selectFrom('outbound_orders').innerJoin('dealers', 'dealers.id', 'outbound_orders.dealer').where(wanted);
+  const { total } = await from().select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  let query = from().select(rowColumns).orderBy('outbound_orders.created_at', 'desc').orderBy('outbound_orders.order_no', 'desc').limit(input.limit + 1);
+  if (after.value !== null) {
+    const [createdAt = '', orderNo = ''] = after.value;
+    query = query.where((eb) => eb(eb.refTuple('outbound_orders.created_at', 'outbound_orders.order_no'), '<', eb.tuple(createdAt as Instant, orderNo as OrderNo)));
+  }
+  const rows = await query.execute();
+  const limits = await readLimits(hq.db, rows.map((row) => row.order_no));
+  const now = hq.clock.now();
+  return done({ ...pageOf(rows, input.limit, (row) => cursorOf(row.created_at, row.order_no), (row) => orderRowOf(row, limits.get(row.order_no) ?? [], now)), total });
+}
+
+/** One order's row where it is in sight. */
+export async function readOrderRow(hq: Pick<Hq, 'db' | 'clock'>, sight: Sight, orderNo: OrderNo): Promise<{ readonly row: OrderRow; readonly document: string } | undefined> {
+  const row = await hq.db
+    .selectFrom('outbound_orders')
+    .innerJoin('dealers', 'dealers.id', 'outbound_orders.dealer')
+    .select([...rowColumns, 'outbound_orders.document'])
+    .where('outbound_orders.order_no', '=', orderNo)
+    .where((eb) => eb.and(inSight(eb, sight)))
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const limits = await readLimits(hq.db, [orderNo]);
+  return { row: orderRowOf(row, limits.get(orderNo) ?? [], hq.clock.now()), document: row.document };
+}
+
+const rowColumns = [
+  'outbound_orders.order_no', 'outbound_orders.sales_order_no', 'outbound_orders.dealer', 'dealers.name as dealer_name', 'dealers.region', 'outbound_orders.shipped_on', 'outbound_orders.carrier',
+  'outbound_orders.waybill', 'outbound_orders.line_count', 'outbound_orders.classes', 'outbound_orders.status', 'outbound_orders.created_at',
+] as const;
+
+function inSight(eb: Joined, sight: Sight) {
+  if (sight.all) return [];
+  return [sight.regions.length === 0 ? sql<SqlBool>`1 = 0` : eb('dealers.region', 'in', sight.regions)];
+}
+
+function conditions(eb: Joined, sight: Sight, input: OrderListInput) {
+  const found = [...inSight(eb, sight)];
+  if (input.status !== undefined) found.push(eb('outbound_orders.status', '=', input.status));
+  if (input.region !== undefined) found.push(eb('dealers.region', '=', input.region));
+  if (input.dealer !== undefined) found.push(eb('outbound_orders.dealer', '=', input.dealer));
+  for (const word of input.text.trim().split(/\s+/).filter((text) => text !== '')) {
+    const like = likeAnywhere(word);
+    found.push(sql<SqlBool>`(${eb.ref('outbound_orders.search')} like ${like} escape '\\' or ${eb.ref('dealers.search')} like ${like} escape '\\')`);
+  }
+  return found;
+}
+
+interface LimitFacts {
+  readonly dueAt: Instant;
+  readonly state: LimitState;
+}
+
+async function readLimits(db: Query, orderNos: readonly OrderNo[]): Promise<ReadonlyMap<OrderNo, readonly LimitFacts[]>> {
+  const found = new Map<OrderNo, LimitFacts[]>();
+  for (const piece of pieces(orderNos)) {
+    const rows = await db
+      .selectFrom('pickup_orders')
+      .innerJoin('pickup_limits', 'pickup_limits.pickup', 'pickup_orders.pickup')
+      .select(['pickup_orders.order_no', 'pickup_limits.due_at', 'pickup_limits.state'])
+      .where('pickup_orders.order_no', 'in', piece)
+      .execute();
+    for (const row of rows) {
+      const facts = { dueAt: row.due_at, state: limitStateSchema.parse(row.state) };
+      const list = found.get(row.order_no);
+      if (list === undefined) found.set(row.order_no, [facts]);
+      else list.push(facts);
+    }
+  }
+  return found;
+}
+
+type JoinedRow = Pick<Tables['outbound_orders'], 'sales_order_no' | 'dealer' | 'shipped_on' | 'carrier' | 'waybill' | 'line_count' | 'classes' | 'status'> & {
+  readonly order_no: OrderNo;
+  readonly dealer_name: string;
+  readonly region: RegionId;
+};
+
+function orderRowOf(row: JoinedRow, limits: readonly LimitFacts[], now: Instant): OrderRow {
+  const dues = limits.map((limit) => limit.dueAt).toSorted();
+  const open = limits.filter((limit) => running.includes(limit.state) && limit.dueAt >= now).map((limit) => limit.dueAt).toSorted();
+  return {
+    orderNo: row.order_no,
+    salesOrderNo: row.sales_order_no,
+    dealer: row.dealer,
+    dealerName: row.dealer_name,
+    region: row.region,
+    shippedOn: row.shipped_on,
+    carrier: row.carrier,
+    waybill: row.waybill,
+    lines: row.line_count,
+    classes: z.array(productClassSchema).parse(JSON.parse(row.classes)),
+    status: row.status,
+    dueAt: open[0] ?? dues.at(-1) ?? null,
+    worstState: worstFirst.find((state) => limits.some((limit) => limit.state === state)) ?? null,
+  };
+}

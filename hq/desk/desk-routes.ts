@@ -1,0 +1,32 @@
+import type { DeviceId } from '../../shared/kernel/ids.ts';
+import { refused, type Outcome } from '../../shared/kernel/outcome.ts';
+import { problem } from '../../shared/kernel/problem.ts';
+import { issueCode, type CodeFor, type IssuedCode } from '../device/issue-code.ts';
+import type { Hq } from '../hq.ts';
+import { answer } from '../http/answer.ts';
+import { staffOf } from '../http/call-context.ts';
+import { consoleWire } from '../http/implement.ts';
+import { listDesks, readDeskRows } from './list-desks.ts';
+import { revokeDesk, revokePerson } from './revoke.ts';
+
+export const deskRoutes = {
+  list: consoleWire.desks.list.handler(async ({ input, context }) => answer(await listDesks(context.hq, input))),
+  issueDeskCode: consoleWire.desks.issueDeskCode.handler(async ({ input, context }) =>
+    answer(await issueCode(context.hq, { dealer: input.dealer, device: null, person: input.person, by: staffOf(context).username })),
+  ),
+  issuePersonCode: consoleWire.desks.issuePersonCode.handler(async ({ input, context }) => answer(await issuePersonCode(context.hq, input.device, input.person, staffOf(context).username))),
+  revoke: consoleWire.desks.revoke.handler(async ({ input, context }) => {
+    answer(await revokeDesk(context.hq, staffOf(context), input.device, input.reason));
+    const [row] = await readDeskRows(context.hq.db, [input.device]);
+    if (row === undefined) throw new Error('a desk was revoked and cannot be read');
+    return row;
+  }),
+  revokePerson: consoleWire.desks.revokePerson.handler(async ({ input, context }) => answer(await revokePerson(context.hq, staffOf(context), input.person, input.reason))),
+};
+
+/** A code for somebody on a desk that is enrolled and not revoked. */
+async function issuePersonCode(hq: Hq, device: DeviceId, person: CodeFor, by: string): Promise<Outcome<IssuedCode>> {
+  const desk = await hq.db.selectFrom('devices').select('dealer').where('id', '=', device).where('revoked_at', 'is', null).executeTakeFirst();
+  if (desk === undefined) return refused(problem('thing.not-found', { what: 'desk', id: device }));
+  return issueCode(hq, { dealer: desk.dealer, device, person, by });
+}
