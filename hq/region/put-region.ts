@@ -5,7 +5,7 @@ import type { Hq } from '../hq.ts';
 import { tellDealers } from '../dealer/tell-dealers.ts';
 
 /** Adds or changes a region. Its dealers are told whom they reach now (R-IN-7, R-IN-8); the same region again tells nobody. */
-export async function putRegion(hq: Pick<Hq, 'db' | 'clock'>, staff: StaffIdentity, region: Region): Promise<Region> {
+export async function putRegion(hq: Pick<Hq, 'db' | 'clock'>, staff: Pick<StaffIdentity, 'username'>, region: Region): Promise<Region> {
   const now = hq.clock.now();
   const values = { name: region.name, dispatcher_name: region.dispatcherName, dispatcher_phone: region.dispatcherPhone, assistant_name: region.assistantName, assistant_phone: region.assistantPhone };
   await hq.db.transaction().execute(async (trx) => {
