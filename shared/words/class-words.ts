@@ -36,8 +36,10 @@ const unitNames: InEachLanguage<Readonly<Record<Unit, string>>> = {
 
 const oneOf: Readonly<Record<Unit, string>> = { set: 'set', piece: 'piece', metre: 'm', length: 'length' };
 
-export function classWords(language: Language, productClass: ProductClass): string {
-  return classNames[language][productClass];
+/** The name of a class; in English the plural, but for exactly one set or piece of it. */
+export function classWords(language: Language, productClass: ProductClass, quantity?: Quantity): string {
+  const name = classNames[language][productClass];
+  return language === 'en' && quantity === 1000 && productClass !== 'pipe' ? name.replace(/s$/, '') : name;
 }
 
 export function unitWords(language: Language, unit: Unit): string {

@@ -86,7 +86,7 @@ function sumWords(language: Language, reason: Reason<'sum'>): string {
   const parts = reason.parts.map((part) =>
     language === 'zh-CN'
       ? `${classWords(language, part.productClass)} ${quantityWords(language, part.quantity, reason.unit)}`
-      : `${quantityText(part.quantity)} ${reason.unit === 'metre' ? 'm of ' : ''}${classWords(language, part.productClass)}`,
+      : `${quantityText(part.quantity)} ${reason.unit === 'metre' ? 'm of ' : ''}${classWords(language, part.productClass, part.quantity)}`,
   );
   return parts.length === 1 ? parts.join('') : `${parts.join(' + ')} = ${quantityWords(language, reason.total, reason.unit)}`;
 }
