@@ -142,6 +142,7 @@ export const pickupRowSchema = z.strictObject({
   reminders: z.int(),
   lastContactAt: instantSchema.nullable(),
 });
+export type PickupRow = z.infer<typeof pickupRowSchema>;
 
 export const refusedLineSchema = z.strictObject({ line: lineKeySchema, name: z.string(), specification: z.string(), decision: decisionSchema });
 
@@ -155,6 +156,7 @@ export const quarantineRowSchema = z.strictObject({
   bytes: z.int(),
   sha256: sha256Schema,
 });
+export type QuarantineRow = z.infer<typeof quarantineRowSchema>;
 
 export const noticeSchema = z.strictObject({
   id: z.string(),
@@ -201,6 +203,7 @@ export const staffRowSchema = z.strictObject({
 export type StaffRow = z.infer<typeof staffRowSchema>;
 
 export const dealerRowSchema = dealerSchema.extend({ desks: z.int(), persons: z.array(personSchema) });
+export type DealerRow = z.infer<typeof dealerRowSchema>;
 export const newDealerSchema = z.strictObject({
   id: dealerIdSchema,
   name: z.string().trim().min(1).max(120),
@@ -216,6 +219,7 @@ export const issuedCodeSchema = z.strictObject({
   expiresAt: instantSchema,
   person: z.strictObject({ id: personIdSchema, name: z.string(), role: dealerRoleSchema }),
 });
+export type IssuedCode = z.infer<typeof issuedCodeSchema>;
 
 /** The fields an import can fill, in the order of the template. */
 export const importFields = [
