@@ -108,10 +108,10 @@ const shipments: readonly Shipment[] = [
 export function demoOrders(today: CivilDate): readonly OutboundOrder[] {
   return shipments.map(([daysAgo, dealer, carrier, lines], index) => {
     const shippedOn = addDays(today, -daysAgo);
-    const number = String(index + 1).padStart(4, '0');
+    const number = String(1_001 + index);
     return {
       orderNo: `CK${shippedOn.replaceAll('-', '')}-${number}` as OrderNo,
-      salesOrderNo: `DD${addDays(shippedOn, -14).replaceAll('-', '')}-${number.slice(1)}`,
+      salesOrderNo: `DD${addDays(shippedOn, -14).replaceAll('-', '')}-${number}`,
       dealer: dealer as DealerId,
       dealerName: demoDealers.find((each) => each.id === dealer)?.name ?? '',
       shippedOn,

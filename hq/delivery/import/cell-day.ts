@@ -1,5 +1,5 @@
 import { addDays, parseCivilDate, type CivilDate } from '../../../shared/kernel/instant.ts';
-import { plainCode } from './cell-text.ts';
+import { isNothing, plainCode } from './cell-text.ts';
 import { right, wrong, type CellVerdict } from './cell-verdict.ts';
 
 const exampleDay = '2026-11-20';
@@ -13,7 +13,7 @@ const serials = { first: 36_526, last: 73_050 };
  */
 export function judgeDay(cell: string): CellVerdict<CivilDate | null> {
   const text = plainCode(cell);
-  if (text === '' || /^[-–—/]$/.test(text)) return right(null);
+  if (text === '' || isNothing(text)) return right(null);
   const day = readParts(text) ?? readSerial(text);
   return day === undefined ? wrong('not-a-date', exampleDay) : right(day);
 }

@@ -1,5 +1,5 @@
 import { parseQuantity, quantityText, type Quantity } from '../../../shared/kernel/quantity.ts';
-import { plainCode } from './cell-text.ts';
+import { isNothing, plainCode } from './cell-text.ts';
 import { right, wrong, type CellVerdict } from './cell-verdict.ts';
 import { readChineseNumber } from './chinese-number.ts';
 
@@ -35,7 +35,7 @@ export function judgeQuantity(cell: string): CellVerdict<Quantity> {
 /** A weight in kilograms as whole grams; empty says that the order names none. */
 export function judgeWeight(cell: string): CellVerdict<number | null> {
   const text = withoutTrailingZeros(plainNumber(cell).replace(/(?:kg|公斤|千克)$/i, '').trim());
-  if (text === '' || /^[-–—/]$/.test(text)) return right(null);
+  if (text === '' || isNothing(text)) return right(null);
   const grams = parseQuantity(text);
   if (grams !== undefined) return right(grams);
   const long = /^(\d{1,6}\.\d{3})\d+$/.exec(text)?.[1];
@@ -45,7 +45,7 @@ export function judgeWeight(cell: string): CellVerdict<number | null> {
 /** How many packages; empty says none is named. */
 export function judgePackages(cell: string): CellVerdict<number> {
   const text = withoutTrailingZeros(plainNumber(cell).replace(/(?:件|包|箱)$/, '').trim());
-  if (text === '' || /^[-–—/]$/.test(text)) return right(0);
+  if (text === '' || isNothing(text)) return right(0);
   return /^\d{1,6}$/.test(text) && Number(text) <= largestPackages ? right(Number(text)) : wrong('not-a-count', String(readChineseNumber(text) ?? 8));
 }
 

@@ -67,7 +67,9 @@ export function judgeLines(lines: readonly OrderLine[]): readonly OrderFinding[]
   });
 }
 
+const plainName = /^[a-z\d\u4e00-\u9fff]*$/;
+
 /** Names are the same whatever their blanks and the width of their brackets. */
 export function sameName(name: string): string {
-  return name.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase();
+  return plainName.test(name) ? name : name.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase();
 }

@@ -110,5 +110,10 @@ function judgeLine(
 
 /** The head without the fields that were wrong. */
 function said(head: { readonly [Field in HeadField]: OrderHead[Field] | undefined }): OrderHead {
-  return Object.fromEntries(Object.entries(head).filter(([, value]) => value !== undefined)) as OrderHead;
+  const kept: Record<string, unknown> = {};
+  for (const field in head) {
+    const value = head[field as HeadField];
+    if (value !== undefined) kept[field] = value;
+  }
+  return kept;
 }
