@@ -1,6 +1,6 @@
 import type { FindingId, PhotoId } from '../kernel/ids.ts';
 import { isClip, type Photo } from '../photo/photo.ts';
-import { compareFrames } from '../photo/sameness.ts';
+import { bitsApart, compareFrames, frameBits, type FrameBits } from '../photo/sameness.ts';
 import type { InspectionPolicy } from '../policy/policy-document.ts';
 import { isDamagePoint, type Finding } from './finding.ts';
 
@@ -44,7 +44,7 @@ export function countPhotos(policy: InspectionPolicy, findings: readonly Finding
 }
 
 function countOne(policy: InspectionPolicy, finding: Finding, photos: ReadonlyMap<PhotoId, Photo>, earlier: Map<string, Counted[]>): CountedPhotos {
-  const own: Photo[] = [];
+  const own: Own[] = [];
   const repeated: RepeatedPhoto[] = [];
   const near: { photo: PhotoId; nearTo: PhotoId; isKept: boolean }[] = [];
   const blurred: { photo: PhotoId; isKept: boolean }[] = [];
@@ -57,22 +57,35 @@ function countOne(policy: InspectionPolicy, finding: Finding, photos: ReadonlyMa
     hasPackaging ||= use.withPackaging;
     const isKept = use.keptBecause !== null && use.keptBecause.trim() !== '';
     if (photo.sharpness !== null && photo.sharpness < policy.blurBelow) blurred.push({ photo: photo.id, isKept });
-    const before = sameBefore(policy, photo, finding.id, own, earlier);
+    const bits = photo.frameHash === null ? null : frameBits(photo.frameHash);
+    const alike = own.filter((other) => mayBeAlike(policy, other, photo, bits)).map((other) => ({ other: other.photo, sameness: compareFrames(policy, other.photo, photo) }));
+    const here = alike.find(({ sameness }) => sameness === 'same');
+    const before = here === undefined ? sameBefore(policy, photo, earlier) : { photo: here.other, finding: finding.id };
     if (before !== undefined) {
       repeated.push({ photo: photo.id, sameAs: before.photo.id, inFinding: before.finding });
       continue;
     }
-    const nearTo = own.find((other) => compareFrames(policy, other, photo) === 'near');
-    if (nearTo !== undefined) near.push({ photo: photo.id, nearTo: nearTo.id, isKept });
-    own.push(photo);
+    const nearTo = alike.find(({ sameness }) => sameness === 'near');
+    if (nearTo !== undefined) near.push({ photo: photo.id, nearTo: nearTo.other.id, isKept });
+    own.push({ photo, bits });
     remember(earlier, photo, finding.id);
   }
   return { counted: own.length, hasPackaging, repeated, near, blurred, gone };
 }
 
-function sameBefore(policy: InspectionPolicy, photo: Photo, finding: FindingId, own: readonly Photo[], earlier: ReadonlyMap<string, readonly Counted[]>): Counted | undefined {
-  const here = own.find((other) => compareFrames(policy, other, photo) === 'same');
-  if (here !== undefined) return { photo: here, finding };
+/** A counted picture of the damage point in hand, its hash read once: 40 pictures are 780 pairs. */
+interface Own {
+  readonly photo: Photo;
+  readonly bits: FrameBits | null;
+}
+
+/** Whether two pictures are worth a closer look: the cheap half of `compareFrames`. */
+function mayBeAlike(policy: InspectionPolicy, own: Own, photo: Photo, bits: FrameBits | null): boolean {
+  if (own.photo.sha256 === photo.sha256) return true;
+  return own.bits !== null && bits !== null && bitsApart(own.bits, bits) <= policy.nearDuplicateDistance;
+}
+
+function sameBefore(policy: InspectionPolicy, photo: Photo, earlier: ReadonlyMap<string, readonly Counted[]>): Counted | undefined {
   for (const key of keysOf(photo)) {
     const there = earlier.get(key)?.find((other) => compareFrames(policy, other.photo, photo) === 'same');
     if (there !== undefined) return there;

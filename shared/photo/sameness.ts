@@ -9,10 +9,24 @@ export type Sameness = 'same' | 'near' | 'different';
 
 type Compared = Pick<Photo, 'sha256' | 'type' | 'width' | 'height' | 'frameHash' | 'exif'>;
 
-/** Bits in which two 64-bit frame hashes differ, 0 to 64. */
+/** A 64-bit frame hash as two halves, for comparing one picture with many. */
+export interface FrameBits {
+  readonly high: number;
+  readonly low: number;
+}
+
+export function frameBits(hash: string): FrameBits {
+  return { high: Number.parseInt(hash.slice(0, 8), 16), low: Number.parseInt(hash.slice(8), 16) };
+}
+
+/** Bits in which two frame hashes differ, 0 to 64. */
+export function bitsApart(one: FrameBits, other: FrameBits): number {
+  return bitCount(one.high ^ other.high) + bitCount(one.low ^ other.low);
+}
+
+/** Bits in which two frame hashes in hex differ, 0 to 64. */
 export function frameDistance(one: string, other: string): number {
-  return bitCount(Number.parseInt(one.slice(0, 8), 16) ^ Number.parseInt(other.slice(0, 8), 16)) +
-    bitCount(Number.parseInt(one.slice(8), 16) ^ Number.parseInt(other.slice(8), 16));
+  return bitsApart(frameBits(one), frameBits(other));
 }
 
 function bitCount(word: number): number {
