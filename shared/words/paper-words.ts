@@ -76,7 +76,7 @@ const english: PaperWords = {
   state: { main: 'When sealed', other: '封存时' },
   inTime: 'in time',
   late: 'late',
-  byOwnClock: '“When sealed” goes by this computer’s clock; what counts is what HQ finds from the proof of time.',
+  byOwnClock: '"When sealed" goes by this computer\'s clock; what counts is what HQ finds from the proof of time.',
   proof: { main: 'Signature and seal', other: '签字和封存' },
   recordNo: { main: 'Record', other: '记录编号' },
   recordHash: { main: 'Record hash SHA-256', other: '记录指纹' },
@@ -89,7 +89,7 @@ const english: PaperWords = {
   certificate: { main: 'Certificate', other: '签收人证书指纹' },
   textHash: { main: 'Text shown', other: '所示文本指纹' },
   handwritten: { main: 'Handwritten signature', other: '手写签名' },
-  attached: 'This file carries an electronic signature and the full record (record.json), the text shown when it was signed (receipt.txt) and HQ’s root certificate (ca.der). It is a picture of the record; the record prevails.',
+  attached: 'This file carries an electronic signature and the full record (record.json), the text shown when it was signed (receipt.txt) and HQ\'s root certificate (ca.der). It is a picture of the record; the record prevails.',
   noPicture: 'Video, or photo not printed',
   morePhotos: (count) => `${count} more ${count === 1 ? 'photo is' : 'photos are'} in the record and not printed here.`,
   acknowledgement: { main: 'Acknowledgement', other: '送达回执' },
@@ -100,7 +100,7 @@ const english: PaperWords = {
   photos: { main: 'Photos', other: '照片' },
   dealer: { main: 'Dealer', other: '经销商' },
   signedByHq: { main: "HQ's certificate", other: '总部签名证书指纹' },
-  acknowledgementNote: 'This page is a print of HQ’s acknowledgement. The original carries HQ’s electronic signature and is attached to this file (acknowledgement.json); it can be verified offline.',
+  acknowledgementNote: 'This page is a print of HQ\'s acknowledgement. The original carries HQ\'s electronic signature and is attached to this file (acknowledgement.json); it can be verified offline.',
 };
 
 /** The words around receipts on paper, by language. */

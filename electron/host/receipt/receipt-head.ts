@@ -69,7 +69,9 @@ export function drawFacts(paper: Paper, facts: readonly Fact[]): void {
     rowHeight = 0;
   };
   for (const fact of facts) {
-    const isLong = linesOf(paper, fact.value, half - labelWidth - 12, value).length > 2;
+    const fits = linesOf(paper, fact.value, half - labelWidth - 12, value).length;
+    // A number that people compare (an id, a hash) is never broken while there is a whole row for it.
+    const isLong = fits > 2 || (fits > 1 && /^[\x21-\x7e]+$/.test(fact.value));
     if (isLong && column === 1) endRow();
     const width = isLong ? contentWidth : half;
     const lines = linesOf(paper, fact.value, width - labelWidth - 12, value);

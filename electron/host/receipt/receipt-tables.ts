@@ -36,15 +36,16 @@ export function drawLineTable(paper: Paper, receipt: Receipt): void {
   write(paper, [receipt.totals, receipt.packages].filter((text) => text !== '').join('\n'), { size: 8.5, colour: ink.soft });
   skip(paper, 4);
   const isWeighed = receipt.lines.some((line) => /\d/.test(line.weight));
-  const amount = { width: 40, align: 'right' } as const;
-  const weight = isWeighed ? 66 : 0;
-  const item = contentWidth - 30 - 54 - 4 * amount.width - weight - 82;
+  const damaged = 46;
+  const amount = { width: 37, align: 'right' } as const;
+  const weight = isWeighed ? 62 : 0;
+  const item = contentWidth - 28 - 50 - 3 * amount.width - damaged - weight - 82;
   const table: readonly Column[] = [
-    { ...columns.number, width: 30, align: 'right' },
+    { ...columns.number, width: 28, align: 'right' },
     { ...columns.item, width: item },
-    { ...columns.expected, width: 54, align: 'right' },
+    { ...columns.expected, width: 50, align: 'right' },
     { ...columns.good, ...amount },
-    { ...columns.damaged, ...amount },
+    { ...columns.damaged, width: damaged, align: 'right' },
     { ...columns.missing, ...amount },
     { ...columns.extra, ...amount },
     ...(isWeighed ? [{ ...columns.weight, width: weight, align: 'right' as const }] : []),

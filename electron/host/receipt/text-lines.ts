@@ -25,16 +25,21 @@ function paragraphLines(text: string, font: Font, size: number, width: number): 
       const partWidth = textWidth(font, part, size);
       if (line !== '' && used + partWidth > width) {
         const [kept, carried] = carry(line, part);
-        lines.push(kept.trimEnd());
+        lines.push(ended(kept));
         line = carried;
         used = textWidth(font, carried, size);
       }
-      if (line === '' && part.trim() === '') continue;
+      if (line === '' && /^[\s·]*$/u.test(part) && lines.length > 0) continue;
       line += part;
       used += partWidth;
     }
   }
   return line === '' ? lines : [...lines, line.trimEnd()];
+}
+
+/** A separating dot has done its work where the line ends. */
+function ended(line: string): string {
+  return line.replace(/\s*·?\s*$/u, '');
 }
 
 /** What moves to the next line together with `next`: an opening mark at the end, or one character where `next` may not stand first. */

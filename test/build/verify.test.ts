@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { X509Certificate } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fileOfSignedText } from '../../proof/signed-text.ts';
+import { makeProofHouse, type ProofHouse } from '../kit/proof-house.ts';
+import { makeSampleReceipt } from '../kit/sample-receipt.ts';
+import { acknowledge, makeSample } from '../kit/sealed-sample.ts';
+
+let house: ProofHouse;
+let folder: string;
+const at = (name: string) => join(folder, name);
+
+beforeAll(async () => {
+  house = await makeProofHouse();
+  folder = await mkdtemp(join(tmpdir(), 'gatecheck-verify-'));
+  const sample = makeSample(house, { lines: 2, findings: 1, photosPerFinding: 3 });
+  const receipt = await makeSampleReceipt(house, sample);
+  await writeFile(at('receipt.pdf'), receipt);
+  await writeFile(at('record.json'), fileOfSignedText(sample.envelope));
+  await writeFile(at('acknowledgement.json'), fileOfSignedText(acknowledge(house, sample)));
+  await writeFile(at('hq.der'), house.root);
+  await writeFile(at('hq.pem'), new X509Certificate(house.root).toString());
+  receipt[100] = (receipt[100] ?? 0) ^ 1;
+  await writeFile(at('harmed.pdf'), receipt);
+  await mkdir(at('with-root'));
+  await writeFile(at('with-root/ca.der'), house.root);
+  await writeFile(at('with-root/record.json'), fileOfSignedText(sample.envelope));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Answer {
+  readonly exit: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function verify(...options: readonly string[]): Promise<Answer> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['build/verify.ts', ...options], (error, out, err) => resolve({ exit: error === null ? 0 : Number(error.code), out, err }));
+  });
+}
+
+interface Report {
+  readonly ok: boolean;
+  readonly files: readonly { readonly file: string; readonly kind: string; readonly ok: boolean; readonly checks: readonly { readonly check: string; readonly ok: boolean; readonly detail: string }[] }[];
+}
+
+test('exit 0 where all hold; JSON names each file, its kind and its checks', async () => {
+  const answer = await verify(at('receipt.pdf'), at('record.json'), at('acknowledgement.json'), '--ca', at('hq.der'), '--json');
+  const report = JSON.parse(answer.out) as Report;
+  expect([answer.exit, report.ok]).toEqual([0, true]);
+  expect(report.files.map((file) => [file.kind, file.ok])).toEqual([['receipt', true], ['record', true], ['acknowledgement', true]]);
+  expect(report.files[0]?.checks.map((check) => check.check)).toEqual(['file', 'issuer', 'record', 'signature', 'text', 'code']);
+  expect(report.files.every((file) => file.checks.every((check) => check.detail.length > 5))).toBe(true);
+});
+
+test('without --ca the root inside is used, and its fingerprint is shown with a remark; PEM is a root too', async () => {
+  const own = await verify(at('receipt.pdf'), '--lang', 'en');
+  expect(own.exit).toBe(0);
+  expect(own.out).toContain('the issuer was not compared');
+  expect(own.out).toContain(house.authority.certificate.fingerprint);
+  expect((await verify(at('receipt.pdf'), '--ca', at('hq.pem'))).exit).toBe(0);
+});
+
+test('a record alone needs a root: named, or lying beside it', async () => {
+  expect(await verify(at('record.json'))).toMatchObject({ exit: 1, out: expect.stringContaining('--ca') as string });
+  expect((await verify(at('with-root/record.json'))).exit).toBe(0);
+});
+
+test('exit 1 where one does not hold, is missing, or is something else', async () => {
+  expect(await verify(at('harmed.pdf'), at('receipt.pdf'), '--ca', at('hq.der'))).toMatchObject({ exit: 1 });
+  expect(await verify(at('nowhere.pdf'))).toMatchObject({ exit: 1, out: expect.stringContaining('不成立') as string });
+  expect(await verify('package.json', '--lang', 'en')).toMatchObject({ exit: 1, out: expect.stringContaining('DOES NOT HOLD') as string });
+});
+
+test('exit 2 and one clear line where the command cannot be understood', async () => {
+  expect((await verify()).exit).toBe(2);
+  expect((await verify('--colour', at('receipt.pdf'))).exit).toBe(2);
+  expect(await verify(at('receipt.pdf'), '--lang', 'fr')).toMatchObject({ exit: 2, out: '', err: '--lang is zh-CN or en, not fr\n' });
+  expect((await verify(at('receipt.pdf'), '--ca', at('record.json'))).exit).toBe(2);
+  expect((await verify(at('receipt.pdf'), '--ca', at('nowhere'))).exit).toBe(2);
+  expect((await verify('--help')).exit).toBe(0);
+});
