@@ -97,6 +97,9 @@ async function readLimits(db: Query, orderNos: readonly OrderNo[]): Promise<Read
   for (const piece of pieces(orderNos)) {
     const rows = await db
       .selectFrom('pickup_orders')
+      .innerJoin('pickups', 'pickups.id', 'pickup_orders.pickup')
+      // Another dealer's pickup may name any number it likes; only the own dealer's says something of the order.
+      .innerJoin('outbound_orders', (join) => join.onRef('outbound_orders.order_no', '=', 'pickup_orders.order_no').onRef('outbound_orders.dealer', '=', 'pickups.dealer'))
       .innerJoin('pickup_limits', 'pickup_limits.pickup', 'pickup_orders.pickup')
       .select(['pickup_orders.order_no', 'pickup_limits.due_at', 'pickup_limits.state'])
       .where('pickup_orders.order_no', 'in', piece)

@@ -130,6 +130,8 @@ export const orderViewSchema = z.strictObject({
   records: z.array(recordRowSchema),
 });
 
+export type OrderView = z.infer<typeof orderViewSchema>;
+
 export const pickupRowSchema = z.strictObject({
   pickup: pickupIdSchema,
   orderNos: z.array(orderNoSchema),

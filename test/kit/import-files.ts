@@ -39,7 +39,7 @@ const twoBytes: ReadonlyMap<string, readonly number[]> = (() => {
 /** GB18030 as WPS and Excel in China write it. Characters of four bytes are not for this encoder: it throws on them. */
 export function gb18030(text: string): Uint8Array {
   return Uint8Array.from(
-    [...text].flatMap((character) => {
+    Array.from(text).flatMap((character) => {
       const code = character.codePointAt(0) ?? 0;
       if (code < 0x80) return [code];
       const bytes = twoBytes.get(character);

@@ -69,7 +69,7 @@ export function unitsInstead(productClass: ProductClass, unit: Unit): string | u
 /** The one class written with the same characters in another order, or that the text begins or ends with: 门大 is 大门. */
 function nearestClass(text: string): string | undefined {
   if (text === '') return undefined;
-  const sorted = [...text].sort().join('');
-  const near = productClasses.filter((id) => classWords[id].some((word) => word.length > 1 && ([...word].sort().join('') === sorted || text.startsWith(word) || text.endsWith(word))));
+  const sorted = Array.from(text).sort().join('');
+  const near = productClasses.filter((id) => classWords[id].some((word) => word.length > 1 && (Array.from(word).sort().join('') === sorted || text.startsWith(word) || text.endsWith(word))));
   return near.length === 1 && near[0] !== undefined ? classWords[near[0]][0] : undefined;
 }

@@ -52,7 +52,7 @@ function hasControlCharacter(text: string): boolean {
 }
 
 function withoutControls(text: string): string {
-  return [...text.toWellFormed()].filter((character) => !isControl(character.charCodeAt(0)) && character !== '\ufffd').join('');
+  return Array.from(text.toWellFormed()).filter((character) => !isControl(character.charCodeAt(0)) && character !== '\ufffd').join('');
 }
 
 function isControl(code: number): boolean {

@@ -56,7 +56,7 @@ export function cellPlace(headers: readonly string[], mapping: ColumnMapping): C
 /** What stands in a cell as a person can see it: control characters as their pictures, a hundred characters at most. */
 export function visible(cell: string): string {
   const shown = cell.length > longestFound ? `${cell.slice(0, longestFound)}…` : cell;
-  return [...shown.toWellFormed()].map((character) => (character < ' ' && character !== '\n' ? String.fromCodePoint(0x2400 + character.charCodeAt(0)) : character)).join('');
+  return Array.from(shown.toWellFormed()).map((character) => (character < ' ' && character !== '\n' ? String.fromCodePoint(0x2400 + character.charCodeAt(0)) : character)).join('');
 }
 
 /** Judges each cell of a row by itself, and the unit against the class. Mistakes are added to `errors`. */

@@ -32,7 +32,8 @@ function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
-  return typeof cell === 'string' ? numberText(cell) : String(cell);
+  if (typeof cell === 'string') return numberText(cell);
+  return typeof cell === 'number' ? String(cell) : '';
 }
 
 /** A stored binary fraction (`41.399999999999999`) as the spreadsheet shows it, with fifteen digits at most; other text as it is. */
