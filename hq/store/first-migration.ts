@@ -6,6 +6,7 @@ export const firstMigration: readonly string[] = [
   // HQ itself
   `create table epochs (epoch text primary key, since text not null, because text not null)`,
   `create table counters (name text primary key, value INT64 not null check (value >= 0))`,
+  `insert into counters (name, value) values ('records', 0), ('audit', 0)`,
   `create table signed_documents (
      kind text not null check (kind in ('policy', 'calendar')), version text not null, text text not null, signature text not null,
      certificate text not null, published_at text not null, primary key (kind, version))`,
@@ -29,22 +30,23 @@ export const firstMigration: readonly string[] = [
      check ((last_sequence = 0) = (last_hash is null)))`,
   `create index devices_by_dealer on devices (dealer, id)`,
   `create table certificates (
-     fingerprint text primary key, serial text not null unique, kind text not null check (kind in ('hq', 'device', 'person')),
-     dealer text references dealers (id), device text references devices (id), person text references persons (id),
+     fingerprint text primary key, serial text not null unique, kind text not null check (kind in ('device', 'person')),
+     dealer text not null references dealers (id), device text not null references devices (id), person text references persons (id),
      der text not null, issued_at text not null, expires_at text not null, revoked_at text, revoked_because text,
-     check (kind = 'hq' or (dealer is not null and device is not null)), check (kind <> 'person' or person is not null))`,
+     check ((kind = 'person') = (person is not null)))`,
   `create index certificates_by_device on certificates (device, kind)`,
   `create index certificates_by_person on certificates (person)`,
   `create table one_time_codes (
      code_hash text primary key, kind text not null check (kind in ('desk', 'person')), dealer text not null references dealers (id),
      person text not null references persons (id), device text references devices (id), issued_at text not null, issued_by text not null,
-     expires_at text not null, used_at text, check ((kind = 'person') = (device is not null)))`,
+     expires_at text not null, used_at text, used_by text references devices (id), check ((kind = 'person') = (device is not null)))`,
 
   // people at HQ
   `create table staff (
      id text primary key, username text not null unique, name text not null, phone text not null, password_hash text not null,
      must_change_password INT64 not null check (must_change_password in (0, 1)), disabled INT64 not null check (disabled in (0, 1)),
-     created_at text not null, last_sign_in_at text, failed_sign_ins INT64 not null check (failed_sign_ins >= 0), locked_until text)`,
+     created_at text not null, last_sign_in_at text)`,
+  `create table sign_in_failures (username text primary key, failed INT64 not null check (failed >= 0), last_at text not null, locked_until text)`,
   `create table staff_roles (staff text not null references staff (id), role text not null, primary key (staff, role))`,
   `create index staff_by_role on staff_roles (role, staff)`,
   `create table staff_regions (staff text not null references staff (id), region text not null references regions (id), primary key (staff, region))`,
@@ -134,9 +136,8 @@ export const firstMigration: readonly string[] = [
      record text not null references records (id), about text not null check (about in ('record', 'photos')), text text not null, signature text not null,
      certificate text not null, primary key (record, about))`,
   `create table blobs (sha256 text primary key, bytes INT64 not null, arrived_at text not null)`,
-  `create table uploads (
-     id text primary key, device text not null references devices (id), dealer text not null, sha256 text not null, bytes INT64 not null, created_at text not null)`,
-  `create index uploads_by_device on uploads (device, created_at)`,
+  // who handed a picture in: another dealer's naming of the same hash is no proof that it holds the picture
+  `create table blob_givers (sha256 text not null references blobs (sha256), dealer text not null references dealers (id), primary key (sha256, dealer))`,
   `create table quarantine (
      id text primary key, received_at text not null, device text, dealer text, record_id text, problem text not null, details text not null,
      bytes INT64 not null, sha256 text not null, content text not null, truncated INT64 not null check (truncated in (0, 1)))`,
@@ -149,8 +150,10 @@ export const firstMigration: readonly string[] = [
      primary key (dealer, number))`,
   `create table notices (
      id text primary key, once text not null unique, at text not null, kind text not null, dealer text references dealers (id), region text, record text, pickup text,
-     order_nos text not null, roles text not null)`,
+     order_nos text not null)`,
   `create index notices_by_time on notices (at, id)`,
+  `create table notice_roles (role text not null, region text not null, notice text not null references notices (id), primary key (role, region, notice))`,
+  `create index notice_roles_by_notice on notice_roles (notice)`,
   `create table notice_reads (staff text not null references staff (id), notice text not null references notices (id), read_at text not null, primary key (staff, notice))`,
 
   // who did what

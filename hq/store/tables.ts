@@ -33,18 +33,20 @@ export interface Tables {
     clock_drift_ms: number | null; waiting: number; parked: number; revoked_at: Instant | null; revoked_because: string | null;
   };
   readonly certificates: {
-    fingerprint: Sha256; serial: string; kind: 'hq' | 'device' | 'person'; dealer: DealerId | null; device: DeviceId | null; person: PersonId | null;
+    fingerprint: Sha256; serial: string; kind: 'device' | 'person'; dealer: DealerId; device: DeviceId; person: PersonId | null;
     der: string; issued_at: Instant; expires_at: Instant; revoked_at: Instant | null; revoked_because: string | null;
   };
   readonly one_time_codes: {
     code_hash: string; kind: 'desk' | 'person'; dealer: DealerId; person: PersonId; device: DeviceId | null; issued_at: Instant; issued_by: string;
-    expires_at: Instant; used_at: Instant | null;
+    expires_at: Instant; used_at: Instant | null; used_by: DeviceId | null;
   };
 
   readonly staff: {
     id: string; username: string; name: string; phone: string; password_hash: string; must_change_password: Bit; disabled: Bit; created_at: Instant;
-    last_sign_in_at: Instant | null; failed_sign_ins: number; locked_until: Instant | null;
+    last_sign_in_at: Instant | null;
   };
+  /** By name, whether anybody has it or not: the answer must not tell. */
+  readonly sign_in_failures: { username: string; failed: number; last_at: Instant; locked_until: Instant | null };
   readonly staff_roles: { staff: string; role: string };
   readonly staff_regions: { staff: string; region: RegionId };
   readonly sessions: { token_hash: string; staff: string; created_at: Instant; last_seen_at: Instant; expires_at: Instant };
@@ -67,6 +69,7 @@ export interface Tables {
   readonly import_uploads: {
     id: string; staff: string; file_name: string; bytes: number; sha256: Sha256; mapping: string | null; created_at: Instant; expires_at: Instant;
   };
+  readonly import_upload_parts: { upload: string; number: number; content: string };
   readonly import_mappings: { headers_hash: string; mapping: string; changed_at: Instant; changed_by: string };
   readonly import_keys: {
     id: string; name: string; key_hash: string; created_at: Instant; created_by: string; last_used_at: Instant | null; revoked_at: Instant | null;
@@ -109,7 +112,7 @@ export interface Tables {
   readonly reviews: { id: string; record: RecordId; rule: string; verdict: 'in-time' | 'late'; reason: string; staff: string; at: Instant };
   readonly acknowledgements: { record: RecordId; about: 'record' | 'photos'; text: string; signature: string; certificate: string };
   readonly blobs: { sha256: Sha256; bytes: number; arrived_at: Instant };
-  readonly uploads: { id: string; device: DeviceId; dealer: DealerId; sha256: Sha256; bytes: number; created_at: Instant };
+  readonly blob_givers: { sha256: Sha256; dealer: DealerId };
   readonly quarantine: {
     id: string; received_at: Instant; device: DeviceId | null; dealer: DealerId | null; record_id: string | null; problem: string; details: string; bytes: number;
     sha256: Sha256;
@@ -123,9 +126,9 @@ export interface Tables {
     /** What happened, as a key: the same event never makes two notices. */
     once: string;
     at: Instant; kind: string; dealer: DealerId | null; region: RegionId | null; record: RecordId | null; pickup: PickupId | null; order_nos: string;
-    /** JSON list of the roles it is for. */
-    roles: string;
   };
+  /** Whom a notice is for; `region` is empty where it is of none. */
+  readonly notice_roles: { role: string; region: RegionId | ''; notice: string };
   readonly notice_reads: { staff: string; notice: string; read_at: Instant };
   readonly audit: { position: number; at: Instant; who: string; action: string; about: string; details: string; previous: string; hash: string };
 }

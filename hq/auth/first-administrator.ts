@@ -1,0 +1,21 @@
+import { makeUuid7 } from '../../shared/kernel/ids.ts';
+import { epochMs } from '../../shared/kernel/instant.ts';
+import { appendAudit } from '../audit/append-audit.ts';
+import type { Hq } from '../hq.ts';
+import { hashPassword } from './password.ts';
+
+/** Adds an administrator where HQ has none yet; changes nothing where it has one. Throws on a password shorter than 12 characters. */
+export async function addFirstAdministrator(hq: Pick<Hq, 'db' | 'clock' | 'random'>, username: string, password: string): Promise<void> {
+  if (password.length < 12) throw new Error('the first administrator needs a password of 12 characters or more in GATECHECK_HQ_PASSWORD');
+  if (!/^[a-z][a-z0-9._-]{1,38}[a-z0-9]$/.test(username)) throw new Error('the name must be 3 to 40 lower-case letters, digits, dots, dashes');
+  const hash = await hashPassword(password, hq.random);
+  const now = hq.clock.now();
+  await hq.db.transaction().execute(async (trx) => {
+    const known = await trx.selectFrom('staff_roles').select('staff').where('role', '=', 'administrator').executeTakeFirst();
+    if (known !== undefined) return;
+    const id = makeUuid7<string>(epochMs(now), hq.random(10));
+    await trx.insertInto('staff').values({ id, username, name: username, phone: '', password_hash: hash, must_change_password: 0, disabled: 0, created_at: now, last_sign_in_at: null }).execute();
+    await trx.insertInto('staff_roles').values({ staff: id, role: 'administrator' }).execute();
+    await appendAudit(trx, { at: now, who: 'hq', action: 'add-staff', about: `staff:${id}`, details: `${username}: administrator, at the first start` });
+  });
+}

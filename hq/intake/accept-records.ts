@@ -1,0 +1,207 @@
+import type { Transaction } from 'kysely';
+import { makeAcknowledgement } from '../../proof/acknowledgement.ts';
+import type { DealerId, DeviceId, RecordId, RegionId, Sha256 } from '../../shared/kernel/ids.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
+import { done, refused, type Outcome } from '../../shared/kernel/outcome.ts';
+import { problem } from '../../shared/kernel/problem.ts';
+import { isNextLink, nextLink } from '../../shared/seal/chain.ts';
+import type { SignedText } from '../../shared/seal/signed-text.ts';
+import { sealedInterval } from '../../shared/seal/time-proof.ts';
+import type { Hq } from '../hq.ts';
+import { postNews } from '../notice/post-news.ts';
+import { postNotices, type Telling } from '../notice/post-notices.ts';
+import { judgePickups, limitsOfLines } from '../pickup/judge-pickups.ts';
+import { worstOf } from '../pickup/judge-limit.ts';
+import { deleteUnsent, insertPickups, knownPickups } from '../pickup/pickup-rows.ts';
+import type { Query } from '../store/query.ts';
+import type { Tables } from '../store/tables.ts';
+import { gradeRecord, type GradedLimit } from './grade-record.ts';
+import type { OpenedIncoming } from './intake.ts';
+import { givenBlobs, insertRecords, type AcceptedRecord } from './record-rows.ts';
+import { recordTellings } from './record-tellings.ts';
+
+/** The end of a desk's chain as it stands while a batch is worked on. */
+interface ChainState {
+  readonly dealer: DealerId;
+  readonly isRevoked: boolean;
+  sequence: number;
+  hash: Sha256 | null;
+}
+
+/**
+ * Takes opened records in, in their order, in one commit: record, lines, photo list, acknowledgement, pickup, limits, the desk's news and
+ * people's notices. Each answer is the acknowledgement, or the problem that kept the record out; a problem of one leaves the others alone.
+ * Throws where the database refuses the commit; the caller tries again when it lost a race.
+ */
+export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly OpenedIncoming[]): Promise<{ readonly outcomes: readonly Outcome<SignedText>[]; readonly notices: number }> {
+  return hq.db.transaction().execute(async (trx) => {
+    const receivedAt = hq.clock.now();
+    const held = await heldAnswers(trx, jobs);
+    const chains = await lockChains(trx, hq, jobs);
+    const certificates = await validCertificates(trx, jobs);
+    const pickups = await pickupOwners(trx, jobs);
+    const given = await givenBlobs(trx, jobs.flatMap(({ opened }) => opened.record.photos.map((photo) => photo.sha256)));
+
+    const fresh: (Omit<AcceptedRecord, 'position' | 'acknowledgement'> & { readonly index: number })[] = [];
+    const outcomes: (Outcome<SignedText> | undefined)[] = jobs.map((job, index) => {
+      const { record, hash, anchor } = job.opened;
+      const known = held.get(record.id);
+      if (known !== undefined) return known.hash === hash ? done(known.answer) : refused(problem('record.id-taken', {}));
+      const twin = fresh.find((each) => each.opened.record.id === record.id);
+      if (twin !== undefined) return twin.opened.hash === hash ? undefined : refused(problem('record.id-taken', {}));
+      const chain = chains.get(record.device);
+      if (chain === undefined || chain.dealer !== record.dealer) return refused(problem('record.foreign', {}));
+      if (chain.isRevoked) return refused(problem('device.revoked', {}));
+      if (!certificates.has(job.opened.certificate.fingerprint)) return refused(problem('record.certificate-wrong', {}));
+      const owner = 'pickup' in record.body ? pickups.get(typeof record.body.pickup === 'string' ? record.body.pickup : record.body.pickup.id) : undefined;
+      if (owner !== undefined && owner !== record.dealer) return refused(problem('record.foreign', {}));
+      const end = chain.hash === null ? null : { sequence: chain.sequence, hash: chain.hash };
+      if (!isNextLink(record, end)) return refused(problem('record.chain-broken', { expectedSequence: nextLink(end).sequence }));
+      chain.sequence = record.sequence;
+      chain.hash = hash;
+      const arrived = new Set(record.photos.map((photo) => photo.sha256).filter((photo) => given.has(`${photo}:${record.dealer}`)));
+      fresh.push({ index, opened: job.opened, signed: job.signed, cameBy: job.sender === null ? 'bundle' : 'wire', receivedAt, interval: sealedInterval(record.time, anchor, receivedAt), arrived });
+      return undefined;
+    });
+
+    const { accepted, notices } = await writeFresh(trx, hq, fresh, chains, receivedAt);
+    const answers = new Map(accepted.map((each) => [each.opened.record.id, each.acknowledgement]));
+    return {
+      notices,
+      outcomes: outcomes.map((outcome, index) => {
+        const answer = outcome ?? done(answers.get(jobs[index]?.opened.record.id as RecordId));
+        if (answer.ok && answer.value === undefined) throw new Error('an accepted record without an acknowledgement');
+        return answer as Outcome<SignedText>;
+      }),
+    };
+  });
+}
+
+async function writeFresh(
+  trx: Transaction<Tables>,
+  hq: Omit<Hq, 'intake'>,
+  fresh: readonly Omit<AcceptedRecord, 'position' | 'acknowledgement'>[],
+  chains: ReadonlyMap<DeviceId, ChainState>,
+  receivedAt: Instant,
+): Promise<{ readonly accepted: readonly AcceptedRecord[]; readonly notices: number }> {
+  if (fresh.length === 0) return { accepted: [], notices: 0 };
+  const { value: last } = await trx
+    .updateTable('counters')
+    .set((eb) => ({ value: eb('value', '+', fresh.length) }))
+    .where('name', '=', 'records')
+    .returning('value')
+    .executeTakeFirstOrThrow();
+  const accepted = fresh.map((each, index): AcceptedRecord => {
+    const position = last - fresh.length + 1 + index;
+    return { ...each, position, acknowledgement: acknowledge(hq, each, position) };
+  });
+  await insertRecords(trx, accepted);
+  for (const device of new Set(accepted.map((each) => each.opened.record.device))) {
+    const chain = chains.get(device);
+    if (chain !== undefined) await trx.updateTable('devices').set({ last_sequence: chain.sequence, last_hash: chain.hash }).where('id', '=', device).execute();
+  }
+  const goods = accepted.filter((each) => each.opened.record.body.kind === 'feedback' || each.opened.record.body.kind === 'refusal');
+  const notices = goods.length === 0 ? 0 : await judgeGoods(trx, hq, goods, receivedAt);
+  return { accepted, notices };
+}
+
+function acknowledge(hq: Pick<Hq, 'keys' | 'epoch'>, { opened, receivedAt }: Pick<AcceptedRecord, 'opened' | 'receivedAt'>, position: number): SignedText {
+  const { record, hash } = opened;
+  return makeAcknowledgement(
+    { format: 'gatecheck-acknowledgement/1', of: 'record', record: record.id, recordHash: hash, dealer: record.dealer, receivedAt, position, photos: record.photoCount, epoch: hq.epoch },
+    hq.keys.signingKey,
+    hq.keys.signingCertificate,
+  );
+}
+
+/** The pickups of fresh records, their limits, the verdicts on the records, and who is told. */
+async function judgeGoods(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, goods: readonly AcceptedRecord[], now: Instant): Promise<number> {
+  const bodies = goods.flatMap((each) => {
+    const { body } = each.opened.record;
+    return body.kind === 'feedback' || body.kind === 'refusal' ? [{ ...each, record: each.opened.record, body }] : [];
+  });
+  const known = await knownPickups(trx, bodies.map(({ body }) => body.pickup.id));
+  const unheard = new Map(bodies.filter(({ body }) => !known.has(body.pickup.id)).map((each) => [each.body.pickup.id, each]));
+  await insertPickups(trx, [...unheard.values()].map(({ body, record }) => ({ pickup: body.pickup, dealer: record.dealer, device: record.device, revision: 0, limitsShownAt: body.notice.shownAt })), now);
+  await deleteUnsent(trx, bodies.map(({ record }) => record.id));
+  const { judged, tellings: near } = await judgePickups(trx, hq, bodies.map(({ body }) => body.pickup.id), now);
+  const regions = await regionsOf(trx, bodies.map(({ record }) => record.dealer));
+  const earlier = await earlierDefects(trx, bodies);
+  const tellings: Telling[] = [...near];
+  const news = new Map<DealerId, Parameters<typeof postNews>[2][number][]>();
+  for (const { record, body, interval } of bodies) {
+    const pickup = judged.get(body.pickup.id);
+    const region = regions.get(record.dealer);
+    if (pickup === undefined || region === undefined) throw new Error('a pickup or region that the record needs is not there');
+    const lines = body.lines.map((line) => line.line);
+    const graded: readonly GradedLimit[] = gradeRecord(limitsOfLines(pickup, lines), interval, (earlier.get(record.id)?.size ?? 0) > 0);
+    const timeliness = worstOf(graded.map((each) => each.verdict)) ?? 'none';
+    if (graded.length > 0) await trx.insertInto('record_limits').values(graded.map(({ rule, dueAt, verdict }) => ({ record: record.id, rule, due_at: dueAt, verdict, reviewed: 0 as const }))).execute();
+    const row = await trx.updateTable('records').set({ timeliness }).where('id', '=', record.id).returning(['differences', 'damage_points']).executeTakeFirstOrThrow();
+    tellings.push(...recordTellings(record, region, row.differences + row.damage_points > 0, timeliness === 'needs-review'));
+    const items = news.get(record.dealer) ?? [];
+    items.push({ kind: 'judgement', record: record.id, pickup: body.pickup.id, limits: graded.map(({ rule, dueAt, verdict }) => ({ rule, dueAt, verdict })) });
+    news.set(record.dealer, items);
+  }
+  for (const [dealer, items] of [...news].sort(([one], [other]) => (one < other ? -1 : 1))) await postNews(trx, dealer, items, now);
+  return postNotices(trx, tellings, now, hq.random);
+}
+
+async function heldAnswers(db: Query, jobs: readonly OpenedIncoming[]): Promise<ReadonlyMap<RecordId, { readonly hash: Sha256; readonly answer: SignedText }>> {
+  const rows = await db
+    .selectFrom('records')
+    .innerJoin('acknowledgements', (join) => join.onRef('acknowledgements.record', '=', 'records.id').on('acknowledgements.about', '=', 'record'))
+    .select(['records.id', 'records.hash', 'acknowledgements.text', 'acknowledgements.signature', 'acknowledgements.certificate'])
+    .where('records.id', 'in', jobs.map(({ opened }) => opened.record.id))
+    .execute();
+  return new Map(rows.map(({ id, hash, ...answer }) => [id, { hash, answer }]));
+}
+
+/** The desks' rows, locked in one order until the commit, so that replicas never extend one chain at the same time. */
+async function lockChains(trx: Transaction<Tables>, hq: Pick<Hq, 'databaseKind'>, jobs: readonly OpenedIncoming[]): Promise<Map<DeviceId, ChainState>> {
+  const ids = [...new Set(jobs.map(({ opened }) => opened.record.device))];
+  const query = trx.selectFrom('devices').select(['id', 'dealer', 'last_sequence', 'last_hash', 'revoked_at']).where('id', 'in', ids).orderBy('id');
+  const rows = await (hq.databaseKind === 'postgres' ? query.forUpdate() : query).execute();
+  return new Map(rows.map((row) => [row.id, { dealer: row.dealer, isRevoked: row.revoked_at !== null, sequence: row.last_sequence, hash: row.last_hash }]));
+}
+
+/** Certificates that HQ has issued and not revoked, of persons that are not revoked. */
+async function validCertificates(db: Query, jobs: readonly OpenedIncoming[]): Promise<ReadonlySet<Sha256>> {
+  const rows = await db
+    .selectFrom('certificates')
+    .innerJoin('persons', 'persons.id', 'certificates.person')
+    .select('certificates.fingerprint')
+    .where('certificates.fingerprint', 'in', jobs.map(({ opened }) => opened.certificate.fingerprint))
+    .where('certificates.revoked_at', 'is', null)
+    .where('persons.revoked_at', 'is', null)
+    .execute();
+  return new Set(rows.map((row) => row.fingerprint));
+}
+
+async function pickupOwners(db: Query, jobs: readonly OpenedIncoming[]): Promise<ReadonlyMap<string, DealerId>> {
+  const ids = jobs.flatMap(({ opened: { record } }) => ('pickup' in record.body ? [typeof record.body.pickup === 'string' ? record.body.pickup : record.body.pickup.id] : []));
+  const known = await knownPickups(db, [...new Set(ids)]);
+  return new Map([...known].map(([id, pickup]) => [id, pickup.dealer]));
+}
+
+async function regionsOf(db: Query, dealers: readonly DealerId[]): Promise<ReadonlyMap<DealerId, RegionId>> {
+  const rows = await db.selectFrom('dealers').select(['id', 'region']).where('id', 'in', [...new Set(dealers)]).execute();
+  return new Map(rows.map((row) => [row.id, row.region]));
+}
+
+/** R-TL-20: for each record the lines of which an earlier record had already told HQ a defect. */
+async function earlierDefects(db: Query, bodies: readonly { readonly record: { readonly id: RecordId }; readonly body: { readonly pickup: { readonly id: string }; readonly lines: readonly { readonly line: string }[] }; readonly position: number }[]): Promise<ReadonlyMap<RecordId, ReadonlySet<string>>> {
+  const rows = await db
+    .selectFrom('record_lines')
+    .innerJoin('records', 'records.id', 'record_lines.record')
+    .select(['record_lines.pickup', 'record_lines.line', 'records.position'])
+    .where('record_lines.pickup', 'in', [...new Set(bodies.map(({ body }) => body.pickup.id))] as never)
+    .where((eb) => eb.or([eb('decision', '=', 'refuse'), eb('items', '=', 'with-findings'), eb('damaged', '>', 0), eb('missing', '>', 0)]))
+    .execute();
+  return new Map(
+    bodies.map(({ record, body, position }) => {
+      const own = new Set(body.lines.map((line) => line.line));
+      return [record.id, new Set(rows.filter((row) => row.pickup === body.pickup.id && row.position < position && own.has(row.line)).map((row) => row.line))];
+    }),
+  );
+}

@@ -1,0 +1,91 @@
+import { makeAcknowledgement } from '../../proof/acknowledgement.ts';
+import type { RecordId, Sha256 } from '../../shared/kernel/ids.ts';
+import { done, refused, type Outcome } from '../../shared/kernel/outcome.ts';
+import { problem } from '../../shared/kernel/problem.ts';
+import type { SignedText } from '../../shared/seal/signed-text.ts';
+import type { DeviceIdentity } from '../auth/identity.ts';
+import type { Hq } from '../hq.ts';
+import { isTaken, type Query } from '../store/query.ts';
+import { Batch } from './batch.ts';
+
+interface Job {
+  readonly record: RecordId;
+  readonly sender: Pick<DeviceIdentity, 'dealer'>;
+}
+
+/** Second acknowledgements, several in one commit. */
+export class Completion {
+  readonly #batch: Batch<Job, Outcome<SignedText>>;
+
+  constructor(hq: Pick<Hq, 'db' | 'clock' | 'keys' | 'epoch'>) {
+    this.#batch = new Batch(64, async (jobs) => completeRecords(hq, jobs));
+  }
+
+  /**
+   * Acknowledges that every listed photo is on the shelf, hashed by HQ; the same answer however often it is asked.
+   * `thing.not-found` for a record that HQ does not hold or that is another dealer's, `record.photos-missing` with the hashes.
+   */
+  async complete(record: RecordId, sender: Pick<DeviceIdentity, 'dealer'>): Promise<Outcome<SignedText>> {
+    return this.#batch.add({ record, sender });
+  }
+
+  async settle(): Promise<void> {
+    await this.#batch.settle();
+  }
+}
+
+async function completeRecords(hq: Pick<Hq, 'db' | 'clock' | 'keys' | 'epoch'>, jobs: readonly Job[]): Promise<readonly Outcome<SignedText>[]> {
+  const work = async (): Promise<readonly Outcome<SignedText>[]> =>
+    hq.db.transaction().execute(async (trx) => {
+      const ids = [...new Set(jobs.map((job) => job.record))];
+      const held = await readHeld(trx, ids);
+      const answers = new Map<RecordId, SignedText>();
+      const fresh = held.filter((row) => row.answer === null && row.photos_arrived === row.photos_listed);
+      for (const row of held) if (row.answer !== null) answers.set(row.id, row.answer);
+      for (const row of fresh) answers.set(row.id, acknowledge(hq, row));
+      const rows = fresh.flatMap((row) => {
+        const answer = answers.get(row.id);
+        return answer === undefined ? [] : [{ record: row.id, about: 'photos' as const, ...answer }];
+      });
+      if (rows.length > 0) await trx.insertInto('acknowledgements').values(rows).execute();
+      return Promise.all(
+        jobs.map(async ({ record, sender }): Promise<Outcome<SignedText>> => {
+          const row = held.find((each) => each.id === record);
+          if (row === undefined || row.dealer !== sender.dealer) return refused(problem('thing.not-found', { what: 'record', id: record }));
+          const answer = answers.get(record);
+          return answer === undefined ? refused(problem('record.photos-missing', { missing: [...(await missingPhotos(trx, record))].slice(0, 1_000) })) : done(answer);
+        }),
+      );
+    });
+  try {
+    return await work();
+  } catch (fault) {
+    // Another replica has just written the same acknowledgement: it is read instead.
+    if (isTaken(fault)) return work();
+    throw fault;
+  }
+}
+
+async function readHeld(db: Query, ids: readonly RecordId[]) {
+  const rows = await db
+    .selectFrom('records')
+    .leftJoin('acknowledgements', (join) => join.onRef('acknowledgements.record', '=', 'records.id').on('acknowledgements.about', '=', 'photos'))
+    .select(['records.id', 'records.hash', 'records.dealer', 'records.position', 'records.photos_listed', 'records.photos_arrived', 'acknowledgements.text', 'acknowledgements.signature', 'acknowledgements.certificate'])
+    .where('records.id', 'in', ids)
+    .execute();
+  return rows.map(({ text, signature, certificate, ...row }) => ({ ...row, answer: text === null || signature === null || certificate === null ? null : { text, signature, certificate } }));
+}
+
+function acknowledge(hq: Pick<Hq, 'clock' | 'keys' | 'epoch'>, row: Awaited<ReturnType<typeof readHeld>>[number]): SignedText {
+  return makeAcknowledgement(
+    { format: 'gatecheck-acknowledgement/1', of: 'photos', record: row.id, recordHash: row.hash, dealer: row.dealer, receivedAt: hq.clock.now(), position: row.position, photos: row.photos_listed, epoch: hq.epoch },
+    hq.keys.signingKey,
+    hq.keys.signingCertificate,
+  );
+}
+
+/** Hashes that the record lists and its dealer has not handed in yet. */
+export async function missingPhotos(db: Query, record: RecordId): Promise<readonly Sha256[]> {
+  const rows = await db.selectFrom('record_photos').select('sha256').where('record', '=', record).where('arrived', '=', 0).orderBy('sha256').execute();
+  return rows.map((row) => row.sha256);
+}

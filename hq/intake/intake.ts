@@ -1,0 +1,102 @@
+import { openRecord, type OpenedRecord } from '../../proof/record.ts';
+import { recordIdSchema, type DealerId, type DeviceId, type RecordId } from '../../shared/kernel/ids.ts';
+import { refused, type Outcome } from '../../shared/kernel/outcome.ts';
+import { problem } from '../../shared/kernel/problem.ts';
+import type { SignedText } from '../../shared/seal/signed-text.ts';
+import type { Hq } from '../hq.ts';
+import { isRaceLost, isTaken } from '../store/query.ts';
+import { acceptRecords } from './accept-records.ts';
+import { Batch } from './batch.ts';
+import { quarantine } from './quarantine.ts';
+
+/** A record on its way in: the text as it came, and who brings it. */
+export interface Incoming {
+  readonly signed: SignedText;
+  /** The desk that sends it; null where a person brings it in a bundle. */
+  readonly sender: { readonly device: DeviceId; readonly dealer: DealerId } | null;
+  /** The id that the sender named beside it; null where none was. */
+  readonly id: RecordId | null;
+}
+
+export interface OpenedIncoming extends Incoming {
+  readonly opened: OpenedRecord;
+}
+
+type IntakeHq = Omit<Hq, 'intake'>;
+
+/** The most records of one commit. */
+const mostTogether = 64;
+/** How often a commit that lost a race against another replica is tried again. */
+const mostTries = 5;
+
+/**
+ * Where sealed records come in. A record is judged alone first (signature, certificate, canonical text, shape, sender), then
+ * against what HQ holds, together with all others that wait, in one commit.
+ */
+export class Intake {
+  readonly #hq: IntakeHq;
+  readonly #batch: Batch<OpenedIncoming, Outcome<SignedText>>;
+
+  constructor(hq: IntakeHq) {
+    this.#hq = hq;
+    this.#batch = new Batch(mostTogether, async (jobs) => this.#commit(jobs));
+  }
+
+  /**
+   * Takes a record in and answers with HQ's signed acknowledgement, the same for the same bytes however often they come.
+   * Refuses with a problem of the intake (`record.*`); what is refused is kept in quarantine.
+   */
+  async accept(incoming: Incoming): Promise<Outcome<SignedText>> {
+    const outcome = await this.#judge(incoming);
+    if (!outcome.ok) await this.#keep(incoming, outcome.problem);
+    return outcome;
+  }
+
+  async settle(): Promise<void> {
+    await this.#batch.settle();
+  }
+
+  async #judge(incoming: Incoming): Promise<Outcome<SignedText>> {
+    const opened = openRecord(incoming.signed, this.#hq.keys.authority);
+    if (!opened.ok) return opened;
+    const { record } = opened.value;
+    if (incoming.id !== null && record.id !== incoming.id) return refused(problem('record.foreign', {}));
+    if (incoming.sender !== null && (record.device !== incoming.sender.device || record.dealer !== incoming.sender.dealer)) return refused(problem('record.foreign', {}));
+    return this.#batch.add({ ...incoming, opened: opened.value });
+  }
+
+  async #commit(jobs: readonly OpenedIncoming[]): Promise<readonly Outcome<SignedText>[]> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const { outcomes, notices } = await acceptRecords(this.#hq, jobs);
+        if (notices > 0) this.#hq.noticeBoard.ring();
+        return outcomes;
+      } catch (fault) {
+        if (attempt >= mostTries || !(isTaken(fault) || isRaceLost(fault))) throw fault;
+      }
+    }
+  }
+
+  async #keep(incoming: Incoming, found: Parameters<typeof quarantine>[1]['problem']): Promise<void> {
+    const sender = incoming.sender ?? this.#senderOf(incoming.signed);
+    if (sender === null) return;
+    const { text } = incoming.signed;
+    await quarantine(this.#hq, { signed: incoming.signed, problem: found, recordId: incoming.id ?? idIn(text), sequence: sequenceIn(text), ...sender });
+  }
+
+  /** Of a record in a bundle only a text that HQ's own authority vouches for names a desk; any other has no sender to keep it under. */
+  #senderOf(signed: SignedText): { readonly device: DeviceId; readonly dealer: DealerId } | null {
+    const opened = openRecord(signed, this.#hq.keys.authority);
+    return opened.ok ? { device: opened.value.record.device, dealer: opened.value.record.dealer } : null;
+  }
+}
+
+function idIn(text: string): string | null {
+  const found = /"id":"([0-9a-f-]{36})","person"/.exec(text)?.[1];
+  return found !== undefined && recordIdSchema.safeParse(found).success ? found : null;
+}
+
+function sequenceIn(text: string): number | null {
+  const found = /"sequence":(\d{1,15}),/.exec(text)?.[1];
+  return found === undefined ? null : Number(found);
+}

@@ -1,0 +1,108 @@
+import type { Transaction } from 'kysely';
+import type { OpenedRecord } from '../../proof/record.ts';
+import { lineKey } from '../../shared/delivery/pickup.ts';
+import { isDamagePoint } from '../../shared/inspection/finding.ts';
+import type { DealerId, Sha256 } from '../../shared/kernel/ids.ts';
+import { msBetween, type Instant } from '../../shared/kernel/instant.ts';
+import type { SealedInterval } from '../../shared/seal/time-proof.ts';
+import type { SealedRecord } from '../../shared/seal/sealed-record.ts';
+import type { SignedText } from '../../shared/seal/signed-text.ts';
+import { pieces, type Query } from '../store/query.ts';
+import type { Tables } from '../store/tables.ts';
+
+/** What is written of an accepted record. */
+export interface AcceptedRecord {
+  readonly opened: OpenedRecord;
+  readonly signed: SignedText;
+  readonly cameBy: 'wire' | 'bundle';
+  readonly position: number;
+  readonly receivedAt: Instant;
+  readonly interval: SealedInterval;
+  /** Listed photos that this dealer has handed in before. */
+  readonly arrived: ReadonlySet<Sha256>;
+  readonly acknowledgement: SignedText;
+}
+
+export async function insertRecords(trx: Transaction<Tables>, accepted: readonly AcceptedRecord[]): Promise<void> {
+  await insertAll(trx, 'records', accepted.map(recordRow));
+  await insertAll(trx, 'record_texts', accepted.map(({ opened, signed }) => ({ record: opened.record.id, ...signed })), 50);
+  await insertAll(trx, 'record_lines', accepted.flatMap(({ opened }) => lineRows(opened.record)));
+  await insertAll(trx, 'record_photos', accepted.flatMap(photoRows));
+  await insertAll(trx, 'acknowledgements', accepted.map(({ opened, acknowledgement }) => ({ record: opened.record.id, about: 'record' as const, ...acknowledgement })));
+}
+
+async function insertAll<Table extends keyof Tables>(trx: Transaction<Tables>, table: Table, rows: readonly Tables[Table][], most?: number): Promise<void> {
+  for (const piece of pieces(rows, most)) {
+    // Kysely cannot follow a table name that is a type parameter; the rows are judged by this function's own signature.
+    await trx.insertInto(table as 'records').values(piece as readonly Tables['records'][]).execute();
+  }
+}
+
+function recordRow({ opened, cameBy, position, receivedAt, interval, arrived }: AcceptedRecord): Tables['records'] {
+  const { record, hash, certificate } = opened;
+  const { body } = record;
+  const goods = body.kind === 'feedback' || body.kind === 'refusal' ? body : undefined;
+  const orderNos = goods === undefined ? [] : [...new Set(goods.pickup.orders.map((order) => order.orderNo))];
+  const photos = new Set(record.photos.map((photo) => photo.sha256));
+  return {
+    id: record.id, position, hash, device: record.device, sequence: record.sequence, previous: record.previous, kind: body.kind, dealer: record.dealer, person: record.person.id,
+    person_name: record.person.name, pickup: goods?.pickup.id ?? (body.kind === 'install-notice' ? body.pickup : null), corrects: body.kind === 'correction' ? body.corrects : null,
+    policy_version: record.policy.version, certificate: certificate.fingerprint, sealed_at_wall: record.time.wall, received_at: receivedAt, came_by: cameBy,
+    grade: interval.grade, not_before: interval.notBefore, not_after: interval.notAfter, wall_drift_ms: driftOf(record, interval), timeliness: 'none',
+    differences: goods === undefined ? 0 : goods.lines.filter(isDifferent).length, damage_points: goods === undefined ? 0 : goods.findings.filter(isDamagePoint).length,
+    photos_listed: photos.size, photos_arrived: [...photos].filter((photo) => arrived.has(photo)).length, order_nos: JSON.stringify(orderNos),
+    carrier: goods?.pickup.carrier ?? '', carrier_phone: goods?.pickup.carrierPhone ?? '', search: searchOf(record, orderNos), seen_at: null, seen_by: null,
+  };
+}
+
+/** How far the desk's wall clock stood from what can be proved; null where nothing but the arrival is known. */
+function driftOf(record: SealedRecord, interval: SealedInterval): number | null {
+  if (interval.grade !== 'anchored') return null;
+  if (record.time.wall < interval.notBefore) return msBetween(interval.notBefore, record.time.wall);
+  return record.time.wall > interval.notAfter ? msBetween(interval.notAfter, record.time.wall) : 0;
+}
+
+type SealedLine = Extract<SealedRecord['body'], { readonly kind: 'feedback' }>['lines'][number];
+
+function isDifferent({ decision, items, count }: SealedLine): boolean {
+  return decision === 'refuse' || items === 'with-findings' || (count !== null && (count.damaged > 0 || count.missing > 0 || count.extra > 0));
+}
+
+function searchOf(record: SealedRecord, orderNos: readonly string[]): string {
+  const words = [record.dealer, record.dealerName, record.person.name, ...orderNos];
+  if ('pickup' in record.body && typeof record.body.pickup === 'object') {
+    const { pickup } = record.body;
+    words.push(pickup.carrier, pickup.carrierPhone, pickup.waybill, pickup.plate, ...pickup.orders.map((order) => order.salesOrderNo));
+  }
+  return [...new Set(words)].join(' ').toLowerCase();
+}
+
+function lineRows({ id, body }: SealedRecord): readonly Tables['record_lines'][] {
+  if (body.kind !== 'feedback' && body.kind !== 'refusal') return [];
+  const expected = new Map(body.pickup.orders.flatMap((order) => order.lines.map((line) => [lineKey(order.orderNo, line.lineNo), { orderNo: order.orderNo, quantity: line.quantity }] as const)));
+  return body.lines.map(({ line, decision, items, count }) => {
+    const known = expected.get(line);
+    if (known === undefined) throw new Error('a record covers a line that its pickup does not have');
+    return {
+      record: id, line, order_no: known.orderNo, pickup: body.pickup.id, decision, items, expected: known.quantity,
+      good: count?.good ?? null, damaged: count?.damaged ?? null, missing: count?.missing ?? null, extra: count?.extra ?? null,
+    };
+  });
+}
+
+function photoRows({ opened: { record }, arrived }: AcceptedRecord): readonly Tables['record_photos'][] {
+  const photos = new Map(record.photos.map((photo) => [photo.sha256, photo]));
+  return [...photos.values()].map((photo) => ({
+    record: record.id, sha256: photo.sha256, dealer: record.dealer, bytes: photo.bytes, type: photo.type, arrived: arrived.has(photo.sha256) ? (1 as const) : (0 as const),
+  }));
+}
+
+/** Which of the pictures this dealer has handed in: `hash:dealer`. */
+export async function givenBlobs(db: Query, hashes: readonly Sha256[]): Promise<ReadonlySet<`${Sha256}:${DealerId}`>> {
+  const found = new Set<`${Sha256}:${DealerId}`>();
+  for (const piece of pieces([...new Set(hashes)])) {
+    const rows = await db.selectFrom('blob_givers').select(['sha256', 'dealer']).where('sha256', 'in', piece).execute();
+    for (const row of rows) found.add(`${row.sha256}:${row.dealer}`);
+  }
+  return found;
+}

@@ -1,0 +1,19 @@
+import type { RegionId } from '../../shared/kernel/ids.ts';
+import type { SealedRecord } from '../../shared/seal/sealed-record.ts';
+import type { Telling } from '../notice/post-notices.ts';
+
+/** Whom a fresh record concerns: R-IN-8 refusals go to the region's dispatcher at once, R-IN-7 differences to its business assistant, doubts to whoever reviews. */
+export function recordTellings(record: SealedRecord, region: RegionId, differs: boolean, needsReview: boolean): readonly Telling[] {
+  const { body } = record;
+  if (body.kind !== 'feedback' && body.kind !== 'refusal') return [];
+  const telling = (kind: Telling['kind'], roles: Telling['roles']): Telling => ({
+    once: `${kind}:${record.id}`, kind, roles, dealer: record.dealer, region, record: record.id, pickup: body.pickup.id,
+    orderNos: [...new Set(body.pickup.orders.map((order) => order.orderNo))],
+  });
+  const tellings: Telling[] = [];
+  const refuses = body.kind === 'refusal' || body.lines.some((line) => line.decision === 'refuse');
+  if (refuses) tellings.push(telling('refusal', ['logistics-dispatcher', 'after-sales-agent', 'business-assistant']));
+  if (differs && !refuses) tellings.push(telling('feedback-with-differences', ['business-assistant']));
+  if (needsReview) tellings.push(telling('needs-review', ['business-assistant', 'after-sales-agent']));
+  return tellings;
+}

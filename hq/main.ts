@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { instantOf } from '../shared/kernel/instant.ts';
+import { addFirstAdministrator } from './auth/first-administrator.ts';
+import { standardErrorLogger } from './logger.ts';
+import { createHq } from './server.ts';
+
+const help = `GateCheck HQ
+
+  --data DIR            keys, photos and the embedded database    (GATECHECK_HQ_DATA, default data/hq)
+  --database URL        postgres://… instead of embedded SQLite   (GATECHECK_HQ_DATABASE)
+  --host ADDRESS        where to listen                            (GATECHECK_HQ_HOST, default 127.0.0.1)
+  --port NUMBER         0 takes a free one                         (GATECHECK_HQ_PORT, default 4600)
+  --pages DIR           the console's built pages                  (GATECHECK_HQ_PAGES, default out/renderer/hq)
+  --https               people reach HQ by HTTPS through a proxy: cookies for HTTPS only   (GATECHECK_HQ_HTTPS=1)
+  --proxy ADDRESS       a proxy whose word on the caller's address counts; may be repeated
+  --administrator NAME  adds a first administrator, who signs in with the password in GATECHECK_HQ_PASSWORD
+  --restored            an older backup was put in place: desks refill HQ
+  --help
+`;
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    database: { type: 'string' },
+    host: { type: 'string' },
+    port: { type: 'string' },
+    pages: { type: 'string' },
+    https: { type: 'boolean' },
+    proxy: { type: 'string', multiple: true },
+    administrator: { type: 'string' },
+    restored: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
+});
+
+if (values.help === true) process.stdout.write(help);
+else await run();
+
+async function run(): Promise<void> {
+  const { env } = process;
+  const databaseUrl = values.database ?? env['GATECHECK_HQ_DATABASE'];
+  const port = Number(values.port ?? env['GATECHECK_HQ_PORT'] ?? 4600);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port must be a number from 0 to 65535');
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw new Error('--database must begin with postgres://');
+  const { app, hq, close } = await createHq({
+    dataDir: values.data ?? env['GATECHECK_HQ_DATA'] ?? 'data/hq',
+    database: databaseUrl === undefined ? { kind: 'sqlite' } : { kind: 'postgres', url: databaseUrl },
+    clock: { now: () => instantOf(Date.now()) },
+    random: (count) => randomBytes(count),
+    logger: standardErrorLogger,
+    pagesDir: values.pages ?? env['GATECHECK_HQ_PAGES'] ?? defaultPages(),
+    secureCookies: values.https === true || env['GATECHECK_HQ_HTTPS'] === '1',
+    ...(values.proxy === undefined ? {} : { trustedProxies: values.proxy }),
+    isRestored: values.restored === true,
+  });
+  if (values.administrator !== undefined) await addFirstAdministrator(hq, values.administrator, env['GATECHECK_HQ_PASSWORD'] ?? '');
+  const address = await app.listen({ host: values.host ?? env['GATECHECK_HQ_HOST'] ?? '127.0.0.1', port });
+  process.stdout.write(`${JSON.stringify({ listening: address, epoch: hq.epoch })}\n`);
+
+  let isClosing = false;
+  const end = (signal: NodeJS.Signals): void => {
+    if (isClosing) return;
+    isClosing = true;
+    standardErrorLogger.log('info', 'closing', { signal });
+    close().then(
+      () => process.exit(0),
+      (fault: unknown) => {
+        standardErrorLogger.log('error', 'closing failed', { fault: String(fault) });
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+}
+
+/** Beside the bundled program, or in the source tree's `out`. */
+function defaultPages(): string {
+  const bundled = fileURLToPath(new URL('../renderer/hq', import.meta.url));
+  return existsSync(bundled) && !import.meta.url.endsWith('.ts') ? bundled : fileURLToPath(new URL('../out/renderer/hq', import.meta.url));
+}

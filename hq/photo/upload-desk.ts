@@ -1,0 +1,266 @@
+import { truncateSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { dealerIdSchema, deviceIdSchema, recordIdSchema, sha256Schema, type DeviceId } from '../../shared/kernel/ids.ts';
+import { addMs, dayMs, instantSchema } from '../../shared/kernel/instant.ts';
+import { done, refused, type Outcome } from '../../shared/kernel/outcome.ts';
+import { problem } from '../../shared/kernel/problem.ts';
+import { mostClipBytes } from '../../shared/photo/photo.ts';
+import type { DeviceIdentity } from '../auth/identity.ts';
+import type { Hq } from '../hq.ts';
+import { Shelving } from './shelving.ts';
+import { StagedUpload } from './staged-upload.ts';
+
+/** An upload that has begun. It lives in a file beside its bytes and need not survive a power cut: the desk then begins anew. */
+const uploadSchema = z.strictObject({
+  id: z.string(),
+  device: deviceIdSchema,
+  dealer: dealerIdSchema,
+  sha256: sha256Schema,
+  bytes: z.int().min(1).max(mostClipBytes),
+  createdAt: instantSchema,
+});
+export type Upload = z.infer<typeof uploadSchema>;
+
+/** Uploads of one desk that may be open at the same time; the oldest goes when another begins. */
+const mostOpenPerDevice = 100;
+/** An upload that nobody goes on with is dropped after so long. */
+const patienceMs = 2 * dayMs;
+const mostRemembered = 10_000;
+
+type UploadHq = Pick<Hq, 'db' | 'clock' | 'random' | 'devices' | 'shelf'>;
+
+/** How far an upload has come; `isFinished` once its picture is on the shelf. */
+export interface Progress {
+  readonly id: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly isFinished: boolean;
+}
+
+/** Where pictures come in, piece by piece. One desk's uploads are nobody else's: another one's id is not found. */
+export class UploadDesk {
+  readonly #hq: UploadHq;
+  readonly #folder: string;
+  readonly #shelving: Shelving;
+  readonly #open = new Map<string, Upload>();
+  readonly #busy = new Map<string, { readonly stop: AbortController; readonly ended: Promise<void> }>();
+  readonly #finished = new Map<string, { readonly device: DeviceId; readonly bytes: number }>();
+
+  private constructor(hq: UploadHq, folder: string) {
+    this.#hq = hq;
+    this.#folder = folder;
+    this.#shelving = new Shelving(hq);
+  }
+
+  /** Opens the staging folder and takes up uploads that an earlier process began. */
+  static async open(hq: UploadHq, folder: string): Promise<UploadDesk> {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const desk = new UploadDesk(hq, folder);
+    const names = await readdir(folder);
+    for (const name of names.filter((each) => each.endsWith('.json'))) {
+      const upload = uploadSchema.safeParse(JSON.parse(await readFile(join(folder, name), 'utf8').catch(() => 'null')));
+      if (upload.success) desk.#open.set(upload.data.id, upload.data);
+    }
+    for (const name of names) if (!desk.#open.has(name.replace(/\.json$/, ''))) await rm(join(folder, name), { force: true });
+    return desk;
+  }
+
+  /**
+   * Begins an upload: `record.photo-not-listed` where no record of the dealer lists the picture with this size. With a body the first
+   * bytes are taken at once; an upload that is complete with them never needs its file of words.
+   */
+  async create(sender: DeviceIdentity, wish: { readonly record: string; readonly sha256: string; readonly bytes: number }, body: AsyncIterable<Uint8Array> | undefined): Promise<Outcome<Progress>> {
+    const hash = sha256Schema.safeParse(wish.sha256);
+    const record = recordIdSchema.safeParse(wish.record);
+    const listed = hash.success && record.success
+      ? await this.#hq.db.selectFrom('record_photos').select('bytes').where('record', '=', record.data).where('sha256', '=', hash.data).where('dealer', '=', sender.dealer).executeTakeFirst()
+      : undefined;
+    if (listed === undefined || !hash.success || listed.bytes !== wish.bytes) return refused(problem('record.photo-not-listed', {}));
+    const upload: Upload = {
+      id: Buffer.from(this.#hq.random(16)).toString('hex'), device: sender.device, dealer: sender.dealer, sha256: hash.data, bytes: wish.bytes, createdAt: this.#hq.clock.now(),
+    };
+    await this.#makeRoom(sender.device);
+    this.#open.set(upload.id, upload);
+    if (body === undefined) {
+      if (sender.bodyHash !== 'streamed' && sender.bodyHash !== emptyHash) return this.#drop(upload, refused(problem('device.signature-wrong', {})));
+      await writeFile(this.#pathOf(upload.id), '', { mode: 0o600 });
+      await this.#remember(upload);
+      return done({ id: upload.id, offset: 0, length: upload.bytes, isFinished: false });
+    }
+    return this.#take(sender, upload, 0, body);
+  }
+
+  /** How far the upload has come; `undefined` where this desk has none of that id. */
+  async progress(sender: DeviceIdentity, id: string): Promise<Progress | undefined> {
+    const finished = this.#finished.get(id);
+    if (finished !== undefined) return finished.device === sender.device ? { id, offset: finished.bytes, length: finished.bytes, isFinished: true } : undefined;
+    const upload = this.#open.get(id);
+    if (upload === undefined || upload.device !== sender.device) return undefined;
+    await this.#interrupt(id);
+    return { id, offset: await this.#storedBytes(id), length: upload.bytes, isFinished: false };
+  }
+
+  /** Goes on where the upload stands: `thing.not-found`, or `thing.changed-meanwhile` where it stands elsewhere. An earlier request for it that still hangs ends. */
+  async append(sender: DeviceIdentity, id: string, offset: number, body: AsyncIterable<Uint8Array>): Promise<Outcome<Progress>> {
+    const progress = await this.progress(sender, id);
+    const upload = this.#open.get(id);
+    if (progress === undefined) return refused(problem('thing.not-found', { what: 'upload', id: id.slice(0, 64) }));
+    if (progress.offset !== offset) return refused(problem('thing.changed-meanwhile', { what: 'upload', id }));
+    return upload === undefined ? done(progress) : this.#take(sender, upload, offset, body);
+  }
+
+  /** Takes a whole picture that a person brings in a bundle: `record.photo-altered`, `device.revoked`. */
+  async bring(photo: Pick<Upload, 'device' | 'dealer' | 'sha256' | 'bytes'>, body: AsyncIterable<Uint8Array>): Promise<Outcome<undefined>> {
+    const staged = new StagedUpload(this.#pathOf(Buffer.from(this.#hq.random(16)).toString('hex')), 0, photo.bytes);
+    try {
+      for await (const piece of body) {
+        if (staged.offset + piece.length > photo.bytes) break;
+        await staged.append(piece);
+      }
+      const hash = await staged.finish();
+      if (hash !== photo.sha256) return refused(problem('record.photo-altered', { sha256: photo.sha256 }));
+      return await this.#shelving.shelve({ ...photo, path: staged.path });
+    } finally {
+      staged.close();
+      await rm(staged.path, { force: true });
+    }
+  }
+
+  async remove(sender: DeviceIdentity, id: string): Promise<boolean> {
+    const upload = this.#open.get(id);
+    if (upload === undefined || upload.device !== sender.device) return false;
+    await this.#interrupt(id);
+    await this.#forget(upload);
+    return true;
+  }
+
+  /** Ends running uploads of a desk that was revoked. */
+  endOf(device: DeviceId): void {
+    for (const upload of this.#open.values()) if (upload.device === device) this.#busy.get(upload.id)?.stop.abort();
+  }
+
+  async dropOld(): Promise<void> {
+    const oldest = addMs(this.#hq.clock.now(), -patienceMs);
+    for (const upload of this.#open.values()) if (upload.createdAt < oldest && !this.#busy.has(upload.id)) await this.#forget(upload);
+  }
+
+  async settle(): Promise<void> {
+    await Promise.all([...this.#busy.values()].map(async (running) => running.ended));
+    await this.#shelving.settle();
+  }
+
+  async #take(sender: DeviceIdentity, upload: Upload, offset: number, body: AsyncIterable<Uint8Array>): Promise<Outcome<Progress>> {
+    const stop = new AbortController();
+    let end: () => void = () => undefined;
+    this.#busy.set(upload.id, { stop, ended: new Promise((resolve) => (end = resolve)) });
+    const staged = new StagedUpload(this.#pathOf(upload.id), offset, upload.bytes);
+    try {
+      const received = await this.#receive(sender, upload, staged, body, stop.signal);
+      if (!received.ok) return await this.#undo(upload, staged, offset, received);
+      if (staged.offset < upload.bytes) {
+        await this.#remember(upload);
+        return done({ id: upload.id, offset: staged.offset, length: upload.bytes, isFinished: false });
+      }
+      const hash = await staged.finish();
+      staged.close();
+      if (hash !== upload.sha256) return await this.#drop(upload, refused(problem('record.photo-altered', { sha256: upload.sha256 })));
+      const shelved = await this.#shelving.shelve({ ...upload, path: staged.path });
+      if (!shelved.ok) return await this.#drop(upload, shelved);
+      await this.#finish(upload);
+      return done({ id: upload.id, offset: upload.bytes, length: upload.bytes, isFinished: true });
+    } finally {
+      staged.close();
+      this.#busy.delete(upload.id);
+      end();
+    }
+  }
+
+  async #receive(sender: DeviceIdentity, upload: Upload, staged: StagedUpload, body: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Outcome<undefined>> {
+    const hash = sender.bodyHash === 'streamed' ? undefined : createHash('sha256');
+    try {
+      for await (const piece of body) {
+        if (signal.aborted) break;
+        if (staged.offset + piece.length > upload.bytes) return refused(problem('input.too-large', { limit: upload.bytes }));
+        hash?.update(piece);
+        await staged.append(piece);
+        if ((await this.#hq.devices.find(sender.device))?.isRevoked !== false) return refused(problem('device.revoked', {}));
+      }
+    } catch (fault) {
+      // The connection broke: what has come stays, and the desk goes on from there.
+      if (!isBrokenConnection(fault)) throw fault;
+    }
+    return hash === undefined || hash.digest('hex') === sender.bodyHash ? done(undefined) : refused(problem('device.signature-wrong', {}));
+  }
+
+  /** Takes back what a refused request has brought; an upload that began with it goes altogether. */
+  async #undo(upload: Upload, staged: StagedUpload, offset: number, refusal: Refusal): Promise<Outcome<Progress>> {
+    staged.close();
+    if (offset === 0) return this.#drop(upload, refusal);
+    truncateSync(staged.path, offset);
+    return refusal;
+  }
+
+  async #drop(upload: Upload, refusal: Refusal): Promise<Outcome<Progress>> {
+    await this.#forget(upload);
+    return refusal;
+  }
+
+  async #finish(upload: Upload): Promise<void> {
+    this.#open.delete(upload.id);
+    if (this.#remembered.delete(upload.id)) await rm(`${this.#pathOf(upload.id)}.json`, { force: true });
+    if (this.#finished.size >= mostRemembered) {
+      const oldest = this.#finished.keys().next().value;
+      if (oldest !== undefined) this.#finished.delete(oldest);
+    }
+    this.#finished.set(upload.id, { device: upload.device, bytes: upload.bytes });
+  }
+
+  /** Uploads whose words stand in a file, so that another process can take them up. */
+  readonly #remembered = new Set<string>();
+
+  async #remember(upload: Upload): Promise<void> {
+    if (this.#remembered.has(upload.id)) return;
+    await writeFile(`${this.#pathOf(upload.id)}.json`, JSON.stringify(upload), { mode: 0o600 });
+    this.#remembered.add(upload.id);
+  }
+
+  async #forget(upload: Upload): Promise<void> {
+    this.#open.delete(upload.id);
+    this.#remembered.delete(upload.id);
+    await rm(this.#pathOf(upload.id), { force: true });
+    await rm(`${this.#pathOf(upload.id)}.json`, { force: true });
+  }
+
+  async #makeRoom(device: DeviceId): Promise<void> {
+    const own = [...this.#open.values()].filter((upload) => upload.device === device);
+    const oldest = own.length >= mostOpenPerDevice ? own.find((upload) => !this.#busy.has(upload.id)) : undefined;
+    if (oldest !== undefined) await this.#forget(oldest);
+  }
+
+  async #interrupt(id: string): Promise<void> {
+    const running = this.#busy.get(id);
+    if (running === undefined) return;
+    running.stop.abort();
+    await running.ended;
+  }
+
+  async #storedBytes(id: string): Promise<number> {
+    return (await stat(this.#pathOf(id)).catch(() => ({ size: 0 }))).size;
+  }
+
+  #pathOf(id: string): string {
+    return join(this.#folder, id);
+  }
+}
+
+type Refusal = ReturnType<typeof refused>;
+
+const emptyHash = createHash('sha256').digest('hex');
+
+function isBrokenConnection(fault: unknown): boolean {
+  const code = (fault as NodeJS.ErrnoException | undefined)?.code;
+  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ABORT_ERR' || code === 'ERR_STREAM_DESTROYED';
+}

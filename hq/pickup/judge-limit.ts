@@ -1,0 +1,74 @@
+import { closed } from '../../shared/kernel/closed.ts';
+import type { RecordId } from '../../shared/kernel/ids.ts';
+import type { TimeLimitPolicy } from '../../shared/policy/policy-document.ts';
+import { gradeFeedback, type FeedbackGrade, type SealedWithin } from '../../shared/delivery/feedback-grade.ts';
+import { lineState, type LineFacts } from '../../shared/delivery/timeliness.ts';
+import type { TimeLimit } from '../../shared/delivery/time-limits.ts';
+import type { LimitState } from '../../shared/wire/console-shapes.ts';
+
+/** A record that covers lines of a limit, as HQ holds it. */
+export interface CoveringRecord {
+  readonly record: RecordId;
+  readonly sealed: SealedWithin;
+  /** R-TL-20: an earlier record of the pickup had already told HQ of a defect of these goods. */
+  readonly hqKnewOfDefect: boolean;
+  /** What a person at HQ decided where the proof left it open. */
+  readonly reviewed: 'in-time' | 'late' | null;
+}
+
+export interface JudgedLimit {
+  readonly state: LimitState;
+  /** Codes; sentences in `shared/words`. */
+  readonly because: readonly string[];
+  readonly record: RecordId | null;
+  /** Neither time nor contact alone can change it any more. */
+  readonly settled: boolean;
+}
+
+/** R-TL-19: the grade of one record under one limit; a person's review decides where the proof does not. */
+export function verdictOf(limit: Pick<TimeLimit, 'dueAt' | 'provisional'>, covering: Pick<CoveringRecord, 'sealed' | 'hqKnewOfDefect' | 'reviewed'>): FeedbackGrade {
+  const grade = gradeFeedback(limit, covering.sealed, covering.hqKnewOfDefect);
+  return grade === 'needs-review' ? (covering.reviewed ?? grade) : grade;
+}
+
+const worstFirst: readonly FeedbackGrade[] = ['late', 'needs-review', 'in-time'];
+
+/** The worst of several verdicts; `undefined` for none. */
+export function worstOf(verdicts: readonly FeedbackGrade[]): FeedbackGrade | undefined {
+  return worstFirst.find((grade) => verdicts.includes(grade));
+}
+
+/**
+ * R-TL-15 to R-TL-23 for one limit of a pickup: while lines of it are without feedback those decide; once all are covered, the
+ * worst verdict over the covering records.
+ */
+export function judgeLimit(policy: TimeLimitPolicy, facts: Omit<LineFacts, 'feedback'>, covering: readonly CoveringRecord[], isCovered: boolean): JudgedLimit {
+  const last = covering.at(-1)?.record ?? null;
+  if (isCovered && last !== null) {
+    const verdicts = covering.map((each) => ({ record: each.record, verdict: verdictOf(facts.limit, each) }));
+    const worst = worstOf(verdicts.map((each) => each.verdict)) ?? 'in-time';
+    return { state: worst, because: [], record: verdicts.findLast((each) => each.verdict === worst)?.record ?? last, settled: true };
+  }
+  const partly = last === null ? [] : ['partly-fed-back'];
+  const state = lineState(policy, { ...facts, feedback: null });
+  switch (state.kind) {
+    case 'not-started':
+    case 'running':
+      return { state: 'running', because: partly, record: last, settled: false };
+    case 'near-deadline':
+      return { state: 'near', because: partly, record: last, settled: false };
+    case 'no-feedback':
+      return { state: 'no-feedback', because: partly, record: last, settled: false };
+    case 'in-doubt':
+      return { state: 'in-doubt', because: [...partly, ...state.doubts], record: last, settled: false };
+    case 'deemed-accepted':
+      return { state: 'deemed-accepted', because: [...partly, state.ground], record: last, settled: true };
+    case 'in-time':
+    case 'late':
+    case 'needs-review':
+      throw new Error('a line without feedback was graded');
+    default:
+      return closed(state);
+  }
+}
+

@@ -1,0 +1,209 @@
+import type { Transaction } from 'kysely';
+import type { DealerId, OrderNo, PickupId } from '../../shared/kernel/ids.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
+import { pickupLines, type Pickup, type PickupLine } from '../../shared/delivery/pickup.ts';
+import type { ReminderSent } from '../../shared/delivery/reminders.ts';
+import { timeLimits, type TimeLimit } from '../../shared/delivery/time-limits.ts';
+import type { Hq } from '../hq.ts';
+import type { Telling } from '../notice/post-notices.ts';
+import { pieces } from '../store/query.ts';
+import type { Tables } from '../store/tables.ts';
+import { judgeLimit, type CoveringRecord, type JudgedLimit } from './judge-limit.ts';
+import { readPickupDocument } from './pickup-rows.ts';
+
+/** A pickup with its limits, and what was judged of each. */
+export interface JudgedPickup {
+  readonly pickup: Pickup;
+  readonly limits: readonly (JudgedLimit & { readonly limit: TimeLimit; readonly wasState: string | null })[];
+}
+
+/**
+ * R-TL-15 to R-TL-23 for pickups that HQ knows: gathers what it holds, judges each limit and writes what has changed, orders included.
+ * Running it again changes nothing. Gives the tellings of limits that have come near their deadline.
+ */
+export async function judgePickups(
+  trx: Transaction<Tables>,
+  hq: Pick<Hq, 'rules'>,
+  ids: readonly PickupId[],
+  now: Instant,
+): Promise<{ readonly judged: ReadonlyMap<PickupId, JudgedPickup>; readonly tellings: readonly Telling[] }> {
+  const judged = new Map<PickupId, JudgedPickup>();
+  const tellings: Telling[] = [];
+  for (const piece of pieces([...new Set(ids)], 100)) {
+    const gathered = await gather(trx, piece);
+    for (const each of gathered.pickups) {
+      const result = judgeOne(hq, each, now);
+      judged.set(each.id, result);
+      for (const limit of result.limits) {
+        if (limit.state !== 'near' || limit.wasState === 'near') continue;
+        tellings.push({
+          once: `near:${each.id}:${limit.limit.rule}:${limit.limit.dueAt}`,
+          kind: 'near-deadline', roles: ['business-assistant'], dealer: each.dealer, region: each.region, record: null, pickup: each.id,
+          orderNos: [...new Set(result.pickup.orders.map((order) => order.orderNo))],
+        });
+      }
+    }
+    await write(trx, hq, gathered, judged, now);
+  }
+  return { judged, tellings };
+}
+
+type Gathered = Awaited<ReturnType<typeof gather>>;
+type GatheredPickup = Gathered['pickups'][number];
+
+async function gather(trx: Transaction<Tables>, ids: readonly PickupId[]) {
+  const rows = await trx
+    .selectFrom('pickups')
+    .innerJoin('devices', 'devices.id', 'pickups.device')
+    .innerJoin('dealers', 'dealers.id', 'pickups.dealer')
+    .select(['pickups.id', 'pickups.dealer', 'pickups.document', 'dealers.region', 'devices.complete_report_at'])
+    .where('pickups.id', 'in', ids)
+    .execute();
+  const lines = await trx
+    .selectFrom('record_lines')
+    .innerJoin('records', 'records.id', 'record_lines.record')
+    .select(['record_lines.pickup', 'record_lines.line', 'record_lines.decision', 'record_lines.damaged', 'record_lines.missing', 'record_lines.items', 'records.id', 'records.position', 'records.not_before', 'records.not_after'])
+    .where('record_lines.pickup', 'in', ids)
+    .orderBy('records.position')
+    .execute();
+  const reviewed = await trx
+    .selectFrom('record_limits')
+    .innerJoin('records', 'records.id', 'record_limits.record')
+    .select(['records.id', 'record_limits.rule', 'record_limits.verdict'])
+    .where('records.pickup', 'in', ids)
+    .where('record_limits.reviewed', '=', 1)
+    .execute();
+  const reminders = await trx.selectFrom('pickup_reminders').selectAll().where('pickup', 'in', ids).execute();
+  const unsent = await trx.selectFrom('pickup_unsent').select(['pickup', 'lines']).where('pickup', 'in', ids).execute();
+  const limits = await trx.selectFrom('pickup_limits').selectAll().where('pickup', 'in', ids).execute();
+  return {
+    limits,
+    pickups: rows.map((row) => ({
+      ...row,
+      pickup: readPickupDocument(row.document),
+      covered: lines.filter((line) => line.pickup === row.id),
+      reviewed,
+      reminders: reminders.filter((reminder) => reminder.pickup === row.id),
+      unsentLines: new Set(unsent.filter((each) => each.pickup === row.id).flatMap((each) => JSON.parse(each.lines) as string[])),
+      known: limits.filter((limit) => limit.pickup === row.id),
+    })),
+  };
+}
+
+function judgeOne(hq: Pick<Hq, 'rules'>, each: GatheredPickup, now: Instant): JudgedPickup {
+  const { pickup } = each;
+  const policy = hq.rules.policyAt(pickup.pickedUpAt);
+  const lines = pickupLines(pickup);
+  const limits = timeLimits(policy, hq.rules.calendar(), pickup.pickedUpAt, lines).map((limit) => {
+    const own = new Set(lines.filter((line) => limit.classes.includes(line.productClass)).map((line) => line.key));
+    const covering = coveringOf(each, limit, own);
+    const done = new Set(each.covered.filter((row) => own.has(row.line)).map((row) => row.line));
+    const facts = {
+      limit,
+      pickedUpAt: pickup.pickedUpAt,
+      now,
+      clockAnchored: true,
+      queueKnownAt: each.complete_report_at,
+      feedbackInQueue: [...each.unsentLines].some((line) => own.has(line) && !done.has(line)),
+      // Only a record tells HQ of a defect, and a line that a record covers is graded by that record.
+      hqKnewOfDefect: false,
+      reminders: remindersOf(each, limit),
+    };
+    const verdict = judgeLimit(policy.timeLimits, facts, covering, done.size === own.size);
+    return { ...verdict, limit, wasState: each.known.find((row) => row.rule === limit.rule)?.state ?? null };
+  });
+  return { pickup, limits };
+}
+
+/** Records that cover lines of the limit, oldest first. */
+function coveringOf(each: GatheredPickup, limit: TimeLimit, own: ReadonlySet<string>): readonly CoveringRecord[] {
+  const rows = each.covered.filter((row) => own.has(row.line));
+  return [...new Set(rows.map((row) => row.id))].map((record) => {
+    const mine = rows.filter((row) => row.id === record);
+    const first = mine[0];
+    if (first === undefined) throw new Error('a covering record without lines');
+    const toldBefore = rows.some((row) => row.position < first.position && isDefect(row) && mine.some((line) => line.line === row.line));
+    const review = each.reviewed.find((row) => row.id === record && row.rule === limit.rule)?.verdict;
+    return {
+      record,
+      sealed: { notBefore: first.not_before, notAfter: first.not_after },
+      hqKnewOfDefect: toldBefore,
+      reviewed: review === undefined || review === 'needs-review' ? null : review,
+    };
+  });
+}
+
+function isDefect(row: { readonly decision: string; readonly damaged: number | null; readonly missing: number | null; readonly items: string }): boolean {
+  return row.decision === 'refuse' || (row.damaged ?? 0) > 0 || (row.missing ?? 0) > 0 || row.items === 'with-findings';
+}
+
+const minutesOf = { 'one-hour': 'minutes-before-60', 'fifteen-minutes': 'minutes-before-15', 'half-time': 'half-time' } as const;
+
+function remindersOf(each: GatheredPickup, limit: TimeLimit): readonly ReminderSent[] {
+  return each.reminders
+    .filter((row) => row.rule === limit.rule && row.due_at === limit.dueAt)
+    .map((row) => ({ kind: minutesOf[row.kind as keyof typeof minutesOf], sentAt: row.shown_at, channel: 'desk' }));
+}
+
+async function write(trx: Transaction<Tables>, hq: Pick<Hq, 'rules'>, gathered: Gathered, judged: ReadonlyMap<PickupId, JudgedPickup>, now: Instant): Promise<void> {
+  const rows = gathered.pickups.flatMap((each) => {
+    const version = hq.rules.policyAt(each.pickup.pickedUpAt).version;
+    return (judged.get(each.id)?.limits ?? []).map(({ limit, state, because, record, settled }) => ({
+      pickup: each.id, rule: limit.rule, classes: JSON.stringify(limit.classes), quantity: limit.quantity, unit: limit.unit, starts_at: limit.startsAt, due_at: limit.dueAt,
+      provisional: limit.provisional ? (1 as const) : (0 as const), policy_version: version, state, because: JSON.stringify(because), record, settled: settled ? (1 as const) : (0 as const), judged_at: now,
+    }));
+  });
+  const changed = rows.filter((row) => !gathered.limits.some((known) => known.pickup === row.pickup && known.rule === row.rule && isSame(known, row)));
+  for (const piece of pieces(changed)) {
+    await trx
+      .insertInto('pickup_limits')
+      .values(piece)
+      .onConflict((conflict) =>
+        conflict.columns(['pickup', 'rule']).doUpdateSet((eb) => ({
+          classes: eb.ref('excluded.classes'), quantity: eb.ref('excluded.quantity'), unit: eb.ref('excluded.unit'), starts_at: eb.ref('excluded.starts_at'), due_at: eb.ref('excluded.due_at'),
+          provisional: eb.ref('excluded.provisional'), policy_version: eb.ref('excluded.policy_version'), state: eb.ref('excluded.state'), because: eb.ref('excluded.because'),
+          record: eb.ref('excluded.record'), settled: eb.ref('excluded.settled'), judged_at: eb.ref('excluded.judged_at'),
+        })),
+      )
+      .execute();
+  }
+  const stale = gathered.limits.filter((known) => judged.get(known.pickup)?.limits.every((each) => each.limit.rule !== known.rule) === true);
+  for (const limit of stale) await trx.deleteFrom('pickup_limits').where('pickup', '=', limit.pickup).where('rule', '=', limit.rule).execute();
+  await writeOrderStates(trx, gathered, now);
+}
+
+function isSame(known: Tables['pickup_limits'], row: Omit<Tables['pickup_limits'], 'judged_at'>): boolean {
+  return (
+    known.state === row.state && known.because === row.because && known.record === row.record && known.settled === row.settled && known.due_at === row.due_at && known.starts_at === row.starts_at &&
+    known.provisional === row.provisional && known.quantity === row.quantity && known.classes === row.classes && known.policy_version === row.policy_version
+  );
+}
+
+/** An outbound order is picked up once a pickup names it, fed back once records cover its lines, refused where every one of them was refused. */
+async function writeOrderStates(trx: Transaction<Tables>, gathered: Gathered, now: Instant): Promise<void> {
+  const wanted = new Map<OrderNo, { readonly dealer: DealerId; readonly status: 'picked-up' | 'fed-back' | 'refused' }>();
+  for (const each of gathered.pickups) {
+    const decisions = new Map(each.covered.map((row) => [row.line, row.decision]));
+    for (const order of each.pickup.orders) {
+      const lines: readonly PickupLine[] = pickupLines({ ...each.pickup, orders: [order] });
+      const covered = lines.every((line) => decisions.has(line.key));
+      const refused = covered && lines.every((line) => decisions.get(line.key) === 'refuse');
+      wanted.set(order.orderNo, { dealer: each.dealer, status: refused ? 'refused' : covered ? 'fed-back' : 'picked-up' });
+    }
+  }
+  if (wanted.size === 0) return;
+  const known = await trx.selectFrom('outbound_orders').select(['order_no', 'dealer', 'status']).where('order_no', 'in', [...wanted.keys()]).execute();
+  for (const row of known) {
+    const next = wanted.get(row.order_no);
+    if (next === undefined || next.dealer !== row.dealer || row.status === 'withdrawn' || row.status === next.status) continue;
+    await trx.updateTable('outbound_orders').set({ status: next.status, changed_at: now }).where('order_no', '=', row.order_no).execute();
+  }
+}
+
+/** Which limits of the pickup a record with these lines answers. */
+export function limitsOfLines(judged: JudgedPickup, lines: readonly string[]): readonly TimeLimit[] {
+  const wanted = new Set(lines);
+  const classes = new Set(pickupLines(judged.pickup).filter((line) => wanted.has(line.key)).map((line) => line.productClass));
+  return judged.limits.filter(({ limit }) => limit.classes.some((name) => classes.has(name))).map(({ limit }) => limit);
+}
+
