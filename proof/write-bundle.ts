@@ -50,7 +50,11 @@ export async function writeBundle(path: string, contents: BundleContents): Promi
   zip.end();
   await pipeline(zip.outputStream, createWriteStream(path, { flags: 'wx' }));
   const written = await open(path, 'r+');
-  await written.sync().finally(() => written.close());
+  try {
+    await written.sync();
+  } finally {
+    await written.close();
+  }
   return manifest;
 }
 

@@ -21,7 +21,7 @@ export async function secondVerdict(bytes: Buffer, root: Uint8Array): Promise<bo
 
 interface Envelope {
   readonly text: string;
-  readonly value: Record<string, never>;
+  readonly value: Readonly<Record<string, unknown>>;
   readonly certificate: string;
   readonly subject: ReadonlyMap<string, string>;
 }
@@ -37,7 +37,7 @@ async function acceptEnvelope(bytes: Buffer, root: string): Promise<Envelope> {
   const certificateHex = Buffer.from(certificate, 'base64').toString('hex');
   const subject = await acceptCertificate(certificateHex, root);
   must(await isSigned(keyIn(certificateHex), Buffer.from(signature, 'base64').toString('hex'), hexOf(Buffer.from(text, 'utf8'))), 'signature');
-  const value = JSON.parse(text) as Record<string, never>;
+  const value = JSON.parse(text) as Record<string, unknown>;
   must(ordered(value) === text, 'text not canonical');
   acceptHolder(value, subject);
   return { text, value, certificate: certificateHex, subject };
@@ -87,10 +87,10 @@ async function acceptReceipt(bytes: Buffer, text: string, root: string): Promise
   must(hexOf(attached(bytes, text, 'ca.der')) === root, 'another root inside');
   const digest = await sha256(Buffer.concat([bytes.subarray(0, start), bytes.subarray(end)]));
   await acceptCms(contents[1] ?? '', digest, envelope.certificate, root);
-  const record = envelope.value as Record<string, Record<string, string>>;
-  must((await sha256(attached(bytes, text, 'receipt.txt'))) === record['shown']?.['sha256'], 'text shown');
+  const record = envelope.value as unknown as { readonly id: string; readonly shown: { readonly sha256: string } };
+  must((await sha256(attached(bytes, text, 'receipt.txt'))) === record.shown.sha256, 'text shown');
   const hash = await sha256(Buffer.from(envelope.text, 'utf8'));
-  must(text.includes(`\n(gatecheck:1:${String(record['id'])}:${hash}:`), 'code');
+  must(text.includes(`\n(gatecheck:1:${record.id}:${hash}:`), 'code');
 }
 
 async function acceptCms(contents: string, digest: string, certificate: string, root: string): Promise<void> {

@@ -102,7 +102,7 @@ test('the same contents give the same file, and an existing file is never overwr
   await writeBundle(left, contents);
   await writeBundle(right, contents);
   expect((await readFile(left)).equals(await readFile(right))).toBe(true);
-  await expect(writeBundle(left, contents)).rejects.toThrow();
+  await expect(writeBundle(left, contents)).rejects.toThrow('EEXIST');
 });
 
 test('a bundle with something missing, foreign, renamed or re-ordered is refused', async () => {
@@ -128,14 +128,16 @@ test('a damaged archive is unreadable or refused, never a throw; no flipped byte
   await writeBundle(path, contents);
   const whole = await readFile(path);
   const harmed = join(folder, 'harmed.zip');
+  const accepted: number[] = [];
   const photoAt = whole.indexOf(await readFile(contents.photos[0]?.path ?? ''));
   for (const at of [photoAt, photoAt + 400, ...Array.from({ length: 60 }, (_, index) => Math.floor((index * whole.length) / 60))]) {
     const bytes = Buffer.from(whole);
     bytes[at] = (bytes[at] ?? 0) ^ 0x20;
     await writeFile(harmed, bytes);
     const verdict = await judgeBundle(harmed, given());
-    if (at >= photoAt && at <= photoAt + 400) expect(verdict.ok).toBe(false);
+    if (verdict.ok) accepted.push(at);
   }
+  expect(accepted.filter((at) => at >= photoAt && at <= photoAt + 400)).toEqual([]);
   await writeFile(harmed, whole.subarray(0, whole.length / 2));
   expect(await judgeBundle(harmed, given())).toMatchObject({ ok: false, checks: [{ says: 'file-unreadable' }] });
   await cp(contents.receipts[0]?.path ?? '', harmed, { force: true });

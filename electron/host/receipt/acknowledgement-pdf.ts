@@ -43,7 +43,7 @@ export async function makeAcknowledgementPdf(input: {
   drawFacts(paper, factsOf(acknowledgement.value, opened, signed.value.certificate.fingerprint, words, language));
   skip(paper, 12);
   write(paper, words.acknowledgementNote, { size: 8.5, colour: ink.soft });
-  numberPages(paper, words.acknowledgement.main, words.record(opened.record.id, opened.hash.slice(0, 16)), words.page);
+  numberPages(paper, words.acknowledgement.main, words.record(opened.record.id, opened.hash.slice(0, 16)), (number, total) => words.page(number, total));
   const dates = { creationDate: createdAt, modifiedDate: createdAt, relationship: 'Data' } as const;
   paper.doc.file(Buffer.from(authority.certificate.der), { ...dates, name: attachments.root, type: 'application/pkix-cert', description: 'Root certificate of HQ' });
   paper.doc.file(fileOfSignedText(envelope), { ...dates, name: attachments.acknowledgement, type: 'application/json', description: 'The acknowledgement signed by HQ' });

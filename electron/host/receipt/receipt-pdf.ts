@@ -49,7 +49,7 @@ export async function makeReceiptPdf(input: ReceiptPdfInput): Promise<Uint8Array
   drawCalls(paper, receipt);
   drawNotices(paper, receipt);
   drawSeal(paper, receipt, opened, words);
-  numberPages(paper, `${receipt.title.main} · ${record.dealerName}`, words.record(record.id, hash.slice(0, 16)), words.page);
+  numberPages(paper, `${receipt.title.main} · ${record.dealerName}`, words.record(record.id, hash.slice(0, 16)), (number, total) => words.page(number, total));
   leaveSignaturePlace(paper, sealedAt, 'Receipt signed by the person who inspected the goods');
   attach(paper, input, sealedAt);
   return signPdf(await closePaper(paper), key, certificate.der, root);

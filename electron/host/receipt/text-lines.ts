@@ -44,12 +44,12 @@ function ended(line: string): string {
 
 /** What moves to the next line together with `next`: an opening mark at the end, or one character where `next` may not stand first. */
 function carry(line: string, next: string): readonly [string, string] {
-  const characters = [...line];
+  const characters = Array.from(line);
   let count = neverFirst.test(next) && characters.length > 1 ? 1 : 0;
   while (count < characters.length - 1 && neverLast.test(characters.slice(0, characters.length - count).join(''))) count += 1;
   return [characters.slice(0, characters.length - count).join(''), characters.slice(characters.length - count).join('')];
 }
 
 function fitting(piece: string, font: Font, size: number, width: number): readonly string[] {
-  return textWidth(font, piece, size) <= width ? [piece] : [...piece];
+  return textWidth(font, piece, size) <= width ? [piece] : Array.from(piece);
 }
