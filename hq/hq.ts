@@ -1,27 +1,18 @@
 import type { Kysely } from 'kysely';
-import type { Instant } from '../shared/kernel/instant.ts';
+import type { Clock, Random } from './clock.ts';
 import type { HqKeys } from './auth/hq-keys.ts';
 import type { DeviceBook } from './device/device-book.ts';
 import type { AnchorBook } from './device/anchor-book.ts';
 import type { ContactBook } from './device/contact-book.ts';
 import type { Doors } from './http/door.ts';
-import type { Completion } from './intake/complete-record.ts';
-import type { Intake } from './intake/intake.ts';
+import type { RecordCompletion, RecordIntake } from './intake/incoming.ts';
 import type { Logger } from './logger.ts';
 import type { NoticeBoard } from './notice/notice-board.ts';
 import type { Shelf } from './photo/shelf.ts';
-import type { UploadDesk } from './photo/upload-desk.ts';
+import type { Uploads } from './photo/upload.ts';
 import type { RuleBook } from './store/rule-book.ts';
 import type { DatabaseKind } from './store/database-kind.ts';
 import type { Tables } from './store/tables.ts';
-
-/** HQ's own clock; every wish for the time goes through it. */
-export interface Clock {
-  now(): Instant;
-}
-
-/** Chance: so many fresh, unpredictable bytes. */
-export type Random = (count: number) => Uint8Array;
 
 /** What every verb of HQ is given: where things are kept, the time, chance, the keys, and the books that live in memory. */
 export interface Hq {
@@ -40,9 +31,9 @@ export interface Hq {
   readonly devices: DeviceBook;
   readonly contacts: ContactBook;
   readonly shelf: Shelf;
-  readonly intake: Intake;
-  readonly completion: Completion;
-  readonly uploads: UploadDesk;
+  readonly intake: RecordIntake;
+  readonly completion: RecordCompletion;
+  readonly uploads: Uploads;
   readonly noticeBoard: NoticeBoard;
   readonly doors: Doors;
   /** Whether cookies are for HTTPS only; false where HQ itself is reached by plain HTTP on the same machine. */

@@ -1,5 +1,5 @@
 import { scrypt, timingSafeEqual } from 'node:crypto';
-import type { Random } from '../hq.ts';
+import type { Random } from '../clock.ts';
 
 /** OWASP's figures for scrypt: 32 MB and about 80 ms for each guess. */
 const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 } as const;

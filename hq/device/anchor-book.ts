@@ -1,7 +1,7 @@
 import type { DeviceId } from '../../shared/kernel/ids.ts';
 import { epochMs } from '../../shared/kernel/instant.ts';
 import { anchorLifeMs } from '../../shared/wire/request-signature.ts';
-import type { Clock } from '../hq.ts';
+import type { Clock } from '../clock.ts';
 
 /** Anchors that are kept for one desk; strangers who ask in its name push out unused ones only. */
 const mostAnchors = 32;

@@ -1,6 +1,6 @@
 import type { DeviceId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
-import type { Clock } from '../hq.ts';
+import type { Clock } from '../clock.ts';
 import type { Query } from '../store/query.ts';
 
 /** When desks were last heard from: noted in memory at each request, written at most every few seconds. A crash loses seconds of it, no more. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Random } from '../hq.ts';
+import type { Random } from '../clock.ts';
 
 /** No look-alike letters: neither 0 nor O, neither 1 nor I. */
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';

@@ -3,7 +3,7 @@ import type { Authority } from '../../proof/certificate.ts';
 import { openCertificate } from '../../proof/certificate.ts';
 import type { DealerId, DeviceId } from '../../shared/kernel/ids.ts';
 import { epochMs } from '../../shared/kernel/instant.ts';
-import type { Clock } from '../hq.ts';
+import type { Clock } from '../clock.ts';
 import type { Query } from '../store/query.ts';
 
 /** What HQ must know of a desk to open its requests. */

@@ -1,7 +1,7 @@
 import { done, refused, type Outcome } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
 import { epochMs } from '../../shared/kernel/instant.ts';
-import type { Clock } from '../hq.ts';
+import type { Clock } from '../clock.ts';
 
 const mostAddresses = 10_000;
 

@@ -16,7 +16,7 @@ import { deleteUnsent, insertPickups, knownPickups } from '../pickup/pickup-rows
 import type { Query } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
 import { gradeRecord, type GradedLimit } from './grade-record.ts';
-import type { OpenedIncoming } from './intake.ts';
+import type { OpenedIncoming } from './incoming.ts';
 import { givenBlobs, insertRecords, type AcceptedRecord } from './record-rows.ts';
 import { recordTellings } from './record-tellings.ts';
 

@@ -7,6 +7,7 @@ import type { DeviceIdentity } from '../auth/identity.ts';
 import type { Hq } from '../hq.ts';
 import { isTaken, type Query } from '../store/query.ts';
 import { Batch } from './batch.ts';
+import type { RecordCompletion } from './incoming.ts';
 
 interface Job {
   readonly record: RecordId;
@@ -14,17 +15,13 @@ interface Job {
 }
 
 /** Second acknowledgements, several in one commit. */
-export class Completion {
+export class Completion implements RecordCompletion {
   readonly #batch: Batch<Job, Outcome<SignedText>>;
 
   constructor(hq: Pick<Hq, 'db' | 'clock' | 'keys' | 'epoch'>) {
     this.#batch = new Batch(64, async (jobs) => completeRecords(hq, jobs));
   }
 
-  /**
-   * Acknowledges that every listed photo is on the shelf, hashed by HQ; the same answer however often it is asked.
-   * `thing.not-found` for a record that HQ does not hold or that is another dealer's, `record.photos-missing` with the hashes.
-   */
   async complete(record: RecordId, sender: Pick<DeviceIdentity, 'dealer'>): Promise<Outcome<SignedText>> {
     return this.#batch.add({ record, sender });
   }

@@ -1,5 +1,5 @@
-import { openRecord, type OpenedRecord } from '../../proof/record.ts';
-import { recordIdSchema, type DealerId, type DeviceId, type RecordId } from '../../shared/kernel/ids.ts';
+import { openRecord } from '../../proof/record.ts';
+import { recordIdSchema, type DealerId, type DeviceId } from '../../shared/kernel/ids.ts';
 import { refused, type Outcome } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
 import type { SignedText } from '../../shared/seal/signed-text.ts';
@@ -7,20 +7,8 @@ import type { Hq } from '../hq.ts';
 import { isRaceLost, isTaken } from '../store/query.ts';
 import { acceptRecords } from './accept-records.ts';
 import { Batch } from './batch.ts';
+import type { Incoming, OpenedIncoming, RecordIntake } from './incoming.ts';
 import { quarantine } from './quarantine.ts';
-
-/** A record on its way in: the text as it came, and who brings it. */
-export interface Incoming {
-  readonly signed: SignedText;
-  /** The desk that sends it; null where a person brings it in a bundle. */
-  readonly sender: { readonly device: DeviceId; readonly dealer: DealerId } | null;
-  /** The id that the sender named beside it; null where none was. */
-  readonly id: RecordId | null;
-}
-
-export interface OpenedIncoming extends Incoming {
-  readonly opened: OpenedRecord;
-}
 
 type IntakeHq = Omit<Hq, 'intake'>;
 
@@ -33,7 +21,7 @@ const mostTries = 5;
  * Where sealed records come in. A record is judged alone first (signature, certificate, canonical text, shape, sender), then
  * against what HQ holds, together with all others that wait, in one commit.
  */
-export class Intake {
+export class Intake implements RecordIntake {
   readonly #hq: IntakeHq;
   readonly #batch: Batch<OpenedIncoming, Outcome<SignedText>>;
 
@@ -42,10 +30,6 @@ export class Intake {
     this.#batch = new Batch(mostTogether, async (jobs) => this.#commit(jobs));
   }
 
-  /**
-   * Takes a record in and answers with HQ's signed acknowledgement, the same for the same bytes however often they come.
-   * Refuses with a problem of the intake (`record.*`); what is refused is kept in quarantine.
-   */
   async accept(incoming: Incoming): Promise<Outcome<SignedText>> {
     const outcome = await this.#judge(incoming);
     if (!outcome.ok) await this.#keep(incoming, outcome.problem);

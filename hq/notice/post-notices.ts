@@ -3,7 +3,7 @@ import { regionalRoles, type StaffRole } from '../../shared/dealer/staff-role.ts
 import { makeUuid7, type DealerId, type OrderNo, type PickupId, type RecordId, type RegionId } from '../../shared/kernel/ids.ts';
 import { epochMs, type Instant } from '../../shared/kernel/instant.ts';
 import type { Notice } from '../../shared/wire/console-shapes.ts';
-import type { Random } from '../hq.ts';
+import type { Random } from '../clock.ts';
 import { pieces } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
 

@@ -4,10 +4,10 @@ import type { Sha256 } from '../../shared/kernel/ids.ts';
 import type { Hq } from '../hq.ts';
 import { Batch } from '../intake/batch.ts';
 import { isRaceLost } from '../store/query.ts';
-import type { Upload } from './upload-desk.ts';
+import type { OwnedPhoto } from './upload.ts';
 
 /** A picture that is whole, synced and hashed, and waits in the staging folder. */
-export type ReadyPhoto = Pick<Upload, 'device' | 'dealer' | 'sha256' | 'bytes'> & { readonly path: string };
+export type ReadyPhoto = OwnedPhoto & { readonly path: string };
 
 type ShelvingHq = Pick<Hq, 'db' | 'clock' | 'shelf'>;
 

@@ -2,27 +2,15 @@ import { truncateSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { dealerIdSchema, deviceIdSchema, recordIdSchema, sha256Schema, type DeviceId } from '../../shared/kernel/ids.ts';
-import { addMs, dayMs, instantSchema } from '../../shared/kernel/instant.ts';
+import { recordIdSchema, sha256Schema, type DeviceId } from '../../shared/kernel/ids.ts';
+import { addMs, dayMs } from '../../shared/kernel/instant.ts';
 import { done, refused, type Outcome } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
-import { mostClipBytes } from '../../shared/photo/photo.ts';
 import type { DeviceIdentity } from '../auth/identity.ts';
 import type { Hq } from '../hq.ts';
 import { Shelving } from './shelving.ts';
 import { StagedUpload } from './staged-upload.ts';
-
-/** An upload that has begun. It lives in a file beside its bytes and need not survive a power cut: the desk then begins anew. */
-const uploadSchema = z.strictObject({
-  id: z.string(),
-  device: deviceIdSchema,
-  dealer: dealerIdSchema,
-  sha256: sha256Schema,
-  bytes: z.int().min(1).max(mostClipBytes),
-  createdAt: instantSchema,
-});
-export type Upload = z.infer<typeof uploadSchema>;
+import { uploadSchema, type OwnedPhoto, type Progress, type Upload, type Uploads } from './upload.ts';
 
 /** Uploads of one desk that may be open at the same time; the oldest goes when another begins. */
 const mostOpenPerDevice = 100;
@@ -32,20 +20,14 @@ const mostRemembered = 10_000;
 
 type UploadHq = Pick<Hq, 'db' | 'clock' | 'random' | 'devices' | 'shelf'>;
 
-/** How far an upload has come; `isFinished` once its picture is on the shelf. */
-export interface Progress {
-  readonly id: string;
-  readonly offset: number;
-  readonly length: number;
-  readonly isFinished: boolean;
-}
-
 /** Where pictures come in, piece by piece. One desk's uploads are nobody else's: another one's id is not found. */
-export class UploadDesk {
+export class UploadDesk implements Uploads {
   readonly #hq: UploadHq;
   readonly #folder: string;
   readonly #shelving: Shelving;
   readonly #open = new Map<string, Upload>();
+  /** Uploads whose words stand in a file, so that another process can take them up. */
+  readonly #remembered = new Set<string>();
   readonly #busy = new Map<string, { readonly stop: AbortController; readonly ended: Promise<void> }>();
   readonly #finished = new Map<string, { readonly device: DeviceId; readonly bytes: number }>();
 
@@ -61,17 +43,16 @@ export class UploadDesk {
     const desk = new UploadDesk(hq, folder);
     const names = await readdir(folder);
     for (const name of names.filter((each) => each.endsWith('.json'))) {
-      const upload = uploadSchema.safeParse(JSON.parse(await readFile(join(folder, name), 'utf8').catch(() => 'null')));
-      if (upload.success) desk.#open.set(upload.data.id, upload.data);
+      const upload = await readUpload(join(folder, name));
+      // One that is complete but never reached the shelf begins anew: to a desk it would look finished.
+      if (upload === undefined || (await desk.#storedBytes(upload.id)) >= upload.bytes) continue;
+      desk.#open.set(upload.id, upload);
+      desk.#remembered.add(upload.id);
     }
     for (const name of names) if (!desk.#open.has(name.replace(/\.json$/, ''))) await rm(join(folder, name), { force: true });
     return desk;
   }
 
-  /**
-   * Begins an upload: `record.photo-not-listed` where no record of the dealer lists the picture with this size. With a body the first
-   * bytes are taken at once; an upload that is complete with them never needs its file of words.
-   */
   async create(sender: DeviceIdentity, wish: { readonly record: string; readonly sha256: string; readonly bytes: number }, body: AsyncIterable<Uint8Array> | undefined): Promise<Outcome<Progress>> {
     const hash = sha256Schema.safeParse(wish.sha256);
     const record = recordIdSchema.safeParse(wish.record);
@@ -93,7 +74,6 @@ export class UploadDesk {
     return this.#take(sender, upload, 0, body);
   }
 
-  /** How far the upload has come; `undefined` where this desk has none of that id. */
   async progress(sender: DeviceIdentity, id: string): Promise<Progress | undefined> {
     const finished = this.#finished.get(id);
     if (finished !== undefined) return finished.device === sender.device ? { id, offset: finished.bytes, length: finished.bytes, isFinished: true } : undefined;
@@ -103,7 +83,6 @@ export class UploadDesk {
     return { id, offset: await this.#storedBytes(id), length: upload.bytes, isFinished: false };
   }
 
-  /** Goes on where the upload stands: `thing.not-found`, or `thing.changed-meanwhile` where it stands elsewhere. An earlier request for it that still hangs ends. */
   async append(sender: DeviceIdentity, id: string, offset: number, body: AsyncIterable<Uint8Array>): Promise<Outcome<Progress>> {
     const progress = await this.progress(sender, id);
     const upload = this.#open.get(id);
@@ -112,8 +91,7 @@ export class UploadDesk {
     return upload === undefined ? done(progress) : this.#take(sender, upload, offset, body);
   }
 
-  /** Takes a whole picture that a person brings in a bundle: `record.photo-altered`, `device.revoked`. */
-  async bring(photo: Pick<Upload, 'device' | 'dealer' | 'sha256' | 'bytes'>, body: AsyncIterable<Uint8Array>): Promise<Outcome<undefined>> {
+  async bring(photo: OwnedPhoto, body: AsyncIterable<Uint8Array>): Promise<Outcome<undefined>> {
     const staged = new StagedUpload(this.#pathOf(Buffer.from(this.#hq.random(16)).toString('hex')), 0, photo.bytes);
     try {
       for await (const piece of body) {
@@ -137,7 +115,6 @@ export class UploadDesk {
     return true;
   }
 
-  /** Ends running uploads of a desk that was revoked. */
   endOf(device: DeviceId): void {
     for (const upload of this.#open.values()) if (upload.device === device) this.#busy.get(upload.id)?.stop.abort();
   }
@@ -171,6 +148,10 @@ export class UploadDesk {
       if (!shelved.ok) return await this.#drop(upload, shelved);
       await this.#finish(upload);
       return done({ id: upload.id, offset: upload.bytes, length: upload.bytes, isFinished: true });
+    } catch (fault) {
+      staged.close();
+      await this.#forget(upload);
+      throw fault;
     } finally {
       staged.close();
       this.#busy.delete(upload.id);
@@ -218,9 +199,6 @@ export class UploadDesk {
     this.#finished.set(upload.id, { device: upload.device, bytes: upload.bytes });
   }
 
-  /** Uploads whose words stand in a file, so that another process can take them up. */
-  readonly #remembered = new Set<string>();
-
   async #remember(upload: Upload): Promise<void> {
     if (this.#remembered.has(upload.id)) return;
     await writeFile(`${this.#pathOf(upload.id)}.json`, JSON.stringify(upload), { mode: 0o600 });
@@ -259,6 +237,15 @@ export class UploadDesk {
 type Refusal = ReturnType<typeof refused>;
 
 const emptyHash = createHash('sha256').digest('hex');
+
+async function readUpload(path: string): Promise<Upload | undefined> {
+  try {
+    return uploadSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    // Half-written words of an upload: it counts as never begun.
+    return undefined;
+  }
+}
 
 function isBrokenConnection(fault: unknown): boolean {
   const code = (fault as NodeJS.ErrnoException | undefined)?.code;

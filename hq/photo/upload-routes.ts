@@ -5,7 +5,7 @@ import { mostClipBytes } from '../../shared/photo/photo.ts';
 import { problemBody, Refusal } from '../http/answer.ts';
 import type { DeviceIdentity } from '../auth/identity.ts';
 import type { Hq } from '../hq.ts';
-import type { Progress } from './upload-desk.ts';
+import type { Progress } from './upload.ts';
 
 const version = '1.0.0';
 export const uploadsPath = '/wire/v1/uploads';
