@@ -20,7 +20,8 @@ const good = [
   violations.length === 0,
   run('types of shared', 'tsc', ['-p', 'shared']),
   run('types of programs and tests', 'tsc', ['-p', '.']),
-  run('types of the pages', 'tsc', ['-p', 'renderer']),
+  run('types of the desk pages', 'tsc', ['-p', 'renderer']),
+  run('types of the console pages', 'tsc', ['-p', 'renderer/hq']),
   run('lint', 'oxlint', ['--type-aware', '--deny-warnings', '.']),
 ].every(Boolean);
 console.log(good ? 'check: types, lint and imports hold' : 'check: see above');

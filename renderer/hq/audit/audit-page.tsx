@@ -1,0 +1,50 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { actionName } from '../../../shared/words/console/action-words.ts';
+import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { useLanguage } from '../../look/language.ts';
+import { useWords } from '../../look/words.ts';
+import { Blank } from '../../parts/blank.tsx';
+import { Notice } from '../../parts/problem-notice.tsx';
+import { hqQuery } from '../client.ts';
+import { Page, PrintButton } from '../frame/page.tsx';
+import { ListBody } from '../list/list-body.tsx';
+import { TextFilter } from '../list/text-filter.tsx';
+import { Moment } from '../record/record-cells.tsx';
+
+const route = getRouteApi('/audit');
+
+/** Who did what, and whether the log's own chain holds. */
+export function AuditPage() {
+  const words = useWords(setupWords).audit;
+  const language = useLanguage();
+  const search = route.useSearch();
+  const navigate = useNavigate({ from: '/audit' });
+  const query = useInfiniteQuery(
+    hqQuery.audit.list.infiniteOptions({ input: (after: string | undefined) => ({ text: search.text ?? '', after, limit: 100 }), initialPageParam: undefined, getNextPageParam: (last) => last.next ?? undefined }),
+  );
+  const holds = query.data?.pages[0]?.chainHolds;
+  return (
+    <Page title={words.title} intro={words.intro} isFilled actions={<PrintButton />}>
+      {holds === undefined ? null : <Notice tone={holds ? 'good' : 'bad'} title={holds ? words.chainHolds : words.chainBroken} />}
+      <div className="filters no-print" role="search">
+        <TextFilter label={words.text} value={search.text ?? ''} onChange={(text) => void navigate({ search: { text: text === '' ? undefined : text }, replace: true })} />
+      </div>
+      <ListBody
+        label={words.title}
+        query={query}
+        rowKey={(row) => String(row.position)}
+        columns={[
+          { key: 'position', title: words.columns.position, width: 80, align: 'right', cell: (row) => row.position },
+          { key: 'at', title: words.columns.at, width: 140, cell: (row) => <Moment at={row.at} /> },
+          { key: 'who', title: words.columns.who, cell: (row) => row.who },
+          { key: 'action', title: words.columns.action, cell: (row) => <span className="cell-main">{actionName(language, row.action)}</span> },
+          { key: 'about', title: words.columns.about, cell: (row) => row.about },
+          { key: 'details', title: words.columns.details, cell: (row) => <span className="cell-sub">{row.details}</span> },
+        ]}
+        blank={<Blank title={words.blank}>{words.blankText}</Blank>}
+        onClear={search.text === undefined ? undefined : () => void navigate({ search: {}, replace: true })}
+      />
+    </Page>
+  );
+}

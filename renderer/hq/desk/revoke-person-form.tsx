@@ -1,0 +1,38 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { App, Input } from 'antd';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import { z } from 'zod';
+import type { DeskRow } from '../../../shared/wire/console-shapes.ts';
+import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { useWords } from '../../look/words.ts';
+import { Field } from '../../parts/field.tsx';
+import { hqQuery } from '../client.ts';
+import { FormDrawer } from '../frame/form-drawer.tsx';
+
+const schema = z.object({ reason: z.string().trim().min(1).max(300) });
+
+/** Takes a person's right to sign away, at once and on every desk. */
+export function RevokePersonForm({ person, onClose }: { readonly person: DeskRow['persons'][number]; readonly onClose: () => void }) {
+  const words = useWords(setupWords).desks;
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const form = useForm({ resolver: zodResolver(schema), defaultValues: { reason: '' } });
+  const revoke = useMutation(
+    hqQuery.desks.revokePerson.mutationOptions({
+      onSuccess: async () => {
+        void message.success(words.revoked);
+        onClose();
+        await queries.invalidateQueries({ queryKey: hqQuery.desks.key() });
+      },
+    }),
+  );
+  return (
+    <FormDrawer title={words.revokePersonTitle({ name: person.name })} isOpen isDanger onClose={onClose} error={revoke.error} isBusy={revoke.isPending} submit={words.revoke} onSubmit={form.handleSubmit(({ reason }) => revoke.mutate({ person: person.id, reason }))}>
+      <p>{words.revokePersonText}</p>
+      <Field control={form.control} name="reason" label={words.reason}>
+        {(field) => <Input {...field} maxLength={300} autoComplete="off" />}
+      </Field>
+    </FormDrawer>
+  );
+}

@@ -1,0 +1,46 @@
+import { UserOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { frameWords } from '../../../shared/words/console/frame-words.ts';
+import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { useWords } from '../../look/words.ts';
+import { hqQuery } from '../client.ts';
+import { queryClient } from '../query-client.ts';
+import type { Me } from '../../../shared/wire/console-shapes.ts';
+import { meKey } from '../session/me-key.ts';
+import { useMe } from '../session/me.ts';
+
+/** Who is signed in, in which roles; password and sign-out. */
+export function PersonMenu() {
+  const words = useWords(frameWords).person;
+  const roles = useWords(setupWords).roles;
+  const me = useMe();
+  const navigate = useNavigate();
+  const signOut = useMutation(
+    hqQuery.session.signOut.mutationOptions({
+      onSettled: async () => {
+        await navigate({ to: '/' });
+        queryClient.clear();
+        queryClient.setQueryData<Me | null>(meKey, null);
+      },
+    }),
+  );
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'roles', type: 'group', label: `${me.roles.map((role) => roles[role]).join('、')}${me.regions.length === 0 ? '' : ` · ${me.regions.map((region) => region.name).join('、')}`}` },
+          { type: 'divider' },
+          { key: 'password', label: words.password, onClick: () => void navigate({ to: '/password' }) },
+          { key: 'sign-out', label: words.signOut, onClick: () => signOut.mutate(undefined) },
+        ],
+      }}
+    >
+      <Button type="text" icon={<UserOutlined />} aria-label={`${words.menu} ${me.name}`} className="person-button">
+        <span className="person-name">{me.name}</span>
+      </Button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,82 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Steps } from 'antd';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ImportField } from '../../../shared/wire/console-shapes.ts';
+import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { useWords } from '../../look/words.ts';
+import { Notice, ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import { hqQuery } from '../client.ts';
+import { Page } from '../frame/page.tsx';
+import { FileDrop } from '../list/file-drop.tsx';
+import { problemOf } from '../problem-of.ts';
+import { ImportPreviewPanel } from './import-preview.tsx';
+
+/** Import of outbound orders: choose a file, check the preview, take it in, all or nothing. */
+export function ImportPage() {
+  const words = useWords(setupWords).imports;
+  const queries = useQueryClient();
+  const preview = useMutation(hqQuery.imports.preview.mutationOptions());
+  const map = useMutation(hqQuery.imports.map.mutationOptions());
+  const commit = useMutation(hqQuery.imports.commit.mutationOptions({ onSuccess: async () => await queries.invalidateQueries({ queryKey: hqQuery.orders.key() }) }));
+  const [fileName, setFileName] = useState('');
+  const shown = map.data ?? preview.data;
+  const restart = (): void => {
+    preview.reset();
+    map.reset();
+    commit.reset();
+  };
+  const take = (file: File): void => {
+    restart();
+    setFileName(file.name);
+    preview.mutate({ file });
+  };
+  const judgeAgain = (mapping: Readonly<Partial<Record<ImportField, number | null>>>): void => {
+    if (shown !== undefined) map.mutate({ upload: shown.upload, mapping });
+  };
+  const step = commit.data === undefined ? (shown === undefined ? 0 : 1) : 2;
+  const error = preview.error ?? map.error ?? commit.error;
+  return (
+    <Page
+      title={words.title}
+      intro={words.intro}
+      actions={
+        <Button icon={<DownloadOutlined />} href="/console/v1/imports/template.xlsx" download>
+          {words.template}
+        </Button>
+      }
+    >
+      <Steps className="no-print" current={step} items={words.steps.map((title) => ({ title }))} size="small" responsive={false} />
+      {error === null ? null : <ProblemNotice problem={problemOf(error)} />}
+      {shown === undefined && !preview.isPending ? (
+        <section className="card">
+          <FileDrop label={words.drop} hint={words.dropHint} accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" isBusy={preview.isPending} onFile={take} />
+        </section>
+      ) : null}
+      {preview.isPending ? (
+        <section className="card" aria-busy>
+          <p role="status">{words.reading} {fileName}</p>
+          <Waiting rows={5} />
+        </section>
+      ) : null}
+      {shown !== undefined && commit.data === undefined ? (
+        <ImportPreviewPanel key={`${shown.upload} ${map.submittedAt}`} preview={shown} isBusy={map.isPending || commit.isPending} onJudgeAgain={judgeAgain} onCommit={() => commit.mutate({ upload: shown.upload })} onRestart={restart} />
+      ) : null}
+      {commit.data === undefined ? null : (
+        <section className="card stack">
+          <Notice tone="good" title={words.done}>
+            {words.doneText(commit.data)}
+          </Notice>
+          <div className="form-actions">
+            <Button onClick={restart}>{words.another}</Button>
+            <Link to="/orders" className="button-link" data-primary="true">
+              {words.toOrders}
+            </Link>
+          </div>
+        </section>
+      )}
+    </Page>
+  );
+}

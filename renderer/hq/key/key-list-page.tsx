@@ -1,0 +1,103 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { App, Button, Input, Modal } from 'antd';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { frameWords } from '../../../shared/words/console/frame-words.ts';
+import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { problemSentence } from '../../../shared/words/problem-words.ts';
+import { momentText } from '../../../shared/words/desk/remaining-words.ts';
+import { useLanguage } from '../../look/language.ts';
+import { useNow } from '../../look/now.ts';
+import { useWords } from '../../look/words.ts';
+import { Blank } from '../../parts/blank.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
+import { StateMark } from '../../parts/state-mark.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import { hqQuery } from '../client.ts';
+import { FormDrawer } from '../frame/form-drawer.tsx';
+import { Failed, Page } from '../frame/page.tsx';
+import { ShownOnce } from '../frame/shown-once.tsx';
+import { problemOf } from '../problem-of.ts';
+
+/** Import keys of the ERP: issued once, revoked at once. */
+export function KeyListPage() {
+  const words = useWords(setupWords).keys;
+  const frame = useWords(frameWords);
+  const language = useLanguage();
+  const now = useNow(60_000);
+  const queries = useQueryClient();
+  const { message, modal } = App.useApp();
+  const [isOpen, setOpen] = useState(false);
+  const [name, setName] = useState('');
+  const query = useQuery(hqQuery.keys.list.queryOptions());
+  const refresh = async (): Promise<void> => await queries.invalidateQueries({ queryKey: hqQuery.keys.key() });
+  const issue = useMutation(
+    hqQuery.keys.issue.mutationOptions({
+      onSuccess: async () => {
+        setOpen(false);
+        setName('');
+        await refresh();
+      },
+    }),
+  );
+  const revoke = useMutation(
+    hqQuery.keys.revoke.mutationOptions({
+      onSuccess: async () => {
+        void message.success(words.revoked);
+        await refresh();
+      },
+      onError: (error) => void message.error(problemSentence(language, problemOf(error)).what),
+    }),
+  );
+  const add = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+      {words.issue}
+    </Button>
+  );
+  return (
+    <Page title={words.title} intro={words.intro} isFilled actions={add}>
+      {query.isPending ? <Waiting /> : null}
+      {query.error === null ? null : <Failed error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data?.length === 0 ? <div className="card"><Blank title={words.blank} action={add}>{words.blankText}</Blank></div> : null}
+      {query.data === undefined || query.data.length === 0 ? null : (
+        <DataTable
+          label={words.title}
+          rows={query.data}
+          total={query.data.length}
+          rowKey={(row) => row.id}
+          columns={[
+            { key: 'name', title: words.columns.name, bare: true, cell: (row) => <span className="cell-main">{row.name}</span> },
+            { key: 'created', title: words.columns.created, cell: (row) => momentText(row.createdAt, now, language) },
+            { key: 'used', title: words.columns.used, cell: (row) => (row.lastUsedAt === null ? words.never : momentText(row.lastUsedAt, now, language)) },
+            { key: 'status', title: words.columns.status, cell: (row) => (row.revokedAt === null ? <StateMark tone="good">{words.active}</StateMark> : <StateMark tone="neutral">{words.revokedAt({ at: momentText(row.revokedAt, now, language) })}</StateMark>) },
+            {
+              key: 'do', title: '', width: 120, bare: true,
+              cell: (row) => (row.revokedAt === null ? <Button size="small" danger onClick={() => void modal.confirm({ title: words.revoke, content: words.revokeText({ name: row.name }), okText: words.revoke, cancelText: frame.cancel, okButtonProps: { danger: true }, onOk: async () => await revoke.mutateAsync({ id: row.id }).catch(() => undefined) })}>{words.revoke}</Button> : null),
+            },
+          ]}
+        />
+      )}
+      <FormDrawer
+        title={words.issue}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        error={issue.error}
+        isBusy={issue.isPending}
+        submit={words.issue}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim() !== '') issue.mutate({ name: name.trim() });
+        }}
+      >
+        <label className="field">
+          {words.name}
+          <Input value={name} maxLength={60} autoComplete="off" onChange={(event) => setName(event.target.value)} />
+          <span className="field-hint">{words.nameHint}</span>
+        </label>
+      </FormDrawer>
+      <Modal open={issue.data !== undefined} title={words.shownOnce} footer={null} onCancel={() => issue.reset()} destroyOnHidden closable={{ 'aria-label': frame.close }}>
+        {issue.data === undefined ? null : <ShownOnce text={issue.data.key} help={words.shownOnceText} isLong />}
+      </Modal>
+    </Page>
+  );
+}

@@ -1,0 +1,25 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { Input } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+
+const pauseMs = 250;
+
+interface TextFilterProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}
+
+/** A text filter that speaks when the typing pauses. */
+export function TextFilter({ label, value, onChange }: TextFilterProps) {
+  const [text, setText] = useState(value);
+  const say = useRef(onChange);
+  say.current = onChange;
+  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (text === value) return undefined;
+    const timer = window.setTimeout(() => say.current(text), pauseMs);
+    return () => window.clearTimeout(timer);
+  }, [text, value]);
+  return <Input className="filter-text" value={text} onChange={(event) => setText(event.target.value)} prefix={<SearchOutlined aria-hidden />} placeholder={label} aria-label={label} allowClear maxLength={100} type="search" />;
+}

@@ -1,0 +1,183 @@
+import { App, Button, Input, Modal } from 'antd';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { OrderLine } from '../../../shared/delivery/outbound-order.ts';
+import { orderNoSchema, type OrderNo } from '../../../shared/kernel/ids.ts';
+import { consoleContract } from '../../../shared/wire/console-contract.ts';
+import { classWords, quantityWords } from '../../../shared/words/class-words.ts';
+import { deliveryWords } from '../../../shared/words/console/delivery-words.ts';
+import { frameWords } from '../../../shared/words/console/frame-words.ts';
+import { recordWords } from '../../../shared/words/console/record-words.ts';
+import { useLanguage } from '../../look/language.ts';
+import { useWords } from '../../look/words.ts';
+import { DataTable, type Column } from '../../parts/data-table.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import { hqQuery } from '../client.ts';
+import { Failed, NotFound, Page, PrintButton } from '../frame/page.tsx';
+import { mayCall } from '../may-call.ts';
+import { problemOf } from '../problem-of.ts';
+import { LimitList } from '../record/limit-list.tsx';
+import { DifferenceCell, Moment, Phone } from '../record/record-cells.tsx';
+import { Facts } from '../record/record-facts.tsx';
+import { TimelinessMark } from '../record/timeliness-mark.tsx';
+import { useMe } from '../session/me.ts';
+import { OrderStatusMark } from './order-status-mark.tsx';
+
+const route = getRouteApi('/orders/$orderNo');
+
+/** One outbound order: what was sent, its pickups with their limits, and what came back. */
+export function OrderPage() {
+  const orderNo = orderNoSchema.safeParse(route.useParams().orderNo);
+  return orderNo.success ? <Order key={orderNo.data} orderNo={orderNo.data} /> : <NotFound />;
+}
+
+function Order({ orderNo }: { readonly orderNo: OrderNo }) {
+  const words = useWords(deliveryWords).orders;
+  const frame = useWords(frameWords);
+  const records = useWords(recordWords);
+  const me = useMe();
+  const columns = useColumns();
+  const query = useQuery(hqQuery.orders.get.queryOptions({ input: { orderNo } }));
+  if (query.isPending) return <Waiting rows={10} />;
+  if (query.data === undefined) {
+    return (
+      <Page title={`${words.title} ${orderNo}`}>
+        <Failed error={query.error} onRetry={() => void query.refetch()} />
+      </Page>
+    );
+  }
+  const { row, order, pickups, records: sealed } = query.data;
+  return (
+    <Page
+      title={`${words.title} ${row.orderNo}`}
+      intro={row.dealerName}
+      actions={
+        <>
+          <Link to="/orders" className="button-link">
+            {frame.backToList}
+          </Link>
+          {mayCall(me, consoleContract.orders.withdraw) && row.status === 'on-the-way' ? <Withdraw orderNo={orderNo} /> : null}
+          <PrintButton />
+        </>
+      }
+    >
+      <div className="case">
+        <div className="case-left">
+          <section className="card stack">
+            <div className="card-head">
+              <h2>{words.head}</h2>
+              <OrderStatusMark status={row.status} />
+            </div>
+            <Facts
+              rows={[
+                [words.columns.dealer, row.dealerName],
+                order.salesOrderNo === '' ? null : [words.salesOrder, order.salesOrderNo],
+                [words.columns.shipped, order.shippedOn ?? '—'],
+                [words.columns.carrier, <>{[order.carrier, order.waybill].filter((part) => part !== '').join(' / ')} {order.carrierPhone === '' ? null : <Phone number={order.carrierPhone} />}</>],
+                [words.source, words.sources[order.source]],
+              ]}
+            />
+          </section>
+          <section className="card stack">
+            <div className="card-head">
+              <h2>{words.goods}</h2>
+              <span className="quiet">{words.lines({ count: order.lines.length })}</span>
+            </div>
+            <div className="table-in-card" data-long={order.lines.length > 12}>
+              <DataTable label={words.goods} columns={columns} rows={order.lines} rowKey={(line) => String(line.lineNo)} total={order.lines.length} />
+            </div>
+          </section>
+        </div>
+        <div className="case-right">
+          <section className="card stack">
+            <h2>{words.pickups}</h2>
+            {pickups.length === 0 ? <p className="quiet">{words.noPickup}</p> : null}
+            {pickups.map(({ pickup, limits, reminders }) => (
+              <div key={pickup.id} className="stack">
+                <p>
+                  <strong><Moment at={pickup.pickedUpAt} /></strong> {[pickup.carrier, pickup.plate].filter((part) => part !== '').join(' ')} · {words.reminders({ count: reminders.length })}
+                </p>
+                <LimitList limits={limits} isBare />
+              </div>
+            ))}
+          </section>
+          <section className="card stack">
+            <h2>{words.records}</h2>
+            {sealed.length === 0 ? <p className="quiet">{words.noRecords}</p> : null}
+            <ul className="short-list">
+              {sealed.map((each) => (
+                <li key={each.record}>
+                  <Link to="/records/$record" params={{ record: each.record }} className="short-main">
+                    <span className="cell-main">{records.kinds[each.kind]}</span>
+                    <span className="cell-sub">{each.person} · <Moment at={each.sealedAtWall} /></span>
+                  </Link>
+                  <span className="short-marks"><TimelinessMark timeliness={each.timeliness} /><DifferenceCell row={{ ...each, damagePoints: 0 }} /></span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function useColumns(): readonly Column<OrderLine>[] {
+  const words = useWords(deliveryWords).orders;
+  const language = useLanguage();
+  return [
+    { key: 'line', title: words.line, width: 56, align: 'right', cell: (line) => line.lineNo },
+    { key: 'product', title: words.product, bare: true, cell: (line) => <><div className="cell-main">{line.name}</div><div className="cell-sub">{classWords(language, line.productClass)}{line.note === '' ? '' : ` · ${line.note}`}</div></> },
+    { key: 'specification', title: words.specification, cell: (line) => (line.specification === '' ? '—' : line.specification) },
+    { key: 'colour', title: words.colour, cell: (line) => (line.colour === '' ? '—' : line.colour) },
+    { key: 'quantity', title: words.quantity, align: 'right', cell: (line) => quantityWords(language, line.quantity, line.unit) },
+    { key: 'weight', title: words.weight, align: 'right', cell: (line) => (line.weightGrams === null ? '—' : String(line.weightGrams / 1000)) },
+    { key: 'packages', title: words.packages, align: 'right', cell: (line) => line.packages },
+  ];
+}
+
+function Withdraw({ orderNo }: { readonly orderNo: OrderNo }) {
+  const words = useWords(deliveryWords).orders;
+  const frame = useWords(frameWords);
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const [isOpen, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const withdraw = useMutation(
+    hqQuery.orders.withdraw.mutationOptions({
+      onSuccess: async () => {
+        setOpen(false);
+        void message.success(words.withdrawn);
+        await queries.invalidateQueries({ queryKey: hqQuery.orders.key() });
+      },
+    }),
+  );
+  return (
+    <>
+      <Button danger onClick={() => setOpen(true)}>
+        {words.withdraw}
+      </Button>
+      <Modal
+        open={isOpen}
+        title={`${words.withdraw} ${orderNo}`}
+        onCancel={() => setOpen(false)}
+        onOk={() => withdraw.mutate({ orderNo, reason: reason.trim() })}
+        okText={words.withdraw}
+        cancelText={frame.cancel}
+        okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: withdraw.isPending }}
+        destroyOnHidden
+      >
+        <div className="stack">
+          <p>{words.withdrawText}</p>
+          {withdraw.error === null ? null : <ProblemNotice problem={problemOf(withdraw.error)} />}
+          <label className="field">
+            {words.reason}
+            <Input value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />
+          </label>
+        </div>
+      </Modal>
+    </>
+  );
+}

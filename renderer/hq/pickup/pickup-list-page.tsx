@@ -1,0 +1,95 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { epochMs } from '../../../shared/kernel/instant.ts';
+import { regionIdSchema } from '../../../shared/kernel/ids.ts';
+import type { LimitState, PickupRow } from '../../../shared/wire/console-shapes.ts';
+import { deliveryWords } from '../../../shared/words/console/delivery-words.ts';
+import { recordWords } from '../../../shared/words/console/record-words.ts';
+import { dueText, momentText, remainingText } from '../../../shared/words/desk/remaining-words.ts';
+import { useLanguage } from '../../look/language.ts';
+import { useNow } from '../../look/now.ts';
+import { useWords } from '../../look/words.ts';
+import { Blank } from '../../parts/blank.tsx';
+import type { Column } from '../../parts/data-table.tsx';
+import { hqQuery } from '../client.ts';
+import { Page, PrintButton } from '../frame/page.tsx';
+import { ChoiceFilter, RegionFilter } from '../list/choice-filter.tsx';
+import { ListBody } from '../list/list-body.tsx';
+import { TextFilter } from '../list/text-filter.tsx';
+import { goodsText } from '../record/limit-list.tsx';
+import { Phone } from '../record/record-cells.tsx';
+import { LimitStateMark } from '../record/timeliness-mark.tsx';
+import type { PickupSearch } from './pickup-search.ts';
+
+const route = getRouteApi('/pickups');
+const states: readonly LimitState[] = ['near', 'running', 'no-feedback', 'in-doubt', 'deemed-accepted'];
+const counting: readonly LimitState[] = ['near', 'running', 'no-feedback'];
+
+/** Pickups without feedback by nearest deadline (R-TL-17). */
+export function PickupListPage() {
+  const words = useWords(deliveryWords).pickups;
+  const records = useWords(recordWords);
+  const search = route.useSearch();
+  const navigate = useNavigate({ from: '/pickups' });
+  const columns = useColumns();
+  const region = regionIdSchema.safeParse(search.region);
+  const query = useInfiniteQuery(
+    hqQuery.pickups.list.infiniteOptions({
+      input: (after: string | undefined) => ({ text: search.text ?? '', state: search.state, region: region.success ? region.data : undefined, after, limit: 100 }),
+      initialPageParam: undefined,
+      getNextPageParam: (last) => last.next ?? undefined,
+      refetchInterval: 60_000,
+    }),
+  );
+  const change = (part: Partial<PickupSearch>): void => void navigate({ search: { ...search, ...part }, replace: true });
+  const isFiltered = Object.values(search).some((value) => value !== undefined);
+  return (
+    <Page title={words.title} intro={words.intro} isFilled actions={<PrintButton />}>
+      <div className="filters no-print" role="search">
+        <TextFilter label={records.filters.text} value={search.text ?? ''} onChange={(text) => change({ text: text === '' ? undefined : text })} />
+        <ChoiceFilter label={words.state} any={words.anyState} value={search.state} onChange={(state) => change({ state })} options={states.map((value) => ({ value, label: records.states[value] }))} />
+        <RegionFilter value={search.region} onChange={(next) => change({ region: next })} />
+      </div>
+      <ListBody
+        label={words.title}
+        query={query}
+        columns={columns}
+        rowKey={(row) => `${row.pickup} ${row.limit.rule}`}
+        onOpen={(row) => {
+          const [orderNo] = row.orderNos;
+          if (orderNo !== undefined) void navigate({ to: '/orders/$orderNo', params: { orderNo } });
+        }}
+        blank={<Blank title={words.blank}>{words.blankText}</Blank>}
+        onClear={isFiltered ? () => void navigate({ search: {}, replace: true }) : undefined}
+      />
+    </Page>
+  );
+}
+
+function useColumns(): readonly Column<PickupRow>[] {
+  const words = useWords(deliveryWords).pickups;
+  const language = useLanguage();
+  const now = useNow();
+  return useMemo(
+    () => [
+      {
+        key: 'left', title: words.columns.left, width: 190,
+        cell: (row) => (
+          <>
+            <LimitStateMark state={row.limit.state} />
+            {counting.includes(row.limit.state) ? <div className="limit-left">{remainingText(epochMs(row.limit.dueAt) - epochMs(now), language)}</div> : null}
+          </>
+        ),
+      },
+      { key: 'due', title: words.columns.due, width: 130, cell: (row) => dueText(row.limit.dueAt, now, language) },
+      { key: 'dealer', title: words.columns.dealer, cell: (row) => row.dealerName },
+      { key: 'phone', title: words.columns.phone, width: 170, cell: (row) => <Phone number={row.dealerPhone} /> },
+      { key: 'goods', title: words.columns.goods, cell: (row) => goodsText(language, row.limit) },
+      { key: 'order', title: words.columns.order, cell: (row) => row.orderNos.map((orderNo) => <div key={orderNo}><Link to="/orders/$orderNo" params={{ orderNo }}>{orderNo}</Link></div>) },
+      { key: 'reminders', title: words.columns.reminders, width: 100, cell: (row) => words.reminders({ count: row.reminders }) },
+      { key: 'contact', title: words.columns.contact, width: 130, cell: (row) => (row.lastContactAt === null ? words.never : momentText(row.lastContactAt, now, language)) },
+    ],
+    [words, language, now],
+  );
+}

@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { recordIdSchema } from '../../../shared/kernel/ids.ts';
+import type { RecordView } from '../../../shared/wire/console-shapes.ts';
+import { frameWords } from '../../../shared/words/console/frame-words.ts';
+import { recordWords } from '../../../shared/words/console/record-words.ts';
+import { useWords } from '../../look/words.ts';
+import { Waiting } from '../../parts/waiting.tsx';
+import { hqQuery } from '../client.ts';
+import { Failed, NotFound, Page, PrintButton } from '../frame/page.tsx';
+import { FindingList } from './finding-list.tsx';
+import { LimitList } from './limit-list.tsx';
+import { LineComparison } from './line-comparison.tsx';
+import { ProofPanel } from './proof-panel.tsx';
+import { RecordActions } from './record-actions.tsx';
+import { Moment } from './record-cells.tsx';
+import { RecordFacts } from './record-facts.tsx';
+import { RecordTimeline } from './record-timeline.tsx';
+import { ReviewForm } from './review-form.tsx';
+import { TimelinessMark } from './timeliness-mark.tsx';
+
+const route = getRouteApi('/records/$record');
+
+/** A case as one page: facts and timeline on the left, clocks, actions and proof on the right, goods and photos below. */
+export function CasePage() {
+  const { record } = route.useParams();
+  const id = recordIdSchema.safeParse(record);
+  if (!id.success) return <NotFound />;
+  return <Case id={id.data} />;
+}
+
+function Case({ id }: { readonly id: RecordView['row']['record'] }) {
+  const words = useWords(recordWords);
+  const frame = useWords(frameWords);
+  const query = useQuery(hqQuery.records.get.queryOptions({ input: { record: id } }));
+  if (query.isPending) return <Waiting rows={10} />;
+  if (query.data === undefined) {
+    return (
+      <Page title={words.detail}>
+        <Failed error={query.error} onRetry={() => void query.refetch()} />
+      </Page>
+    );
+  }
+  const view = query.data;
+  const isRefusal = view.row.kind === 'refusal';
+  return (
+    <Page
+      title={`${words.kinds[view.row.kind]} ${view.row.orderNos.join('、')}`}
+      intro={view.row.dealerName}
+      actions={
+        <>
+          <Link to={isRefusal ? '/refusals' : '/records'} className="button-link">
+            {frame.backToList}
+          </Link>
+          <PrintButton />
+        </>
+      }
+    >
+      <div className="case">
+        <div className="case-left">
+          <RecordFacts view={view} />
+          <LineComparison view={view} />
+          <FindingList view={view} />
+          <RecordTimeline view={view} />
+        </div>
+        <div className="case-right">
+          <LimitList limits={view.limits} />
+          <ReviewForm view={view} />
+          <RecordActions view={view} />
+          <ProofPanel view={view} />
+          <Siblings view={view} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Siblings({ view }: { readonly view: RecordView }) {
+  const words = useWords(recordWords);
+  const others = view.siblings.filter((row) => row.record !== view.row.record);
+  if (others.length === 0) return null;
+  return (
+    <section className="card stack">
+      <h2>{words.siblings}</h2>
+      <ul className="stack">
+        {others.map((row) => (
+          <li key={row.record}>
+            <Link to="/records/$record" params={{ record: row.record }} className="sibling">
+              <span>{words.kinds[row.kind]}</span>
+              <Moment at={row.sealedAtWall} />
+              <TimelinessMark timeliness={row.timeliness} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import { epochMs } from '../../../shared/kernel/instant.ts';
+import type { LimitView } from '../../../shared/wire/console-shapes.ts';
+import { classWords, quantityWords } from '../../../shared/words/class-words.ts';
+import { becauseSentence } from '../../../shared/words/console/because-words.ts';
+import { recordWords } from '../../../shared/words/console/record-words.ts';
+import { dueText, momentText, remainingText } from '../../../shared/words/desk/remaining-words.ts';
+import { useLanguage } from '../../look/language.ts';
+import { useNow } from '../../look/now.ts';
+import { useWords } from '../../look/words.ts';
+import { LimitStateMark } from './timeliness-mark.tsx';
+
+const running: readonly LimitView['state'][] = ['running', 'near', 'no-feedback'];
+
+/** The limits of a pickup, each with where it stands and why (R-TL-16). */
+export function LimitList({ limits, isBare = false }: { readonly limits: readonly LimitView[]; readonly isBare?: boolean }) {
+  const words = useWords(recordWords).limits;
+  const list = limits.length === 0 ? <p className="quiet">{words.none}</p> : <ul className="stack">{limits.map((limit) => <li key={limit.rule}><Limit limit={limit} /></li>)}</ul>;
+  if (isBare) return list;
+  return (
+    <section className="card stack">
+      <h2>{words.title}</h2>
+      {list}
+    </section>
+  );
+}
+
+function Limit({ limit }: { readonly limit: LimitView }) {
+  const words = useWords(recordWords).limits;
+  const language = useLanguage();
+  const now = useNow();
+  const because = limit.because.map((code) => becauseSentence(language, code)).filter((sentence) => sentence !== undefined);
+  return (
+    <div className="limit" data-state={limit.state}>
+      <div className="limit-head">
+        <LimitStateMark state={limit.state} />
+        <span className="cell-main">{goodsText(language, limit)}</span>
+      </div>
+      <p>
+        {words.due({ at: dueText(limit.dueAt, now, language) })}
+        {running.includes(limit.state) ? <strong className="limit-left"> {remainingText(epochMs(limit.dueAt) - epochMs(now), language)}</strong> : null}
+      </p>
+      {limit.provisional ? <p className="quiet">{words.provisional}</p> : null}
+      {because.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <details>
+        <summary>{words.why}</summary>
+        <p>{words.whyText({ goods: goodsText(language, limit), start: momentText(limit.startsAt, now, language), due: dueText(limit.dueAt, now, language), rule: limit.rule })}</p>
+      </details>
+    </div>
+  );
+}
+
+/** `护窗、护栏 12 套`. */
+export function goodsText(language: ReturnType<typeof useLanguage>, limit: Pick<LimitView, 'classes' | 'quantity' | 'unit'>): string {
+  const names = limit.classes.map((name) => classWords(language, name)).join(language === 'en' ? ', ' : '、');
+  return `${names} ${quantityWords(language, limit.quantity, limit.unit)}`;
+}

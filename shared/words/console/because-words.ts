@@ -1,0 +1,33 @@
+import type { InEachLanguage, Language } from '../language.ts';
+
+/** Why a limit stands as it does, by the codes HQ gives; codes it does not know say nothing. */
+const sentences: InEachLanguage<Readonly<Record<string, string>>> = {
+  'zh-CN': {
+    'no-anchor': '电脑没有和总部对过时，不自动判定。',
+    'provisional-deadline': '截止时间是暂定的，不自动判定。',
+    'unsent-feedback': '电脑里有已签字的反馈还没传到，不自动判定。',
+    'hq-knew-of-defect': '总部事先已知这处问题，不自动视同合格。',
+    'contact-after-deadline': '截止后电脑联系过总部，没有按时签字的反馈。',
+    silence: '截止后电脑一直没有联系总部，超过了等待天数。',
+    straddles: '签字时间的可证区间跨过了截止时间。',
+    reviewed: '已由人工判定。',
+    'reviewed-in-time': '人工判定：算按时。',
+    'reviewed-late': '人工判定：算迟交。',
+  },
+  en: {
+    'no-anchor': 'The desk never had the time from HQ: nothing is decided by itself.',
+    'provisional-deadline': 'The deadline is provisional: nothing is decided by itself.',
+    'unsent-feedback': 'A signed receipt on the desk has not arrived yet: nothing is decided by itself.',
+    'hq-knew-of-defect': 'HQ knew of the defect before: not deemed accepted by itself.',
+    'contact-after-deadline': 'The desk was in contact after the deadline and had nothing signed in time.',
+    silence: 'The desk has not been heard from since the deadline for longer than the waiting days.',
+    straddles: 'The provable time of signing lies across the deadline.',
+    reviewed: 'Decided by a person.',
+    'reviewed-in-time': 'Decided by a person: counts as in time.',
+    'reviewed-late': 'Decided by a person: counts as late.',
+  },
+};
+
+export function becauseSentence(language: Language, code: string): string | undefined {
+  return sentences[language][code];
+}
