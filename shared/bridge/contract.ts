@@ -100,6 +100,8 @@ export const bridgeContract = {
     checkItems: call.input(z.strictObject({ pickup: pickupIdSchema, lines, items: itemCheckSchema })).output(changed),
     checkUnits: call.input(z.strictObject({ pickup: pickupIdSchema, line: lineKeySchema, fineUnits: z.array(z.int().min(1)).max(10_000) })).output(changed),
     setCount: call.input(z.strictObject({ pickup: pickupIdSchema, line: lineKeySchema, count: lineCountSchema.nullable() })).output(changed),
+    /** Many lines at once: what "all counts are right" saves. */
+    setCounts: call.input(z.strictObject({ pickup: pickupIdSchema, counts: z.array(z.strictObject({ line: lineKeySchema, count: lineCountSchema.nullable() })).min(1).max(40_000) })).output(changed),
     /** Adds or changes a finding; its photos are kept (see `photos`). Putting a removed finding again brings its photos back. */
     putFinding: call.input(z.strictObject({ pickup: pickupIdSchema, finding: findingSchema.omit({ photos: true }) })).output(changed),
     removeFinding: call.input(z.strictObject({ pickup: pickupIdSchema, finding: findingIdSchema })).output(changed),

@@ -1,0 +1,120 @@
+import { Input, Select } from 'antd';
+import type { Check, Finding, Nature, Severity } from '../../../shared/inspection/finding.ts';
+import { isCheckedPerUnit, unitsOf } from '../../../shared/inspection/item-units.ts';
+import { unitWords } from '../../../shared/words/class-words.ts';
+import { useLanguage } from '../../look/language.ts';
+import { Choices } from '../../parts/choices.tsx';
+import { QuantityStepper } from '../../parts/quantity-stepper.tsx';
+import { useDeskWords } from '../frame/use-desk-words.ts';
+import { checklistOf, natureOf } from '../inspection/checklist.ts';
+import { useInspectionChanges } from '../inspection/use-inspection-changes.ts';
+import { useOpenPickup, type LineAt } from '../inspection/use-pickup.ts';
+import { ChipPicker } from './chip-picker.tsx';
+
+const stage1Checks: readonly Check[] = ['outer-packaging', 'knock', 'surface', 'colour', 'fittings', 'rust', 'other'];
+
+/** What the problem is: check, place, words, severity, how many, and which of the three natures (R-TL-21). */
+export function FindingForm({ finding, at }: { readonly finding: Finding; readonly at: LineAt }) {
+  const { goods, photo, inspection } = useDeskWords();
+  const words = photo.finding;
+  const language = useLanguage();
+  const changes = useInspectionChanges();
+  const { rules } = useOpenPickup();
+  const { isSealed, line } = at;
+  const checks = finding.stage === 1 ? stage1Checks : [...checklistOf[line.productClass], 'count' as const, 'other' as const];
+  const put = (change: Partial<Finding>, isTyping = false): void => changes.putFinding({ ...finding, ...change }, isTyping);
+  const choose = (check: Check): void => {
+    // A description that was only suggested follows the check; one that was typed stays.
+    const isSuggested = finding.description.trim() === '' || Object.values(words.suggestions).includes(finding.description);
+    put({ check, nature: natureOf[check], ...(isSuggested ? { description: words.suggestions[check] } : {}) });
+  };
+  const places = finding.check === 'outer-packaging' || finding.check === 'packaging-material' ? words.places.package : words.places[placesOf(line.productClass)];
+  return (
+    <div className="stack finding-form">
+      <ChipPicker label={words.which} chips={checks.map((value) => ({ value, label: goods.checks[value] }))} value={finding.check} onChoose={choose} disabled={isSealed} />
+      <ChipPicker label={words.place} chips={places.map((value) => ({ value, label: value }))} value={finding.place} onChoose={(place) => put({ place })} disabled={isSealed}>
+        <Input
+          aria-label={words.place}
+          placeholder={words.placeHelp}
+          maxLength={200}
+          value={finding.place}
+          disabled={isSealed}
+          onChange={(event) => put({ place: event.target.value }, true)}
+          onBlur={() => changes.settle()}
+        />
+      </ChipPicker>
+      <label className="field">
+        <span>{words.description}</span>
+        <Input.TextArea
+          placeholder={words.descriptionHelp}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          maxLength={1_000}
+          value={finding.description}
+          disabled={isSealed}
+          onChange={(event) => put({ description: event.target.value }, true)}
+          onBlur={() => changes.settle()}
+        />
+      </label>
+      <div className="fields">
+        {isCheckedPerUnit(rules.policy.timeLimits, line) && finding.stage === 2 ? (
+          <label className="field">
+            <span>{words.unit}</span>
+            <Select
+              aria-label={words.unit}
+              showSearch
+              disabled={isSealed}
+              value={finding.unit}
+              onChange={(unit: number) => put({ unit })}
+              options={Array.from({ length: unitsOf(line) }, (_, index) => ({ value: index + 1, label: inspection.stage2.unit({ number: index + 1 }) }))}
+            />
+          </label>
+        ) : null}
+        {finding.unit === null ? (
+          <div className="field">
+            <span>{words.quantity({ unit: unitWords(language, line.unit) })}</span>
+            <QuantityStepper label={words.quantity({ unit: unitWords(language, line.unit) })} value={finding.quantity} most={line.quantity} disabled={isSealed} onChange={(quantity) => put({ quantity }, true)} />
+          </div>
+        ) : null}
+      </div>
+      <div className="field">
+        <span>{words.severity}</span>
+        <Choices<Severity>
+          label={words.severity}
+          value={finding.severity}
+          disabled={isSealed}
+          onChoose={(severity) => put({ severity })}
+          choices={[
+            { value: 'slight', label: goods.severities.slight, tone: 'warn' },
+            { value: 'severe', label: goods.severities.severe, tone: 'bad' },
+          ]}
+        />
+      </div>
+      <div className="field">
+        <span>{words.nature}</span>
+        <Choices<Nature>
+          label={words.nature}
+          value={finding.nature}
+          disabled={isSealed}
+          onChoose={(nature) => put({ nature })}
+          choices={(['appearance', 'hidden', 'quantity'] as const).map((value) => ({ value, label: goods.natures[value], hint: words.natureHelp[value] }))}
+        />
+      </div>
+    </div>
+  );
+}
+
+function placesOf(productClass: LineAt['line']['productClass']): 'door' | 'set' | 'pipe' | 'other' {
+  switch (productClass) {
+    case 'door':
+      return 'door';
+    case 'pipe':
+      return 'pipe';
+    case 'window_guard':
+    case 'guardrail':
+    case 'stair_handrail':
+    case 'sample':
+      return 'set';
+    default:
+      return 'other';
+  }
+}

@@ -1,0 +1,57 @@
+import { useNavigate, useLocation } from '@tanstack/react-router';
+import { isDamagePoint, type Finding } from '../../../shared/inspection/finding.ts';
+import { quantityText } from '../../../shared/kernel/quantity.ts';
+import { StateMark } from '../../parts/state-mark.tsx';
+import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useOpenPickup } from '../inspection/use-pickup.ts';
+import { photoAddress } from '../photo/photo-address.ts';
+import { useCounted } from './use-counted.ts';
+
+const mostThumbs = 4;
+
+/** The problems of a line, each with its photos and what they still lack; a tap opens one. */
+export function FindingList({ findings }: { readonly findings: readonly Finding[] }) {
+  return findings.length === 0 ? null : (
+    <ul className="finding-list">
+      {findings.map((finding) => (
+        <li key={finding.id}>
+          <FindingRow finding={finding} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FindingRow({ finding }: { readonly finding: Finding }) {
+  const { goods, photo: words, inspection } = useDeskWords();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const { rules } = useOpenPickup();
+  const counted = useCounted().get(finding.id);
+  const lacks = counted === undefined ? 0 : Math.max(0, rules.policy.inspection.photosPerDamagePoint - counted.counted);
+  const lacksPackaging = counted !== undefined && finding.stage === 2 && !counted.hasPackaging;
+  const unit = finding.unit === null ? '' : inspection.stage2.unit({ number: finding.unit });
+  return (
+    <button type="button" className="finding-row" onClick={() => void navigate({ to: pathname, search: { finding: finding.id } })}>
+      <span className="finding-what">
+        <strong>{[unit, goods.checks[finding.check], finding.place].filter((part) => part !== '').join(' · ')}</strong>
+        <span className="quiet">
+          {[goods.severities[finding.severity], goods.natures[finding.nature], finding.description, `× ${quantityText(finding.quantity)}`].filter((part) => part !== '').join(' · ')}
+        </span>
+      </span>
+      <span className="finding-thumbs">
+        {finding.photos.slice(0, mostThumbs).map((use) => (
+          <img key={use.photo} src={photoAddress(use.sha256, 'thumb')} alt="" loading="lazy" />
+        ))}
+        {finding.photos.length > mostThumbs ? <span className="quiet">+{finding.photos.length - mostThumbs}</span> : null}
+      </span>
+      {isDamagePoint(finding) ? (
+        <span className="marks">
+          {lacks > 0 ? <StateMark tone="warn">{words.lacks({ count: lacks })}</StateMark> : null}
+          {lacksPackaging ? <StateMark tone="warn">{words.lacksPackaging}</StateMark> : null}
+          {lacks === 0 && !lacksPackaging && counted !== undefined ? <StateMark tone="good">{words.enough({ count: counted.counted })}</StateMark> : null}
+        </span>
+      ) : null}
+    </button>
+  );
+}

@@ -1,0 +1,71 @@
+import { Outlet } from '@tanstack/react-router';
+import { App } from 'antd';
+import { useCallback } from 'react';
+import { dueText } from '../../../shared/words/desk/remaining-words.ts';
+import { useLanguage } from '../../look/language.ts';
+import { LanguageSwitch } from '../../parts/language-switch.tsx';
+import { Notice, ProblemNotice } from '../../parts/problem-notice.tsx';
+import { parseProblem } from '../../../shared/kernel/problem.ts';
+import { DeskNav } from './desk-nav.tsx';
+import { HqMark } from './hq-mark.tsx';
+import { useHostLink } from './host-link-context.ts';
+import { NearestDeadline } from './nearest-deadline.tsx';
+import { deskNow } from './now.ts';
+import { useReminders, type Reminder } from './reminders.ts';
+import { useStatus } from './use-desk.ts';
+import { useDeskWords } from './use-desk-words.ts';
+
+/** What stands around every page: navigation, the nearest deadline, how the desk stands with HQ, and what is wrong with the machine. */
+export function Frame() {
+  const words = useDeskWords().frame;
+  const language = useLanguage();
+  const { notification } = App.useApp();
+  const remind = useCallback(
+    (reminder: Reminder) => {
+      const due = dueText(reminder.dueAt, deskNow(), language);
+      notification.warning({ title: words.reminder({ title: reminder.title, due }), duration: 0 });
+    },
+    [notification, words, language],
+  );
+  useReminders(remind);
+  return (
+    <div className="frame">
+      <a className="skip" href="#content" onClick={toContent}>
+        {words.skip}
+      </a>
+      <header className="frame-head">
+        <span className="frame-product">{words.product}</span>
+        <NearestDeadline />
+        <HqMark />
+        <LanguageSwitch />
+      </header>
+      <DeskNav />
+      <main className="frame-main" id="content" tabIndex={-1}>
+        <MachineNotices />
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+/** The address after `#` is the page's; the link only moves the focus. */
+function toContent(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}
+
+function MachineNotices() {
+  const words = useDeskWords().frame;
+  const { status } = useStatus();
+  const isConnected = useHostLink();
+  const fault = status?.storage.fault == null ? undefined : parseProblem(status.storage.fault);
+  const notices = [
+    isConnected ? null : <Notice key="host" tone="warn" title={words.hostGone} />,
+    fault === undefined ? null : <ProblemNotice key="fault" problem={fault} />,
+    status?.storage.low === true ? <Notice key="low" tone="warn" title={words.storageLow} /> : null,
+    status?.hq.state === 'revoked' ? <Notice key="revoked" tone="warn" title={words.hq.revoked}>{words.hq.revokedHelp}</Notice> : null,
+    status?.hq.state === 'captive' ? <Notice key="captive" tone="info" title={words.hq.captive}>{words.hq.captiveHelp}</Notice> : null,
+    status?.clock.suspicious === true ? <Notice key="clock" tone="info" title={words.clockWrong} /> : null,
+  ].filter((notice) => notice !== null);
+  return notices.length === 0 ? null : <div className="frame-notices">{notices}</div>;
+}

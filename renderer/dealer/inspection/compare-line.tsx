@@ -1,0 +1,120 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { LineDifference } from '../../../shared/inspection/differences.ts';
+import type { LineCount } from '../../../shared/inspection/inspection.ts';
+import type { Missing } from '../../../shared/inspection/missing.ts';
+import type { Quantity } from '../../../shared/kernel/quantity.ts';
+import { quantityWords } from '../../../shared/words/class-words.ts';
+import { useLanguage } from '../../look/language.ts';
+import { QuantityStepper } from '../../parts/quantity-stepper.tsx';
+import { StateMark } from '../../parts/state-mark.tsx';
+import { kilogramText } from '../frame/line-words.ts';
+import { useDeskWords } from '../frame/use-desk-words.ts';
+import { LineRow } from './line-row.tsx';
+import type { InspectionChanges } from './use-inspection-changes.ts';
+import { useOpenPickup, type LineAt } from './use-pickup.ts';
+import { WeightField } from './weight-field.tsx';
+
+interface CompareLineProps {
+  readonly at: LineAt;
+  readonly count: LineCount;
+  readonly difference: LineDifference;
+  readonly missing: readonly Missing[];
+  readonly changes: InspectionChanges;
+}
+
+/** Expected against actual of one line; what is good follows from the rest, so the sum always adds up. */
+export function CompareLine({ at, count, difference, missing, changes }: CompareLineProps) {
+  const words = useDeskWords().inspection.compare;
+  const language = useLanguage();
+  const { rules } = useOpenPickup();
+  const [isChanging, setChanging] = useState(false);
+  const { line, isSealed } = at;
+  const isWeighed = rules.policy.inspection.weighedClasses.includes(line.productClass) || count.weightGrams !== null;
+  const isOpen = !isSealed && (isChanging || difference.differs);
+  const amount = (quantity: Quantity): string => quantityWords(language, quantity, line.unit);
+  const set = (change: Partial<LineCount>): void => {
+    const next = { ...count, ...change };
+    const bad = Math.min(line.quantity, next.damaged + next.missing);
+    changes.setCount(line.key, { ...next, good: (line.quantity - bad) as Quantity });
+  };
+  const most = (other: Quantity): Quantity => (line.quantity - other) as Quantity;
+  const { weight } = difference;
+  return (
+    <LineRow
+      at={at}
+      missing={missing}
+      aside={
+        <span className="marks">
+          {at.check?.count == null ? null : <StateMark tone="good">{words.confirmed}</StateMark>}
+          {isOpen || isSealed ? null : (
+            <Button aria-label={`${words.change} ${line.name}`} onClick={() => setChanging(true)}>
+              {words.change}
+            </Button>
+          )}
+        </span>
+      }
+    >
+      <dl className="counts">
+        <Figure name={words.expected} value={amount(line.quantity)} />
+        <Figure name={words.good} value={amount(count.good)} />
+        {isOpen ? (
+          <>
+            <Stepped name={words.damaged} line={line.name} value={count.damaged} most={most(count.missing)} onChange={(damaged) => set({ damaged })} />
+            <Stepped name={words.missing} line={line.name} value={count.missing} most={most(count.damaged)} onChange={(lacking) => set({ missing: lacking })} />
+            <Stepped name={words.extra} line={line.name} value={count.extra} onChange={(extra) => set({ extra })} />
+          </>
+        ) : (
+          <>
+            {count.damaged > 0 ? <Figure name={words.damaged} value={amount(count.damaged)} /> : null}
+            {count.missing > 0 ? <Figure name={words.missing} value={amount(count.missing)} /> : null}
+            {count.extra > 0 ? <Figure name={words.extra} value={amount(count.extra)} /> : null}
+          </>
+        )}
+        {isWeighed ? (
+          <div>
+            <dt>{words.weight}</dt>
+            <dd className="weight">
+              <WeightField label={`${words.weight} ${line.name}`} grams={count.weightGrams} disabled={isSealed} onChange={(weightGrams) => set({ weightGrams })} onBlur={() => changes.settle()} />
+              {line.weightGrams === null ? null : <span className="quiet">{words.weightExpected({ kg: kilogramText(line.weightGrams) })}</span>}
+              {weight === null || weight.deviationGrams === 0 ? null : (
+                <StateMark tone={weight.isBeyondTolerance ? 'warn' : 'neutral'}>
+                  {words.weightOff({ percent: String(weight.deviationPermille / 10) })}
+                  {weight.isBeyondTolerance ? ` · ${words.weightBeyond}` : ''}
+                </StateMark>
+              )}
+            </dd>
+          </div>
+        ) : null}
+      </dl>
+    </LineRow>
+  );
+}
+
+function Figure({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className="numbers">{value}</dd>
+    </div>
+  );
+}
+
+interface SteppedProps {
+  readonly name: string;
+  readonly line: string;
+  readonly value: Quantity;
+  readonly most?: Quantity;
+  readonly onChange: (value: Quantity) => void;
+}
+
+function Stepped({ name, line, value, most, onChange }: SteppedProps) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <QuantityStepper label={`${name} ${line}`} value={value} onChange={onChange} {...(most === undefined ? {} : { most })} />
+      </dd>
+    </div>
+  );
+}

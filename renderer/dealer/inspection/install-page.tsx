@@ -1,0 +1,108 @@
+import { WarningFilled } from '@ant-design/icons';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Checkbox, Input } from 'antd';
+import { useRef, useState } from 'react';
+import type { LineKey } from '../../../shared/delivery/pickup.ts';
+import { ActionBar } from '../../parts/action-bar.tsx';
+import { Notice, ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useBridge } from '../bridge/bridge-context.ts';
+import { deskNow } from '../frame/now.ts';
+import { useAction } from '../frame/use-action.ts';
+import { useDeskWords } from '../frame/use-desk-words.ts';
+import { emptySigner, SignerCard, type Signer } from '../seal/signer-card.tsx';
+import { useOpenPickup } from './use-pickup.ts';
+
+/** R-IN-10: the stop card before goods are marked as installed; the warning and the dealer's choice are sealed. */
+export function InstallPage() {
+  const { inspection, seal, frame } = useDeskWords();
+  const words = inspection.install;
+  const bridge = useBridge();
+  const navigate = useNavigate();
+  const action = useAction();
+  const { view, lines } = useOpenPickup();
+  const warnedAt = useRef(deskNow());
+  const [isSure, setSure] = useState(false);
+  const [chosen, setChosen] = useState<readonly LineKey[]>([]);
+  const [note, setNote] = useState('');
+  const [signer, setSigner] = useState<Signer>(emptySigner);
+  const [isDone, setDone] = useState(false);
+  const id = view.inspection.pickup.id;
+  const free = lines.filter((at) => at.check?.decision !== 'refuse' && !view.installed.includes(at.line.key));
+  const isDamaged = lines.some((at) => chosen.includes(at.line.key) && at.findings.length > 0);
+  const { person, pin, signature } = signer;
+  const isComplete = chosen.length > 0 && person !== null && pin.length >= 6 && signature !== null;
+  const leave = (): void => void navigate({ to: '/pickup/$pickup/sign', params: { pickup: id } });
+  const sign = (): void => {
+    if (person === null || signature === null || !isComplete) return;
+    action.run(
+      () => bridge.pickups.install({ pickup: id, lines: [...chosen], warnedAt: warnedAt.current, note: note.trim(), person, pin, signature }),
+      () => setDone(true),
+    );
+  };
+  if (isDone) {
+    return (
+      <>
+        <div className="page" data-scroller>
+          <Notice tone="good" title={words.done}>
+            {seal.sealedText}
+          </Notice>
+        </div>
+        <ActionBar primary={<Button type="primary" size="large" onClick={leave}>{frame.back}</Button>} />
+      </>
+    );
+  }
+  return (
+    <>
+      <div className="page" data-scroller>
+        <section className="card stop-card" role="alert">
+          <WarningFilled aria-hidden />
+          <div className="stack">
+            <h1>{words.title}</h1>
+            <p>{words.text}</p>
+            <p>{words.textFine}</p>
+            {isDamaged ? (
+              <p>
+                <strong>{words.damageOpen}</strong>
+              </p>
+            ) : null}
+          </div>
+        </section>
+        {isSure ? (
+          <div className="two-columns">
+            <section className="card stack" aria-labelledby="install-lines">
+              <h2 id="install-lines">{words.lines}</h2>
+              <Checkbox.Group className="check-list" value={[...chosen]} onChange={(values) => setChosen(values.filter((value) => typeof value === 'string'))}>
+                {free.map((at) => (
+                  <Checkbox key={at.line.key} value={at.line.key}>
+                    {at.line.name} {at.findings.length > 0 ? `· ${inspection.findings({ count: at.findings.length })}` : ''}
+                  </Checkbox>
+                ))}
+              </Checkbox.Group>
+              <label className="field">
+                <span>{words.note}</span>
+                <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1_000} value={note} onChange={(event) => setNote(event.target.value)} />
+              </label>
+            </section>
+            <SignerCard signer={signer} onChange={setSigner} problem={action.problem} />
+          </div>
+        ) : null}
+        {action.problem === undefined ? null : <ProblemNotice problem={action.problem} />}
+      </div>
+      <ActionBar
+        primary={
+          isSure ? (
+            <Button type="primary" size="large" danger disabled={!isComplete} loading={action.isRunning} onClick={sign}>
+              {words.seal}
+            </Button>
+          ) : (
+            <Button type="primary" size="large" onClick={leave}>
+              {words.wait}
+            </Button>
+          )
+        }
+      >
+        {isSure ? <Button onClick={leave}>{words.wait}</Button> : <Button onClick={() => setSure(true)}>{words.anyway}</Button>}
+      </ActionBar>
+    </>
+  );
+}

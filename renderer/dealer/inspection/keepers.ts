@@ -1,0 +1,55 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Change } from '../../../shared/bridge/shapes.ts';
+import type { PickupId } from '../../../shared/kernel/ids.ts';
+import type { Bridge } from '../bridge/bridge-client.ts';
+import { PickupKeeper, type KeptPickup } from './pickup-keeper.ts';
+
+/** One keeper for each pickup that was opened, for as long as the page lives. */
+export class Keepers {
+  private readonly bridge: Bridge;
+  private readonly kept = new Map<PickupId, PickupKeeper>();
+
+  constructor(bridge: Bridge) {
+    this.bridge = bridge;
+  }
+
+  of(id: PickupId): PickupKeeper {
+    let keeper = this.kept.get(id);
+    if (keeper === undefined) {
+      keeper = new PickupKeeper(this.bridge, id);
+      this.kept.set(id, keeper);
+    }
+    return keeper;
+  }
+
+  hear(change: Change): void {
+    for (const keeper of this.kept.values()) keeper.hear(change);
+  }
+
+  reload(): void {
+    for (const keeper of this.kept.values()) keeper.reload();
+  }
+
+  /** What is still being typed is saved; called when the page is hidden or goes away. */
+  flush(): void {
+    for (const keeper of this.kept.values()) void keeper.flush();
+  }
+
+  /** Whether a change has not reached the host yet. */
+  hasUnsaved(): boolean {
+    return [...this.kept.values()].some((keeper) => keeper.snapshot().saving !== 'saved');
+  }
+}
+
+export const KeepersContext = createContext<Keepers | null>(null);
+
+export function useKeepers(): Keepers {
+  const keepers = useContext(KeepersContext);
+  if (keepers === null) throw new Error('no keepers around this page');
+  return keepers;
+}
+
+export function useKeptPickup(id: PickupId): { readonly keeper: PickupKeeper; readonly kept: KeptPickup } {
+  const keeper = useKeepers().of(id);
+  return { keeper, kept: useSyncExternalStore(keeper.subscribe, keeper.snapshot) };
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { classWords } from '../../../shared/words/class-words.ts';
+import { missingWords } from '../../../shared/words/desk/missing-words.ts';
+import type { Missing } from '../../../shared/inspection/missing.ts';
+import { useLanguage } from '../../look/language.ts';
+import { StateMark } from '../../parts/state-mark.tsx';
+import { lineDetail } from '../frame/line-words.ts';
+import { useDeskWords } from '../frame/use-desk-words.ts';
+import type { LineAt } from './use-pickup.ts';
+
+interface LineRowProps {
+  readonly at: LineAt;
+  /** What this page says is missing of the line. */
+  readonly missing: readonly Missing[];
+  readonly aside?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+const mostNamed = 3;
+
+/** One line of the outbound order as every page of the inspection shows it. */
+export function LineRow({ at, missing, aside, children }: LineRowProps) {
+  const words = useDeskWords().inspection;
+  const language = useLanguage();
+  return (
+    <article className="card line-row" aria-label={at.line.name}>
+      <div className="line-head">
+        <div className="line-what">
+          <h3>
+            <span className="quiet">{at.line.lineNo}. </span>
+            {at.line.name}
+          </h3>
+          <p className="quiet">
+            {classWords(language, at.line.productClass)} · {lineDetail(language, at.line)}
+          </p>
+        </div>
+        {at.isSealed ? <StateMark tone="good">{words.sealedLine}</StateMark> : null}
+        {aside}
+      </div>
+      {children}
+      {missing.length === 0 ? null : (
+        <p className="marks">
+          {missing.slice(0, mostNamed).map((one) => (
+            <StateMark key={JSON.stringify(one)} tone="warn">
+              {missingWords(language, one)}
+            </StateMark>
+          ))}
+          {missing.length > mostNamed ? <span className="quiet">+{missing.length - mostNamed}</span> : null}
+        </p>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,58 @@
+import type { PickupView } from '../../../shared/bridge/shapes.ts';
+import { closed } from '../../../shared/kernel/closed.ts';
+import type { Missing } from '../../../shared/inspection/missing.ts';
+
+export type MissingPage = 'limits' | 'stage-1' | 'stage-2' | 'compare' | 'refusal' | 'sign';
+
+/** The page on which something missing is put right. */
+export function pageOfMissing(missing: Missing, view: PickupView): MissingPage {
+  switch (missing.what) {
+    case 'limits-not-shown':
+      return 'limits';
+    case 'decision':
+    case 'refuse-decision':
+    case 'reservation-text':
+    case 'package-unchecked':
+    case 'look-inside':
+    case 'package-finding':
+      return 'stage-1';
+    case 'item-check':
+    case 'fine-against-findings':
+      return 'stage-2';
+    case 'count':
+    case 'count-does-not-add-up':
+    case 'damage-without-finding':
+    case 'damage-not-counted':
+    case 'weight':
+    case 'pipe-length':
+      return 'compare';
+    case 'carrier':
+    case 'carrier-phone':
+    case 'dispatcher-call':
+    case 'specification':
+      return 'refusal';
+    case 'no-lines':
+    case 'unknown-line':
+      return 'sign';
+    case 'finding':
+      return missing.because === 'refused' ? 'stage-1' : 'stage-2';
+    case 'place':
+    case 'description':
+    case 'affected-quantity':
+    case 'photos':
+    case 'with-packaging':
+    case 'same-photo-twice':
+    case 'near-duplicate-unexplained':
+    case 'blur-unexplained':
+    case 'photo-gone':
+      return view.inspection.findings.find((finding) => finding.id === missing.finding)?.stage === 1 ? 'stage-1' : 'stage-2';
+    default:
+      return closed(missing);
+  }
+}
+
+/** Where on that page: the line, and the finding that is then open. */
+export function spotOfMissing(missing: Missing): { readonly line?: string; readonly finding?: string } {
+  if (missing.what === 'fine-against-findings' || !('line' in missing)) return 'line' in missing ? { line: missing.line } : {};
+  return 'finding' in missing ? { line: missing.line, finding: missing.finding } : { line: missing.line };
+}

@@ -1,0 +1,84 @@
+import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
+import type { PickupView } from '../../../shared/bridge/shapes.ts';
+import type { Missing } from '../../../shared/inspection/missing.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { StateMark } from '../../parts/state-mark.tsx';
+import { Stepper, type StepAt } from '../../parts/stepper.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import { problemOf } from '../bridge/bridge-problem.ts';
+import { useRules, type Rules } from '../frame/use-desk.ts';
+import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useKeptPickup } from './keepers.ts';
+import type { KeptPickup, PickupKeeper } from './pickup-keeper.ts';
+import { pageOfMissing } from './missing-spot.ts';
+import { OpenPickupContext, useSortedPickup } from './use-pickup.ts';
+
+/** What stands around the pages of one pickup: its name, the steps with what each still lacks, and whether all is saved. */
+export function OpenPickupFrame() {
+  const { pickup } = useParams({ from: '/pickup/$pickup' });
+  const { keeper, kept } = useKeptPickup(pickup);
+  const rules = useRules();
+  if (kept.view === undefined || rules === undefined) {
+    return kept.loadError === undefined ? <Waiting /> : <div className="page"><ProblemNotice problem={problemOf(kept.loadError)} onRetry={() => keeper.reload()} /></div>;
+  }
+  return <OpenPickupPages key={pickup} view={kept.view} kept={kept} keeper={keeper} rules={rules} />;
+}
+
+interface OpenPickupPagesProps {
+  readonly view: PickupView;
+  readonly kept: KeptPickup;
+  readonly keeper: PickupKeeper;
+  readonly rules: Rules;
+}
+
+const stepKeys = ['limits', 'stage-1', 'stage-2', 'compare', 'sign'] as const;
+type StepKey = (typeof stepKeys)[number];
+
+function OpenPickupPages({ view, kept, keeper, rules }: OpenPickupPagesProps) {
+  const { inspection: words, frame } = useDeskWords();
+  const open = useSortedPickup(view, rules, keeper);
+  const { pathname } = useLocation();
+  const here = pathname.split('/').at(-1) ?? '';
+  const { pickup } = view.inspection;
+  const missing: readonly Missing[] = [...open.missing, ...open.lines.flatMap((at) => at.missing)];
+  const steps = stepKeys.map((key): StepAt => {
+    const lacking = missing.filter((one) => pageOfMissing(one, view) === key).length;
+    const isDone = key === 'sign' ? open.lines.every((at) => at.isSealed) : lacking === 0;
+    const isHere = here === key || (key === 'stage-1' && here === 'refusal');
+    return { key, label: words.steps[key], state: isHere ? 'here' : isDone ? 'done' : 'open', note: lacking === 0 ? '' : words.missingHere({ count: lacking }) };
+  });
+  const [first] = open.lines;
+  const title = first === undefined ? '' : first.line.name;
+  return (
+    <OpenPickupContext value={open}>
+      <div className="open-pickup">
+        <div className="open-head">
+          <p className="open-title">
+            <strong>{title}</strong>
+            <span className="quiet code">{pickup.orders.map((order) => order.orderNo).join('、')}</span>
+          </p>
+          <span role="status" className="save-state">
+            <StateMark tone={kept.saving === 'retrying' ? 'warn' : kept.saving === 'saved' ? 'good' : 'neutral'}>
+              {kept.saving === 'retrying' ? frame.notSaved : kept.saving === 'saved' ? frame.saved : frame.saving}
+            </StateMark>
+          </span>
+        </div>
+        <Stepper
+          label={words.steps.label}
+          steps={steps}
+          link={(step, content) => (
+            <Link to={addressOf(step.key as StepKey)} params={{ pickup: pickup.id }} aria-current={step.state === 'here' ? 'step' : undefined}>
+              {content}
+            </Link>
+          )}
+        />
+        {kept.refused === undefined ? null : <ProblemNotice problem={kept.refused} />}
+        <Outlet />
+      </div>
+    </OpenPickupContext>
+  );
+}
+
+function addressOf(step: StepKey) {
+  return `/pickup/$pickup/${step}` as const;
+}

@@ -1,0 +1,132 @@
+import { PhoneOutlined } from '@ant-design/icons';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { whatIsMissing } from '../../../shared/inspection/sealing-rules.ts';
+import { momentText } from '../../../shared/words/desk/remaining-words.ts';
+import { useLanguage } from '../../look/language.ts';
+import { Blank } from '../../parts/blank.tsx';
+import { FindingDrawer } from '../finding/finding-drawer.tsx';
+import { FindingList } from '../finding/finding-list.tsx';
+import { useNewFinding } from '../finding/use-new-finding.ts';
+import { deskNow, useNow } from '../frame/now.ts';
+import { useStatus } from '../frame/use-desk.ts';
+import { useDeskWords } from '../frame/use-desk-words.ts';
+import { SealPanel } from '../seal/seal-panel.tsx';
+import { LineRow } from './line-row.tsx';
+import { findingsText } from './reservation-text.ts';
+import { useInspectionChanges } from './use-inspection-changes.ts';
+import { useOpenPickup } from './use-pickup.ts';
+import { useSearch } from '@tanstack/react-router';
+
+/** 拒收 (R-IN-5, R-IN-8): the goods stay with the carrier; phone the dispatcher, record the call, seal it on the spot. */
+export function RefusalPage() {
+  const allWords = useDeskWords();
+  const words = allWords.inspection.refusal;
+  const navigate = useNavigate();
+  const { finding } = useSearch({ from: '/pickup/$pickup/refusal' });
+  const newFinding = useNewFinding();
+  const { view, lines, rules, photos } = useOpenPickup();
+  const { inspection } = view;
+  const refused = lines.filter((at) => at.check?.decision === 'refuse' && !at.isSealed);
+  const keys = refused.map((at) => at.line.key);
+  const suggested = words.reasonDefault({ findings: refused.map((at) => `${at.line.name} ${findingsText(allWords, at)}`.trim()).join(';') }).slice(0, 1_000);
+  const [reason, setReason] = useState<string | null>(null);
+  const missing = whatIsMissing(inspection, { kind: 'refusal', lines: keys }, rules.policy, photos);
+  const { pickup } = inspection;
+  if (refused.length === 0) {
+    return (
+      <div className="page" data-scroller>
+        <Blank title={words.title} action={<Button onClick={() => void navigate({ to: '/pickup/$pickup/stage-1', params: { pickup: pickup.id } })}>{allWords.inspection.steps['stage-1']}</Button>}>
+          {allWords.frame.nav.records}
+        </Blank>
+      </div>
+    );
+  }
+  return (
+    <>
+      <SealPanel
+        kind="refusal"
+        title={words.title}
+        help={words.help}
+        consequence={allWords.seal.consequenceRefusal}
+        sealLabel={words.seal}
+        lines={keys}
+        reason={(reason ?? suggested).trim()}
+        missing={missing}
+      >
+        <DispatcherCallCard />
+        <section className="card stack" aria-labelledby="refused-lines">
+          <h2 id="refused-lines">{words.lines}</h2>
+          {refused.map((at) => (
+            <LineRow key={at.line.key} at={at} missing={missing.filter((one) => 'line' in one && one.line === at.line.key)}>
+              <FindingList findings={at.findings} />
+              <div>
+                <Button onClick={() => newFinding(at, { stage: 1, check: 'knock', severity: 'severe' })}>{allWords.photo.finding.add}</Button>
+              </div>
+            </LineRow>
+          ))}
+          <label className="field">
+            <span>{words.reason}</span>
+            <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1_000} value={reason ?? suggested} onChange={(event) => setReason(event.target.value)} />
+          </label>
+          <p className="quiet">
+            {words.carrier}: {[pickup.carrier, pickup.carrierPhone, pickup.waybill, pickup.plate].filter((part) => part !== '').join(' · ')}
+          </p>
+        </section>
+      </SealPanel>
+      <FindingDrawer finding={finding} onClose={() => void navigate({ to: '/pickup/$pickup/refusal', params: { pickup: pickup.id }, search: {}, replace: true })} />
+    </>
+  );
+}
+
+/** R-IN-8: the dispatcher's number, big; the call is recorded with time and answer. */
+function DispatcherCallCard() {
+  const words = useDeskWords().inspection.refusal;
+  const language = useLanguage();
+  const changes = useInspectionChanges();
+  const { view } = useOpenPickup();
+  const { status } = useStatus();
+  const now = useNow(60_000);
+  const dispatcher = status?.dispatcher ?? null;
+  const [answeredBy, setAnsweredBy] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const calls = view.inspection.dispatcherCalls;
+  const record = (): void => {
+    changes.recordCall({ calledAt: deskNow(), phone: dispatcher?.phone ?? '', answeredBy: (answeredBy ?? dispatcher?.name ?? '').trim(), note: note.trim() });
+    setNote('');
+  };
+  return (
+    <section className="card stack" aria-labelledby="phone-dispatcher">
+      <h2 id="phone-dispatcher">{words.callTitle}</h2>
+      {dispatcher === null || dispatcher.phone === '' ? (
+        <p>{words.callNobody}</p>
+      ) : (
+        <a className="big-phone" href={`tel:${dispatcher.phone}`}>
+          <PhoneOutlined aria-hidden /> {dispatcher.phone} <small>{dispatcher.name}</small>
+        </a>
+      )}
+      {calls.map((call) => (
+        <p key={call.calledAt}>
+          {words.calledAt({ at: momentText(call.calledAt, now, language), who: call.answeredBy })}
+          {call.note === '' ? '' : ` · ${call.note}`}
+        </p>
+      ))}
+      <div className="fields">
+        <label className="field">
+          <span>{words.answeredBy}</span>
+          <Input maxLength={60} value={answeredBy ?? dispatcher?.name ?? ''} onChange={(event) => setAnsweredBy(event.target.value)} />
+        </label>
+        <label className="field">
+          <span>{words.callNote}</span>
+          <Input maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
+        </label>
+      </div>
+      <div>
+        <Button type={calls.length === 0 ? 'primary' : 'default'} onClick={record}>
+          {calls.length === 0 ? words.calledIn : words.callAgain}
+        </Button>
+      </div>
+    </section>
+  );
+}

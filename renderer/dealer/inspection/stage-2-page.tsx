@@ -1,0 +1,82 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { isCheckedPerUnit, unitsOf } from '../../../shared/inspection/item-units.ts';
+import { ActionBar } from '../../parts/action-bar.tsx';
+import { Blank } from '../../parts/blank.tsx';
+import { VirtualRows } from '../../parts/virtual-rows.tsx';
+import { FindingDrawer } from '../finding/finding-drawer.tsx';
+import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useUndo } from '../frame/use-undo.tsx';
+import { LineFilter, type LineFilterValue } from './line-filter.tsx';
+import { hasText } from './line-search.ts';
+import { pageOfMissing } from './missing-spot.ts';
+import { Stage2Line } from './stage-2-line.tsx';
+import { doneUnits } from './units-done.ts';
+import { useInspectionChanges } from './use-inspection-changes.ts';
+import { useOpenPickup, type LineAt } from './use-pickup.ts';
+
+/** 二验: opened in the dealer's own warehouse; all fine is one tap, problems get their own photos. */
+export function Stage2Page() {
+  const { inspection, frame } = useDeskWords();
+  const words = inspection.stage2;
+  const undo = useUndo();
+  const navigate = useNavigate();
+  const { line: shown, finding } = useSearch({ from: '/pickup/$pickup/stage-2' });
+  const open = useOpenPickup();
+  const changes = useInspectionChanges();
+  const [filter, setFilter] = useState<LineFilterValue>('all');
+  const [text, setText] = useState('');
+  const { view, rules } = open;
+  const id = view.inspection.pickup.id;
+  const lines = open.lines.filter((at) => at.check?.decision !== 'refuse');
+  const lacksOf = (at: LineAt) => at.missing.filter((one) => pageOfMissing(one, view) === 'stage-2');
+  const isOpen = (at: LineAt): boolean => lacksOf(at).length > 0;
+  const hasProblem = (at: LineAt): boolean => at.findings.length > 0;
+  const matching = lines.filter((at) => hasText(at.line, text));
+  const rows = matching.filter((at) => filter === 'all' || (filter === 'open' ? isOpen(at) : hasProblem(at)) || at.line.key === shown);
+  const untouched = lines.filter((at) => !at.isSealed && (at.check?.items ?? 'unchecked') === 'unchecked' && (at.check?.fineUnits.length ?? 0) === 0 && at.findings.every((one) => one.stage !== 2));
+  const total = lines.reduce((sum, at) => sum + unitsOf(at.line), 0);
+  const done = lines.reduce((sum, at) => sum + doneUnits(at, isCheckedPerUnit(rules.policy.timeLimits, at.line)), 0);
+  const restFine = (): void => {
+    const keys = untouched.map((at) => at.line.key);
+    changes.checkItems(keys, 'fine');
+    undo(words.fineDone({ count: keys.length }), () => changes.checkItems(keys, 'unchecked'));
+  };
+  const toCompare = (): void => void navigate({ to: '/pickup/$pickup/compare', params: { pickup: id } });
+  return (
+    <>
+      <div className="page" data-scroller>
+        <div className="page-head">
+          <div>
+            <h1>{words.title}</h1>
+            <p className="quiet">{words.help}</p>
+          </div>
+          <LineFilter value={filter} onChange={setFilter} text={text} onText={setText} open={matching.filter(isOpen).length} problems={matching.filter(hasProblem).length} all={matching.length} />
+        </div>
+        {open.lines.length > lines.length ? <p className="quiet">{words.refused}</p> : null}
+        {rows.length === 0 ? <Blank title={inspection.noneLeft} action={<Button onClick={() => setFilter('all')}>{frame.all}</Button>} /> : null}
+        <VirtualRows label={words.title} rows={rows} rowKey={(at) => at.line.key} estimate={190} show={shown}>
+          {(at) => <Stage2Line at={at} missing={lacksOf(at)} changes={changes} isPerUnit={isCheckedPerUnit(rules.policy.timeLimits, at.line)} />}
+        </VirtualRows>
+      </div>
+      <ActionBar
+        primary={
+          untouched.length > 0 ? (
+            <Button size="large" type="primary" onClick={restFine}>
+              {untouched.length === lines.length ? words.allFine({ count: untouched.length }) : words.restFine({ count: untouched.length })}
+            </Button>
+          ) : (
+            <Button size="large" type="primary" onClick={toCompare}>
+              {words.toCompare}
+            </Button>
+          )
+        }
+      >
+        <span className="numbers">{words.progressAll({ done, total })}</span>
+        {untouched.length > 0 ? <Button onClick={toCompare}>{words.toCompare}</Button> : null}
+      </ActionBar>
+      <FindingDrawer finding={finding} onClose={() => void navigate({ to: '/pickup/$pickup/stage-2', params: { pickup: id }, search: {}, replace: true })} />
+    </>
+  );
+}

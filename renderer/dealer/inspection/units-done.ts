@@ -1,0 +1,15 @@
+import { unitsOf } from '../../../shared/inspection/item-units.ts';
+import type { LineAt } from './use-pickup.ts';
+
+/** Units of a line that somebody has looked at in stage 2, for "26 / 40 件". */
+export function doneUnits(at: LineAt, isPerUnit: boolean): number {
+  const units = unitsOf(at.line);
+  const items = at.check?.items ?? 'unchecked';
+  if (items === 'fine' || at.isSealed || !isPerUnit) return items === 'unchecked' && !at.isSealed ? 0 : units;
+  return Math.min(units, spokenUnits(at).size);
+}
+
+/** Units that were found fine, or have a finding. */
+export function spokenUnits(at: LineAt): ReadonlySet<number> {
+  return new Set([...(at.check?.fineUnits ?? []), ...at.findings.flatMap((finding) => (finding.stage === 2 && finding.unit !== null ? [finding.unit] : []))]);
+}

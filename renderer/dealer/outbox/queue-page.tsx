@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query';
+import { App, Button, Switch } from 'antd';
+import { useState } from 'react';
+import { momentText } from '../../../shared/words/desk/remaining-words.ts';
+import { useLanguage } from '../../look/language.ts';
+import { ActionBar } from '../../parts/action-bar.tsx';
+import { Blank } from '../../parts/blank.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { VirtualRows } from '../../parts/virtual-rows.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import { useBridge } from '../bridge/bridge-context.ts';
+import { problemOf } from '../bridge/bridge-problem.ts';
+import { keys } from '../bridge/changes.ts';
+import { useNow } from '../frame/now.ts';
+import { useAction } from '../frame/use-action.ts';
+import { useStatus } from '../frame/use-desk.ts';
+import { useDeskWords } from '../frame/use-desk-words.ts';
+import { ExportButton } from './export-button.tsx';
+import { QueueRow } from './queue-row.tsx';
+
+/** 队列: what has still to reach HQ, in plain words, with retry, export and "contact HQ now". */
+export function QueuePage() {
+  const { record, today, frame } = useDeskWords();
+  const words = record.queue;
+  const language = useLanguage();
+  const bridge = useBridge();
+  const action = useAction();
+  const now = useNow(60_000);
+  const { message } = App.useApp();
+  const { status, again } = useStatus();
+  const [showsDone, setShowsDone] = useState(false);
+  const query = useQuery({ queryKey: [...keys.queue, showsDone], queryFn: () => bridge.queue.list({ done: showsDone }), refetchInterval: 15_000 });
+  const items = query.data ?? [];
+  const unsent = items.filter((item) => item.record.state !== 'received');
+  const sync = (): void =>
+    action.run(
+      () => bridge.desk.sync({}),
+      (after) => {
+        again();
+        void query.refetch();
+        void (after.hq.state === 'online' ? message.success(words.synced) : message.info(words.stillOffline));
+      },
+    );
+  const last = status?.hq.lastContactAt ?? null;
+  return (
+    <>
+      <div className="page" data-scroller>
+        <div className="page-head">
+          <div>
+            <h1>{words.title}</h1>
+            <p className="quiet">
+              {words.help} {last === null ? today.neverContact : today.lastContact({ at: momentText(last, now, language) })}
+            </p>
+          </div>
+          <label className="switch-line">
+            <Switch checked={showsDone} onChange={setShowsDone} aria-label={words.showDone} />
+            <span>{words.showDone}</span>
+          </label>
+        </div>
+        {action.problem === undefined ? null : <ProblemNotice problem={action.problem} onRetry={sync} />}
+        {query.error === null ? null : <ProblemNotice problem={problemOf(query.error)} onRetry={() => void query.refetch()} />}
+        {query.isPending ? <Waiting /> : null}
+        {query.data !== undefined && items.length === 0 ? <Blank title={words.empty}>{words.emptyHelp}</Blank> : null}
+        {items.length > 60 ? <p className="quiet">{frame.rows({ count: items.length })}</p> : null}
+        <VirtualRows label={words.title} rows={items} rowKey={(item) => item.record.record} estimate={120}>
+          {(item) => <QueueRow item={item} />}
+        </VirtualRows>
+      </div>
+      <ActionBar
+        primary={
+          <Button type="primary" size="large" loading={action.isRunning} onClick={sync}>
+            {action.isRunning ? words.syncing : words.syncNow}
+          </Button>
+        }
+      >
+        {unsent.length > 0 ? <ExportButton records={[]} label={words.exportAll} /> : null}
+      </ActionBar>
+    </>
+  );
+}

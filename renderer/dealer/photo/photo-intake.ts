@@ -1,0 +1,101 @@
+import type { FindingId, PickupId } from '../../../shared/kernel/ids.ts';
+import type { Problem } from '../../../shared/kernel/problem.ts';
+import type { Bridge } from '../bridge/bridge-client.ts';
+import { problemOf } from '../bridge/bridge-problem.ts';
+import type { PickupKeeper } from '../inspection/pickup-keeper.ts';
+import { addPhoto } from '../inspection/view-edits.ts';
+import { sendPhoto, type PhotoToSend } from './send-photo.ts';
+
+export interface IntakeState {
+  readonly total: number;
+  readonly done: number;
+  readonly isRunning: boolean;
+  readonly wasStopped: boolean;
+  /** Files that were not taken in, each with its reason; the others went on. */
+  readonly refused: readonly { readonly id: number; readonly name: string; readonly problem: Problem }[];
+}
+
+const idle: IntakeState = { total: 0, done: 0, isRunning: false, wasStopped: false, refused: [] };
+/** The host decodes two pictures at a time. */
+const inFlight = 2;
+
+/** Takes pictures of one damage point in, many at once; goes on while its drawer is closed. */
+export class PhotoIntake {
+  private readonly bridge: Bridge;
+  private readonly keeper: PickupKeeper;
+  private readonly pickup: PickupId;
+  private readonly finding: FindingId;
+  private state = idle;
+  private readonly waiting: PhotoToSend[] = [];
+  private running = 0;
+  private nextId = 1;
+  private stopping = new AbortController();
+  private readonly listeners = new Set<() => void>();
+  private saved: Promise<void> | undefined;
+
+  constructor(bridge: Bridge, keeper: PickupKeeper, pickup: PickupId, finding: FindingId) {
+    this.bridge = bridge;
+    this.keeper = keeper;
+    this.pickup = pickup;
+    this.finding = finding;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  snapshot = (): IntakeState => this.state;
+
+  add(photos: readonly PhotoToSend[]): void {
+    if (photos.length === 0) return;
+    if (!this.state.isRunning) {
+      this.stopping = new AbortController();
+      // The host must know the damage point before it takes pictures for it.
+      this.saved = this.keeper.flush();
+      this.set({ total: 0, done: 0, isRunning: true, wasStopped: false });
+    }
+    this.waiting.push(...photos);
+    this.set({ total: this.state.total + photos.length });
+    while (this.running < inFlight && this.waiting.length > 0) void this.work();
+  }
+
+  stop(): void {
+    this.waiting.length = 0;
+    this.stopping.abort();
+    this.set({ wasStopped: true });
+  }
+
+  forget(id: number): void {
+    this.set({ refused: this.state.refused.filter((one) => one.id !== id) });
+  }
+
+  private async work(): Promise<void> {
+    this.running += 1;
+    await this.saved;
+    for (let photo = this.waiting.shift(); photo !== undefined; photo = this.waiting.shift()) {
+      await this.takeIn(photo);
+      this.set({ done: this.state.done + 1 });
+    }
+    this.running -= 1;
+    if (this.running === 0) this.set({ isRunning: false });
+  }
+
+  private async takeIn(photo: PhotoToSend): Promise<void> {
+    const { signal } = this.stopping;
+    try {
+      const taken = await sendPhoto(this.bridge, this.pickup, this.finding, photo, signal);
+      this.keeper.note(addPhoto(this.finding, taken.photo, taken.use), taken.revision);
+    } catch (error) {
+      if (signal.aborted) return;
+      const id = this.nextId;
+      this.nextId += 1;
+      this.set({ refused: [...this.state.refused, { id, name: photo.name, problem: problemOf(error) }] });
+    }
+  }
+
+  private set(part: Partial<IntakeState>): void {
+    this.state = { ...this.state, ...part };
+    for (const listener of this.listeners) listener();
+  }
+}

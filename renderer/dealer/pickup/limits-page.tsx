@@ -1,0 +1,71 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useEffect } from 'react';
+import { momentText } from '../../../shared/words/desk/remaining-words.ts';
+import { useLanguage } from '../../look/language.ts';
+import { ActionBar } from '../../parts/action-bar.tsx';
+import { useBridge } from '../bridge/bridge-context.ts';
+import { Countdown } from '../frame/countdown.tsx';
+import { classList } from '../frame/line-words.ts';
+import { deskNow, useNow } from '../frame/now.ts';
+import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useOpenPickup } from '../inspection/use-pickup.ts';
+import { noteLimitsShown } from '../inspection/view-edits.ts';
+
+/** R-TL-16, R-TL-22: every limit with its reasons, and what happens when it runs out; that it was shown is recorded once. */
+export function LimitsPage() {
+  const { pickup, inspection: inspectionWords } = useDeskWords();
+  const words = pickup.limits;
+  const language = useLanguage();
+  const bridge = useBridge();
+  const navigate = useNavigate();
+  const now = useNow(60_000);
+  const { view, keeper, rules } = useOpenPickup();
+  const { limitsShown } = view.inspection;
+  const id = view.inspection.pickup.id;
+  const textVersion = rules.policy.timeLimits.noticeVersion;
+  const isShown = limitsShown !== null && limitsShown.textVersion === textVersion;
+  const isSealed = view.sealedLines.length > 0;
+  useEffect(() => {
+    if (isShown || isSealed) return;
+    keeper.change('limits-shown', noteLimitsShown(deskNow(), textVersion, language), () => bridge.pickups.limitsShown({ pickup: id, textVersion, language }));
+  }, [isShown, isSealed, keeper, bridge, id, textVersion, language]);
+  return (
+    <>
+      <div className="page" data-scroller>
+        <h1>{words.title}</h1>
+        <p>{words.intro({ at: momentText(view.inspection.pickup.pickedUpAt, now, language) })}</p>
+        <div className="cards">
+          {view.limits.map((limit) => (
+            <section key={limit.rule} className="card stack" aria-label={classList(language, limit.classes)}>
+              <h2>{classList(language, limit.classes)}</h2>
+              <Countdown limit={limit} withWhy={false} />
+              <h3 className="quiet">{words.why}</h3>
+              <ul className="reasons">
+                {limit.because.map((reason) => (
+                  <li key={reason}>{reason}</li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+        <section className="card stack consequence">
+          <p>
+            <strong>{words.consequence}</strong>
+          </p>
+          <p>{words.hidden}</p>
+          <p>{words.unfinished}</p>
+        </section>
+      </div>
+      <ActionBar
+        primary={
+          <Button type="primary" size="large" onClick={() => void navigate({ to: '/pickup/$pickup/stage-1', params: { pickup: id } })}>
+            {view.step === 'stage-1' ? words.understood : words.backToWork}
+          </Button>
+        }
+      >
+        <span className="quiet">{inspectionWords.stage1.help}</span>
+      </ActionBar>
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { mostLines, wordsSchema, type OrderLine, type OutboundOrder } from '../../../shared/delivery/outbound-order.ts';
+import { orderNoSchema } from '../../../shared/kernel/ids.ts';
+import { parseQuantity, quantityText, zeroQuantity, type Quantity } from '../../../shared/kernel/quantity.ts';
+import { productClassSchema, unitSchema } from '../../../shared/policy/product-class.ts';
+
+const plain = (text: string): string => text.normalize('NFKC').trim();
+const quantity = z.string().refine((text) => (parseQuantity(plain(text)) ?? 0) > 0);
+const optionalQuantity = z.string().refine((text) => plain(text) === '' || (parseQuantity(plain(text)) ?? 0) > 0);
+const whole = z.string().refine((text) => plain(text) === '' || /^\d{1,5}$/.test(plain(text)));
+
+const lineFormSchema = z.object({
+  productClass: productClassSchema,
+  name: wordsSchema(200),
+  specification: wordsSchema(200),
+  colour: wordsSchema(60),
+  quantity: z.string(),
+  unit: unitSchema,
+  metres: z.string(),
+  weight: z.string(),
+  packages: z.string(),
+});
+export type PaperLine = z.infer<typeof lineFormSchema>;
+
+/** A line nobody has written in yet; such lines are left out. */
+export const blankLine: PaperLine = { productClass: 'door', name: '', specification: '', colour: '', quantity: '', unit: 'set', metres: '', weight: '', packages: '' };
+
+function isBlank(line: PaperLine): boolean {
+  return [line.name, line.specification, line.quantity].every((text) => text.trim() === '');
+}
+
+const filledLine = lineFormSchema.extend({
+  name: wordsSchema(200).refine((text) => text.trim() !== ''),
+  // A refusal must name the specification (R-IN-5), and it cannot be added once the goods are taken over.
+  specification: wordsSchema(200).refine((text) => text.trim() !== ''),
+  quantity,
+  metres: optionalQuantity,
+  weight: optionalQuantity,
+  packages: whole,
+});
+
+export const paperFormSchema = z.object({
+  orderNo: z.string().refine((text) => orderNoSchema.safeParse(text.trim()).success),
+  salesOrderNo: wordsSchema(40),
+  carrier: wordsSchema(80),
+  carrierPhone: wordsSchema(40),
+  waybill: wordsSchema(60),
+  lines: z
+    .array(lineFormSchema)
+    .max(mostLines)
+    .superRefine((lines, context) => {
+      lines.forEach((line, index) => {
+        if (isBlank(line) && index > 0) return;
+        for (const issue of filledLine.safeParse(line).error?.issues ?? []) context.addIssue({ code: 'custom', path: [index, ...issue.path], message: issue.message });
+      });
+    }),
+});
+export type PaperForm = z.infer<typeof paperFormSchema>;
+
+type PaperOrder = Omit<OutboundOrder, 'source' | 'dealer' | 'dealerName'>;
+
+/** The order as the host takes it. The form has been judged before; blank lines are left out and lines are numbered from 1. */
+export function orderOf(form: PaperForm): PaperOrder {
+  return {
+    orderNo: orderNoSchema.parse(form.orderNo.trim()),
+    salesOrderNo: form.salesOrderNo.trim(),
+    shippedOn: null,
+    carrier: form.carrier.trim(),
+    carrierPhone: form.carrierPhone.trim(),
+    waybill: form.waybill.trim(),
+    lines: form.lines.filter((line) => !isBlank(line)).map((line, index) => orderLineOf(line, index + 1)),
+  };
+}
+
+function orderLineOf(line: PaperLine, lineNo: number): OrderLine {
+  return {
+    lineNo,
+    productClass: line.productClass,
+    name: line.name.trim(),
+    specification: line.specification.trim(),
+    colour: line.colour.trim(),
+    quantity: parseQuantity(plain(line.quantity)) ?? zeroQuantity,
+    unit: line.unit,
+    metresPerLength: parseQuantity(plain(line.metres)) ?? null,
+    // Kilograms with three decimals are whole grams.
+    weightGrams: parseQuantity(plain(line.weight)) ?? null,
+    packages: Number(plain(line.packages) === '' ? 0 : plain(line.packages)),
+    note: '',
+  };
+}
+
+/** A line that was pasted, as the form shows it. */
+export function lineOf(line: OrderLine): PaperLine {
+  const text = (value: number | null): string => (value === null ? '' : quantityText(value as Quantity));
+  return {
+    productClass: line.productClass,
+    name: line.name,
+    specification: line.specification,
+    colour: line.colour,
+    quantity: quantityText(line.quantity),
+    unit: line.unit,
+    metres: text(line.metresPerLength),
+    weight: text(line.weightGrams),
+    packages: String(line.packages),
+  };
+}

@@ -1,0 +1,153 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { AutoComplete, Button, Input } from 'antd';
+import type { ReactNode } from 'react';
+import { useForm, useWatch } from 'react-hook-form';
+import { z } from 'zod';
+import type { OrderCard } from '../../../shared/bridge/shapes.ts';
+import { epochMs, instantOf, type Instant } from '../../../shared/kernel/instant.ts';
+import { ActionBar } from '../../parts/action-bar.tsx';
+import { Field } from '../../parts/field.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { keys } from '../bridge/changes.ts';
+import { useBridge } from '../bridge/bridge-context.ts';
+import { deskNow } from '../frame/now.ts';
+import { useAction } from '../frame/use-action.ts';
+import { useDeskWords } from '../frame/use-desk-words.ts';
+import { readLengths } from './pipe-lengths.ts';
+import { PickupLimits } from './pickup-limits.tsx';
+import { PickupTime } from './pickup-time.tsx';
+
+/** A phone that can be dialled: at least five digits, as a refusal needs it (R-IN-5). */
+const phone = /(?:\d[^\d]*){5}/;
+const formSchema = z.object({
+  carrier: z.string().trim().min(1).max(80),
+  carrierPhone: z.string().trim().max(40).regex(phone),
+  waybill: z.string().trim().max(60),
+  plate: z.string().trim().max(20),
+  /** Local text of the changed time, empty for now. */
+  changedTime: z.string(),
+  changedBecause: z.string().trim().max(300),
+  metres: z.record(z.string(), z.string()),
+});
+export type PickupFormValues = z.infer<typeof formSchema>;
+
+interface PickupFormProps {
+  readonly orders: readonly OrderCard[];
+  readonly onRemove: (card: OrderCard) => void;
+  readonly children: ReactNode;
+}
+
+/** Everything that is recorded of a pickup; what the outbound order names is filled in already. */
+export function PickupForm({ orders, onRemove, children }: PickupFormProps) {
+  const words = useDeskWords().pickup;
+  const bridge = useBridge();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const action = useAction();
+  const first = orders[0];
+  const { control, handleSubmit, setValue } = useForm<PickupFormValues>({
+    resolver: zodResolver(formSchema),
+    mode: 'onTouched',
+    defaultValues: { carrier: first?.carrier ?? '', carrierPhone: first?.carrierPhone ?? '', waybill: first?.waybill ?? '', plate: '', changedTime: '', changedBecause: '', metres: {} },
+  });
+  const carriers = useQuery({ queryKey: keys.carriers, queryFn: () => bridge.orders.carriers() }).data ?? [];
+  const [changedTime, changedBecause, metres] = useWatch({ control, name: ['changedTime', 'changedBecause', 'metres'] });
+  const changed = readChangedTime(changedTime);
+  const isTimeRight = changedTime === '' || (changed !== undefined && changed <= deskNow() && changedBecause.trim() !== '');
+
+  const record = handleSubmit((values) => {
+    if (!isTimeRight) return;
+    action.run(
+      () =>
+        bridge.pickups.record({
+          orders: orders.map((order) => order.orderNo),
+          pickedUpAt: changed ?? wholeSecond(deskNow()),
+          timeChangedBecause: changed === undefined ? null : values.changedBecause,
+          carrier: values.carrier,
+          carrierPhone: values.carrierPhone,
+          waybill: values.waybill,
+          plate: values.plate,
+          metresPerLength: readLengths(values.metres),
+        }),
+      (view) => {
+        void queries.invalidateQueries({ queryKey: keys.today });
+        void navigate({ to: '/pickup/$pickup/limits', params: { pickup: view.inspection.pickup.id } });
+      },
+    );
+  });
+
+  return (
+    <form className="frame-form" noValidate onSubmit={(event) => void record(event)}>
+      <div className="page" data-scroller>
+        <h1>{words.title}</h1>
+        <ul className="chips" aria-label={words.orders({ count: orders.length })}>
+          {orders.map((order) => (
+            <li key={order.orderNo} className="chip">
+              <span>
+                <strong>{order.orderNo}</strong> {order.title}
+              </span>
+              <Button type="text" aria-label={`${words.remove} ${order.orderNo}`} onClick={() => onRemove(order)}>
+                {words.remove}
+              </Button>
+            </li>
+          ))}
+        </ul>
+        <div className="two-columns">
+          <section className="card stack" aria-labelledby="pickup-facts">
+            <h2 id="pickup-facts">{words.facts}</h2>
+            <div className="fields">
+              <Field control={control} name="carrier" label={words.carrier}>
+                {(field) => (
+                  <AutoComplete
+                    {...field}
+                    options={carriers.map((carrier) => ({ value: carrier.name }))}
+                    filterOption={(typed, option) => String(option?.value).includes(typed)}
+                    onSelect={(name: string) => {
+                      const known = carriers.find((carrier) => carrier.name === name);
+                      if (known !== undefined) setValue('carrierPhone', known.phone, { shouldValidate: true });
+                    }}
+                  />
+                )}
+              </Field>
+              <Field control={control} name="carrierPhone" label={words.carrierPhone}>
+                {(field) => <Input {...field} inputMode="tel" autoComplete="off" />}
+              </Field>
+              <Field control={control} name="waybill" label={words.waybill} optional>
+                {(field) => <Input {...field} autoComplete="off" />}
+              </Field>
+              <Field control={control} name="plate" label={words.plate} optional>
+                {(field) => <Input {...field} autoComplete="off" />}
+              </Field>
+            </div>
+            <PickupTime control={control} isRight={isTimeRight} setValue={setValue} />
+          </section>
+          <PickupLimits control={control} orders={orders} pickedUpAt={changed} metres={metres} />
+        </div>
+        {action.problem === undefined ? null : <ProblemNotice problem={action.problem} />}
+        <p className="quiet">{words.sameTruck}</p>
+        {children}
+      </div>
+      <ActionBar
+        primary={
+          <Button type="primary" size="large" htmlType="submit" loading={action.isRunning}>
+            {words.confirm}
+          </Button>
+        }
+      />
+    </form>
+  );
+}
+
+/** `datetime-local` text as the policy's zone reads it (+08:00), whatever the machine's zone is. */
+function readChangedTime(text: string): Instant | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return undefined;
+  const ms = Date.parse(`${text}:00.000+08:00`);
+  return Number.isNaN(ms) ? undefined : instantOf(ms);
+}
+
+/** People say the time of a pickup to the second at most. */
+function wholeSecond(instant: Instant): Instant {
+  return instantOf(Math.floor(epochMs(instant) / 1_000) * 1_000);
+}

@@ -1,0 +1,66 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Input } from 'antd';
+import type { Control } from 'react-hook-form';
+import type { OrderCard } from '../../../shared/bridge/shapes.ts';
+import { epochMs, instantOf, type Instant } from '../../../shared/kernel/instant.ts';
+import { useLanguage } from '../../look/language.ts';
+import { Field } from '../../parts/field.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { keys } from '../bridge/changes.ts';
+import { useBridge } from '../bridge/bridge-context.ts';
+import { problemOf } from '../bridge/bridge-problem.ts';
+import { Countdown } from '../frame/countdown.tsx';
+import { classList } from '../frame/line-words.ts';
+import { deskNow, useNow } from '../frame/now.ts';
+import { useDeskWords } from '../frame/use-desk-words.ts';
+import type { PickupFormValues } from './pickup-form.tsx';
+import { readLengths, toFormKey } from './pipe-lengths.ts';
+
+interface PickupLimitsProps {
+  readonly control: Control<PickupFormValues>;
+  readonly orders: readonly OrderCard[];
+  /** Undefined: now. */
+  readonly pickedUpAt: Instant | undefined;
+  readonly metres: Readonly<Record<string, string>>;
+}
+
+/** The limits that would run, before anything is recorded; asks for the length of pipes where no specification says it. */
+export function PickupLimits({ control, orders, pickedUpAt, metres }: PickupLimitsProps) {
+  const words = useDeskWords().pickup;
+  const language = useLanguage();
+  const bridge = useBridge();
+  const minute = useNow(60_000);
+  const lengths = readLengths(metres);
+  const at = pickedUpAt ?? wholeMinute(minute);
+  const preview = useQuery({
+    queryKey: ['preview', orders.map((order) => order.orderNo), at, lengths, language],
+    queryFn: () => bridge.pickups.preview({ orders: orders.map((order) => order.orderNo), pickedUpAt: pickedUpAt ?? wholeMinute(deskNow()), metresPerLength: lengths }),
+    placeholderData: keepPreviousData,
+  });
+  const asked = useQuery({
+    queryKey: [...keys.orders, 'lengths', orders.map((order) => order.orderNo)],
+    queryFn: () => bridge.pickups.preview({ orders: orders.map((order) => order.orderNo), pickedUpAt: deskNow(), metresPerLength: {} }),
+  });
+  return (
+    <section className="card stack" aria-labelledby="limits-then">
+      <h2 id="limits-then">{pickedUpAt === undefined ? words.limitsThen : words.limits.title}</h2>
+      {(asked.data?.lengthsNeeded ?? []).map((line) => (
+        <Field key={line} control={control} name={`metres.${toFormKey(line)}`} label={`${line} · ${words.metres}`} hint={words.metresHelp}>
+          {(field) => <Input {...field} value={field.value ?? ''} inputMode="decimal" style={{ maxWidth: 160 }} />}
+        </Field>
+      ))}
+      {preview.error === null ? null : <ProblemNotice problem={problemOf(preview.error)} onRetry={() => void preview.refetch()} />}
+      {(preview.data?.limits ?? []).map((limit) => (
+        <div key={limit.rule} className="limit-row">
+          <strong>{classList(language, limit.classes)}</strong>
+          <Countdown limit={limit} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** A moment every minute, so that the same question is not asked each second. */
+function wholeMinute(instant: Instant): Instant {
+  return instantOf(Math.floor(epochMs(instant) / 60_000) * 60_000);
+}

@@ -1,0 +1,21 @@
+import type { LineKey } from '../../../shared/delivery/pickup.ts';
+import { parseQuantity, type Quantity } from '../../../shared/kernel/quantity.ts';
+
+/** The metres of each length as typed, for the lines where the text is a quantity above nothing (R-TL-11). */
+export function readLengths(typed: Readonly<Record<string, string>>): Record<LineKey, Quantity> {
+  const read: Record<LineKey, Quantity> = {};
+  for (const [key, text] of Object.entries(typed)) {
+    const metres = parseQuantity(text.normalize('NFKC').trim());
+    if (metres !== undefined && metres > 0) read[fromFormKey(key)] = metres;
+  }
+  return read;
+}
+
+/** A line key may hold dots, which a form reads as a path. */
+export function toFormKey(line: LineKey): string {
+  return line.replaceAll('.', '\u2024');
+}
+
+function fromFormKey(key: string): LineKey {
+  return key.replaceAll('\u2024', '.');
+}

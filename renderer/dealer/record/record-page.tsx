@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { StateMark } from '../../parts/state-mark.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import { useBridge } from '../bridge/bridge-context.ts';
+import { problemOf } from '../bridge/bridge-problem.ts';
+import { keys } from '../bridge/changes.ts';
+import { useDeskWords } from '../frame/use-desk-words.ts';
+import { recordTones } from './record-tones.ts';
+import { RecordSheet } from './record-sheet.tsx';
+
+export function RecordPage() {
+  const words = useDeskWords().record;
+  const { record } = useParams({ from: '/records/$record' });
+  const bridge = useBridge();
+  const query = useQuery({ queryKey: [...keys.records, 'one', record], queryFn: () => bridge.records.get({ record }) });
+  if (query.data === undefined) return query.error === null ? <Waiting /> : <div className="page"><ProblemNotice problem={problemOf(query.error)} onRetry={() => void query.refetch()} /></div>;
+  const { card } = query.data;
+  return (
+    <div className="page" data-scroller>
+      <p>
+        <Link className="touch-link" to="/records">
+          ← {words.records.title}
+        </Link>
+      </p>
+      <div className="card-head">
+        <h1>
+          {words.kinds[card.kind]} · {card.title}
+        </h1>
+        <StateMark tone={recordTones[card.state]}>{words.states[card.state]}</StateMark>
+        <Link className="touch-link" to="/pickup/$pickup" params={{ pickup: card.pickup }}>
+          {words.records.openPickup}
+        </Link>
+      </div>
+      <RecordSheet detail={query.data} />
+    </div>
+  );
+}

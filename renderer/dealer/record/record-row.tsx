@@ -1,0 +1,31 @@
+import { Link } from '@tanstack/react-router';
+import type { RecordCard } from '../../../shared/bridge/shapes.ts';
+import { momentText } from '../../../shared/words/desk/remaining-words.ts';
+import { useLanguage } from '../../look/language.ts';
+import { StateMark } from '../../parts/state-mark.tsx';
+import { useNow } from '../frame/now.ts';
+import { useDeskWords } from '../frame/use-desk-words.ts';
+import { judgementTones, recordTones } from './record-tones.ts';
+
+/** One sealed record in a list; the whole row leads to it. */
+export function RecordRow({ card }: { readonly card: RecordCard }) {
+  const { record: words, today } = useDeskWords();
+  const language = useLanguage();
+  const now = useNow(60_000);
+  return (
+    <Link className="list-row record-row" to="/records/$record" params={{ record: card.record }}>
+      <span className="list-row-what">
+        <strong>
+          {words.kinds[card.kind]} · {card.title}
+        </strong>
+        <span className="quiet">
+          {[card.orderNos.join('、'), words.records.summary({ lines: card.lines, points: card.damagePoints, photos: card.photos }), card.person, momentText(card.sealedAt, now, language)].join(' · ')}
+        </span>
+      </span>
+      <span className="marks">
+        <StateMark tone={recordTones[card.state]}>{words.states[card.state]}</StateMark>
+        {card.judgement === null ? null : <StateMark tone={judgementTones[card.judgement]}>{today.verdicts[card.judgement]}</StateMark>}
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,132 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { RecordCard } from '../../../shared/bridge/shapes.ts';
+import type { LineKey } from '../../../shared/delivery/pickup.ts';
+import type { Missing } from '../../../shared/inspection/missing.ts';
+import { useLanguage } from '../../look/language.ts';
+import { ActionBar } from '../../parts/action-bar.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import { useBridge } from '../bridge/bridge-context.ts';
+import { keys } from '../bridge/changes.ts';
+import { useAction } from '../frame/use-action.ts';
+import { useDeskWords } from '../frame/use-desk-words.ts';
+import { pageOfMissing, spotOfMissing } from '../inspection/missing-spot.ts';
+import { useOpenPickup } from '../inspection/use-pickup.ts';
+import { MissingList } from './missing-list.tsx';
+import { ReceiptView } from './receipt-view.tsx';
+import { SealedNotice } from './sealed-notice.tsx';
+import { emptySigner, SignerCard, type Signer } from './signer-card.tsx';
+import { useSealPreview } from './use-seal-preview.ts';
+
+interface SealPanelProps {
+  readonly kind: 'feedback' | 'refusal';
+  readonly title: string;
+  readonly help: string;
+  readonly consequence: string;
+  readonly sealLabel: string;
+  readonly lines: readonly LineKey[];
+  readonly reason: string;
+  readonly missing: readonly Missing[];
+  readonly children: ReactNode;
+}
+
+/**
+ * The last step of a feedback or a refusal: what is missing, the receipt as it will be printed, the signer, and one button that
+ * seals or says what is still needed and goes there.
+ */
+export function SealPanel({ kind, title, help, consequence, sealLabel, lines, reason, missing, children }: SealPanelProps) {
+  const words = useDeskWords().seal;
+  const language = useLanguage();
+  const bridge = useBridge();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const action = useAction();
+  const { view, keeper } = useOpenPickup();
+  const [signer, setSigner] = useState<Signer>(emptySigner);
+  const [sealed, setSealed] = useState<RecordCard>();
+  const pickup = view.inspection.pickup.id;
+  const isComplete = missing.length === 0 && lines.length > 0;
+  const preview = useSealPreview({ kind, lines, reason, language, person: signer.person, isComplete, revision: view.revision });
+  const { person, pin, signature } = signer;
+
+  const go = (one: Missing): void => {
+    const page = pageOfMissing(one, view);
+    if (page === 'sign' || (page === 'refusal' && kind === 'refusal')) document.getElementById('seal-top')?.scrollIntoView();
+    else void navigate({ to: `/pickup/$pickup/${page}`, params: { pickup }, search: spotOfMissing(one) });
+  };
+  const show = (id: string): void => document.getElementById(id)?.scrollIntoView({ block: 'center' });
+  const seal = (): void => {
+    if (person === null || signature === null || preview.data === undefined) return;
+    const { shown } = preview.data;
+    action.run(
+      async () => {
+        await keeper.flush();
+        return bridge.seal.sign({ pickup, kind, lines: [...lines], reason, language, shown, person, pin, signature });
+      },
+      (card) => {
+        setSealed(card);
+        keeper.reload();
+        for (const queryKey of [keys.today, keys.queue, keys.records, keys.status]) void queries.invalidateQueries({ queryKey });
+      },
+    );
+  };
+  // A wrong PIN is typed again; the attempts left are counted by the host.
+  const press = (): void => {
+    seal();
+    setSigner((before) => ({ ...before, pin: '' }));
+  };
+  const [first] = missing;
+  const button = action.isRunning ? (
+    <Button size="large" type="primary" loading>
+      {words.sealing}
+    </Button>
+  ) :
+    lines.length === 0 ? (
+      <Button size="large" onClick={() => show('seal-top')}>
+        {words.chooseLines}
+      </Button>
+    ) : first !== undefined ? (
+      <Button size="large" type="primary" onClick={() => go(first)}>
+        {words.stillMissing({ count: missing.length })}
+      </Button>
+    ) : person === null || pin.length < 6 || signature === null ? (
+      <Button size="large" onClick={() => show('signer')}>
+        {person === null ? words.needPerson : pin.length < 6 ? words.needPin : words.needSignature}
+      </Button>
+    ) : (
+      <Button size="large" type="primary" disabled={preview.data === undefined} onClick={press}>
+        {sealLabel}
+      </Button>
+    );
+  if (sealed !== undefined) return <SealedNotice card={sealed} onGoOn={() => setSealed(undefined)} onSigned={() => setSigner(emptySigner)} />;
+  return (
+    <>
+      <div className="page" data-scroller>
+        <div id="seal-top">
+          <h1>{title}</h1>
+          <p className="quiet">{help}</p>
+        </div>
+        {children}
+        <MissingList missing={missing} onGo={go} />
+        {isComplete ? (
+          <section className="card stack" aria-labelledby="receipt-title">
+            <h2 id="receipt-title">{words.receipt}</h2>
+            <p className="quiet">{words.receiptHelp}</p>
+            {preview.problem === undefined ? null : <ProblemNotice problem={preview.problem} onRetry={preview.again} />}
+            {preview.data !== undefined ? <ReceiptView receipt={preview.data.receipt} /> : person !== null && preview.problem === undefined ? <Waiting /> : null}
+          </section>
+        ) : null}
+        <section className="card consequence">
+          <p>
+            <strong>{consequence}</strong>
+          </p>
+        </section>
+        <SignerCard signer={signer} onChange={setSigner} problem={action.problem} />
+      </div>
+      <ActionBar primary={button} />
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import type { RecordCard } from '../../../shared/bridge/shapes.ts';
+import { momentText } from '../../../shared/words/desk/remaining-words.ts';
+import { useLanguage } from '../../look/language.ts';
+import { ActionBar } from '../../parts/action-bar.tsx';
+import { Notice } from '../../parts/problem-notice.tsx';
+import { useBridge } from '../bridge/bridge-context.ts';
+import { keys } from '../bridge/changes.ts';
+import { useNow } from '../frame/now.ts';
+import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useOpenPickup } from '../inspection/use-pickup.ts';
+import { RecordSheet } from '../record/record-sheet.tsx';
+
+interface SealedNoticeProps {
+  readonly card: RecordCard;
+  /** There are more lines to sign. */
+  readonly onGoOn: () => void;
+  readonly onSigned: () => void;
+}
+
+/** After sealing: the receipt, "已封存,已排队", and HQ's acknowledgement as soon as it is there. */
+export function SealedNotice({ card, onGoOn, onSigned }: SealedNoticeProps) {
+  const { seal: words, today, frame } = useDeskWords();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const bridge = useBridge();
+  const now = useNow(60_000);
+  const { lines } = useOpenPickup();
+  const open = lines.filter((at) => !at.isSealed).length;
+  const detail = useQuery({ queryKey: [...keys.records, 'one', card.record], queryFn: () => bridge.records.get({ record: card.record }) });
+  const receivedAt = detail.data?.card.receivedAt ?? card.receivedAt;
+  return (
+    <>
+      <div className="page" data-scroller>
+        <Notice tone="good" title={words.sealedTitle}>
+          {receivedAt === null ? words.sealedText : words.hqReceived({ at: momentText(receivedAt, now, language) })}
+        </Notice>
+        {detail.data === undefined ? null : <RecordSheet detail={detail.data} />}
+      </div>
+      <ActionBar
+        primary={
+          open > 0 ? (
+            <Button
+              type="primary"
+              size="large"
+              onClick={() => {
+                onSigned();
+                onGoOn();
+              }}
+            >
+              {words.goOnSigning}
+            </Button>
+          ) : (
+            <Button type="primary" size="large" onClick={() => void navigate({ to: '/' })}>
+              {today.title}
+            </Button>
+          )
+        }
+      >
+        {open > 0 ? <span>{words.more({ count: open })}</span> : null}
+        {open > 0 ? <Button onClick={() => void navigate({ to: '/' })}>{frame.toToday}</Button> : null}
+      </ActionBar>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { Link } from '@tanstack/react-router';
+import type { Answer } from '../../../shared/bridge/shapes.ts';
+import { momentText } from '../../../shared/words/desk/remaining-words.ts';
+import { useLanguage } from '../../look/language.ts';
+import type { Tone } from '../../look/palette.ts';
+import { StateMark } from '../../parts/state-mark.tsx';
+import { useNow } from '../frame/now.ts';
+import { useDeskWords } from '../frame/use-desk-words.ts';
+
+const tones: Readonly<Record<Answer['kind'], Tone>> = {
+  'record-received': 'good',
+  'photos-received': 'good',
+  judgement: 'info',
+  message: 'info',
+  policy: 'neutral',
+  'order-withdrawn': 'warn',
+};
+
+/** HQ's answers, newest first. */
+export function AnswerList({ answers }: { readonly answers: readonly Answer[] }) {
+  const words = useDeskWords().today;
+  const language = useLanguage();
+  const now = useNow(60_000);
+  return (
+    <section className="card" aria-labelledby="answers">
+      <h2 id="answers">{words.answers}</h2>
+      {answers.length === 0 ? (
+        <p className="quiet">{words.noAnswers}</p>
+      ) : (
+        <ul className="plain-list">
+          {answers.map((answer) => (
+            <li key={answer.number}>
+              <div>
+                <p className="marks">
+                  <StateMark tone={tones[answer.kind]}>{words.answerKinds[answer.kind]}</StateMark>
+                  <span className="quiet">{momentText(answer.at, now, language)}</span>
+                </p>
+                <p>{[answer.orderNos.join('、'), answer.verdict === null ? '' : words.verdicts[answer.verdict], answer.text].filter((part) => part !== '').join(' · ')}</p>
+              </div>
+              {answer.record === null ? null : (
+                <Link className="touch-link" to="/records/$record" params={{ record: answer.record }} aria-label={`${words.look} ${answer.orderNos.join('、')}`}>
+                  {words.look}
+                </Link>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import SignaturePadCanvas from 'signature_pad';
+import { drawnSignature, type DrawnStrokes } from './drawn-strokes.ts';
+import './desk-parts.css';
+
+interface SignaturePadProps {
+  readonly label: string;
+  readonly again: string;
+  readonly drawn: string;
+  /** Null while nothing is drawn. */
+  readonly onChange: (signature: DrawnStrokes | null) => void;
+  readonly disabled?: boolean;
+}
+
+/** A box to sign in by finger, pen or mouse; strokes are kept with their time and pressure. Black on white in every theme, as on paper. */
+export function SignaturePad({ label, again, drawn, onChange, disabled = false }: SignaturePadProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const pad = useRef<SignaturePadCanvas>(null);
+  const [isDrawn, setDrawn] = useState(false);
+  const tell = useRef(onChange);
+  tell.current = onChange;
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (element === null) return undefined;
+    const made = new SignaturePadCanvas(element, { penColor: '#10131a', minWidth: 1, maxWidth: 3.2, throttle: 0, minDistance: 1 });
+    pad.current = made;
+    const fit = (): void => {
+      const ratio = window.devicePixelRatio;
+      const strokes = made.toData();
+      element.width = element.offsetWidth * ratio;
+      element.height = element.offsetHeight * ratio;
+      element.getContext('2d')?.scale(ratio, ratio);
+      made.clear();
+      made.fromData(strokes);
+    };
+    fit();
+    const resized = new ResizeObserver(fit);
+    resized.observe(element);
+    const ended = (): void => {
+      const signature = drawnSignature(made.toData(), element.offsetWidth, element.offsetHeight);
+      setDrawn(signature !== null);
+      tell.current(signature);
+    };
+    made.addEventListener('endStroke', ended);
+    return () => {
+      resized.disconnect();
+      made.removeEventListener('endStroke', ended);
+      made.off();
+    };
+  }, []);
+
+  useEffect(() => {
+    if (disabled) pad.current?.off();
+    else pad.current?.on();
+  }, [disabled]);
+
+  const clear = (): void => {
+    pad.current?.clear();
+    setDrawn(false);
+    onChange(null);
+  };
+  return (
+    <div className="signature-pad">
+      <canvas ref={canvas} role="img" aria-label={isDrawn ? `${label}: ${drawn}` : label} />
+      {isDrawn ? null : (
+        <span className="signature-hint" aria-hidden>
+          {label}
+        </span>
+      )}
+      <Button className="signature-again" disabled={!isDrawn || disabled} onClick={clear}>
+        {again}
+      </Button>
+    </div>
+  );
+}

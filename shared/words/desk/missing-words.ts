@@ -1,0 +1,147 @@
+import { closed } from '../../kernel/closed.ts';
+import { quantityText } from '../../kernel/quantity.ts';
+import type { Missing } from '../../inspection/missing.ts';
+import type { Language } from '../language.ts';
+
+/** What is still missing, in the dealer's words and as short as a button (R-IN-2, R-IN-4). */
+export function missingWords(language: Language, missing: Missing): string {
+  return language === 'zh-CN' ? inChinese(missing) : inEnglish(missing);
+}
+
+function inChinese(missing: Missing): string {
+  switch (missing.what) {
+    case 'no-lines':
+      return '还没选要签的行';
+    case 'limits-not-shown':
+      return '还没看验货时限';
+    case 'carrier':
+      return '还差物流公司';
+    case 'carrier-phone':
+      return '还差物流电话';
+    case 'dispatcher-call':
+      return '还没给调度打电话';
+    case 'unknown-line':
+      return '这一行不在出库单上';
+    case 'decision':
+      return '还没决定提不提';
+    case 'refuse-decision':
+      return '这一行没有选拒收';
+    case 'reservation-text':
+      return '还差写在运单上的话';
+    case 'specification':
+      return '还差规格';
+    case 'pipe-length':
+      return '还差每支长度';
+    case 'finding':
+      return missing.because === 'refused' ? '拒收要记下哪里坏了' : '说有问题,还没记是什么问题';
+    case 'package-unchecked':
+      return `第 ${missing.ordinal} 包外包装还没看`;
+    case 'look-inside':
+      return `第 ${missing.ordinal} 包破了,还没往里看`;
+    case 'package-finding':
+      return `第 ${missing.ordinal} 包破了,还没记下哪里破`;
+    case 'item-check':
+      return missing.units.length === 0 ? '还没打开看' : `还有 ${missing.open} 套没看`;
+    case 'fine-against-findings':
+      return '标了没问题,又记了问题';
+    case 'count':
+      return '还没核对数量';
+    case 'count-does-not-add-up':
+      return `数量对不上:应到 ${quantityText(missing.expected)},填了 ${quantityText(missing.counted)}`;
+    case 'damage-without-finding':
+      return `填了损坏 ${quantityText(missing.damaged)},没有记问题`;
+    case 'damage-not-counted':
+      return '记了损坏,核对里没有填损坏数';
+    case 'weight':
+      return '还没过磅';
+    case 'place':
+      return '还差损伤在哪里';
+    case 'description':
+      return '还差怎么样';
+    case 'affected-quantity':
+      return '还差影响几件';
+    case 'photos':
+      return `照片还差 ${missing.lacks} 张`;
+    case 'with-packaging':
+      return '还差带包装的照片 1 张';
+    case 'same-photo-twice':
+      return '同一张照片用了两次';
+    case 'near-duplicate-unexplained':
+      return '两张照片几乎一样,要选保留或重拍';
+    case 'blur-unexplained':
+      return '有张照片糊了,要选保留或重拍';
+    case 'photo-gone':
+      return '有张照片打不开了,请重拍';
+    default:
+      return closed(missing);
+  }
+}
+
+function inEnglish(missing: Missing): string {
+  switch (missing.what) {
+    case 'no-lines':
+      return 'No lines chosen';
+    case 'limits-not-shown':
+      return 'Time limits not read yet';
+    case 'carrier':
+      return 'Logistics company missing';
+    case 'carrier-phone':
+      return 'Phone of the carrier missing';
+    case 'dispatcher-call':
+      return 'Dispatcher not phoned yet';
+    case 'unknown-line':
+      return 'Not a line of these outbound orders';
+    case 'decision':
+      return 'Take or refuse? Not decided';
+    case 'refuse-decision':
+      return 'This line is not refused';
+    case 'reservation-text':
+      return 'Words for the waybill missing';
+    case 'specification':
+      return 'Specification missing';
+    case 'pipe-length':
+      return 'Length of each pipe missing';
+    case 'finding':
+      return missing.because === 'refused' ? 'Record what is broken' : 'Marked as a problem, none recorded';
+    case 'package-unchecked':
+      return `Package ${missing.ordinal} not looked at`;
+    case 'look-inside':
+      return `Package ${missing.ordinal} is broken: look inside`;
+    case 'package-finding':
+      return `Package ${missing.ordinal} is broken: record where`;
+    case 'item-check':
+      return missing.units.length === 0 ? 'Not opened yet' : `${missing.open} sets not looked at`;
+    case 'fine-against-findings':
+      return 'Marked fine, yet problems are recorded';
+    case 'count':
+      return 'Not counted yet';
+    case 'count-does-not-add-up':
+      return `Counts do not add up: expected ${quantityText(missing.expected)}, entered ${quantityText(missing.counted)}`;
+    case 'damage-without-finding':
+      return `${quantityText(missing.damaged)} counted as damaged, no problem recorded`;
+    case 'damage-not-counted':
+      return 'Damage recorded, none counted';
+    case 'weight':
+      return 'Not weighed yet';
+    case 'place':
+      return 'Where is the damage?';
+    case 'description':
+      return 'What does it look like?';
+    case 'affected-quantity':
+      return 'How many are affected?';
+    case 'photos':
+      return `${missing.lacks} ${missing.lacks === 1 ? 'photo' : 'photos'} short`;
+    case 'with-packaging':
+      return '1 photo with packaging missing';
+    case 'same-photo-twice':
+      return 'The same photo is used twice';
+    case 'near-duplicate-unexplained':
+      return 'Two photos nearly the same: keep or retake';
+    case 'blur-unexplained':
+      return 'A photo is blurred: keep or retake';
+    case 'photo-gone':
+      return 'A photo cannot be opened: retake it';
+    default:
+      return closed(missing);
+  }
+}
