@@ -9,11 +9,11 @@ import { mostRows } from './import-limits.ts';
 /** Two lines of one order, as they should look; the numbers are those of the template's guide. */
 const exampleRows: readonly Readonly<Record<ImportField, string>>[] = [
   {
-    orderNo: 'CK20261120-0031', salesOrderNo: 'DD20261104-118', dealer: 'JX0012', dealerName: '济南恒安门窗经营部', region: '华东', shippedOn: '2026-11-20', carrier: '德通物流', carrierPhone: '0531-88001234',
+    orderNo: 'CK20261120-9001', salesOrderNo: 'DD20261104-118', dealer: 'JX0012', dealerName: '济南恒安门窗经营部', region: '华东', shippedOn: '2026-11-20', carrier: '德通物流', carrierPhone: '0531-88001234',
     waybill: 'DT7730019921', lineNo: '1', productClass: '大门', name: '双开庭院门 镀铜别墅款', specification: '2400×2800 双开', colour: '古铜', quantity: '4', unit: '套', weightKg: '612', packages: '8', note: '配拉手锁具各4副',
   },
   {
-    orderNo: 'CK20261120-0031', salesOrderNo: 'DD20261104-118', dealer: 'JX0012', dealerName: '济南恒安门窗经营部', region: '华东', shippedOn: '2026-11-20', carrier: '德通物流', carrierPhone: '0531-88001234',
+    orderNo: 'CK20261120-9001', salesOrderNo: 'DD20261104-118', dealer: 'JX0012', dealerName: '济南恒安门窗经营部', region: '华东', shippedOn: '2026-11-20', carrier: '德通物流', carrierPhone: '0531-88001234',
     waybill: 'DT7730019921', lineNo: '2', productClass: '彩管', name: '304彩管 圆管', specification: 'φ25×0.8×6000', colour: '钛金', quantity: '15', unit: '支', weightKg: '41.4', packages: '1', note: '',
   },
 ];

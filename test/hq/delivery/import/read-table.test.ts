@@ -147,7 +147,7 @@ test('the template is a file that HQ itself understands, in both formats', async
     const table = await read(bytes);
     expect(Object.values(recogniseColumns(table.headers)).every((index) => index !== null)).toBe(true);
     expect(table.rows).toHaveLength(2);
-    expect(table.rows[0]?.cells.slice(0, 3)).toEqual(['CK20261120-0031', 'DD20261104-118', 'JX0012']);
+    expect(table.rows[0]?.cells.slice(0, 3)).toEqual(['CK20261120-9001', 'DD20261104-118', 'JX0012']);
   }
 });
 
