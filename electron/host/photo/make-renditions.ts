@@ -1,7 +1,7 @@
 import type { Sharp } from 'sharp';
 import { frameHashOf } from '../../../shared/photo/frame-hash.ts';
 import { sharpnessOf, sharpnessSide } from '../../../shared/photo/sharpness.ts';
-import { openPixels, takePixels, type Pixels } from './picture-engine.ts';
+import { asRgb, openPicture, openPixels, takePixels, type Pixels } from './picture-engine.ts';
 
 /** Long sides of the two renditions, in pixels; a smaller picture is not enlarged. */
 export const workingSide = 2048;
@@ -17,16 +17,19 @@ export interface Renditions {
   readonly sharpness: number;
 }
 
-/** Shrinks a picture to the working size. This is the only decoding of the original: all else is made from its result. */
-export function takeWorkingPixels(picture: Sharp): Promise<Pixels> {
-  return takePixels(picture.resize(workingSide, workingSide, { fit: 'inside', withoutEnlargement: true }));
+/**
+ * Makes the working rendition from a picture that lies as the camera held it. This is the only decoding of the original: all else is made
+ * from its result. It is turned after it has been shrunk, because a turn needs the whole picture in memory.
+ */
+export function makeWorking(picture: Sharp, orientation: number): Promise<Buffer> {
+  const shrunk = picture.resize(workingSide, workingSide, { fit: 'inside', withoutEnlargement: true });
+  return jpeg(asRgb(turned(shrunk, orientation)), 82);
 }
 
-/** Makes both renditions, the frame hash and the sharpness from working pixels that still lie as the camera held them. */
-export async function makeRenditions(lying: Pixels, orientation: number): Promise<Renditions> {
-  const working = await jpeg(turned(openPixels(lying, 3), orientation), 82);
-  const measured = await shrink(lying, sharpnessSide);
-  const small = await takePixels(turned(openPixels(await shrink(measured, thumbSide), 3), orientation));
+/** Makes the thumbnail, the frame hash and the sharpness from the working rendition. */
+export async function makeRenditions(working: Buffer): Promise<Renditions> {
+  const measured = await shrink(openPicture(working, 'error'), sharpnessSide);
+  const small = await shrink(openPixels(measured, 3), thumbSide);
   const thumb = await jpeg(openPixels(small, 3), 78);
   return {
     working,
@@ -36,8 +39,8 @@ export async function makeRenditions(lying: Pixels, orientation: number): Promis
   };
 }
 
-function shrink(pixels: Pixels, side: number): Promise<Pixels> {
-  return takePixels(openPixels(pixels, 3).resize(side, side, { fit: 'inside', withoutEnlargement: true }));
+function shrink(picture: Sharp, side: number): Promise<Pixels> {
+  return takePixels(picture.resize(side, side, { fit: 'inside', withoutEnlargement: true }));
 }
 
 /** Luma by ITU-R BT.601 in whole numbers. The library's own greys go through linear light, which takes longer than all the rest here. */

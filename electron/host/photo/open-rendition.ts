@@ -73,7 +73,7 @@ async function remake(shelf: PhotoShelf, sha256: Sha256): Promise<Outcome<undefi
   if (hashBytes(content) !== sha256) return refused(problem('photo.damaged-at-rest', { sha256 }));
   const read = await readPicture(type as Exclude<MediaType, `video/${string}`>, content, sha256);
   if (!read.ok) return read;
-  const made = await makeRenditions(read.value.pixels, read.value.orientation);
+  const made = await makeRenditions(read.value.working);
   await keepRendition(shelf, sha256, 'working', made.working);
   await keepRendition(shelf, sha256, 'thumb', made.thumb);
   return done(undefined);

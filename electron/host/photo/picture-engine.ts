@@ -39,9 +39,14 @@ export function openPixels(pixels: { readonly data: Uint8Array | Uint8ClampedArr
   return sharp(pixels.data, { raw: { width: pixels.width, height: pixels.height, channels }, limitInputPixels: mostMegapixels * 1_000_000 }).timeout({ seconds: patienceSeconds });
 }
 
-/** Runs a pipeline to plain RGB pixels: transparency on white, colours in sRGB, grey as three equal channels. */
+/** Transparency on white, colours in sRGB, grey as three equal channels. */
+export function asRgb(pipeline: Sharp): Sharp {
+  return pipeline.flatten({ background: '#ffffff' }).toColourspace('srgb');
+}
+
+/** Runs a pipeline to plain RGB pixels. */
 export async function takePixels(pipeline: Sharp): Promise<Pixels> {
-  const { data, info } = await pipeline.flatten({ background: '#ffffff' }).toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+  const { data, info } = await asRgb(pipeline).raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
   if (info.channels !== 3) throw new Error(`picture of ${info.channels} channels`);
   return { data, width: info.width, height: info.height };
 }

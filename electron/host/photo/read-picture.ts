@@ -5,8 +5,8 @@ import { mostMegapixels, type MediaType } from '../../../shared/photo/photo.ts';
 import { bufferSource } from './byte-source.ts';
 import { decodeHeic } from './decode-heic.ts';
 import { readHeicFacts } from './heic-facts.ts';
-import { takeWorkingPixels } from './make-renditions.ts';
-import { openPicture, openPixels, readHeader, type Pixels } from './picture-engine.ts';
+import { makeWorking } from './make-renditions.ts';
+import { openPicture, openPixels, readHeader } from './picture-engine.ts';
 import { readExif, type ExifReading } from './read-exif.ts';
 import { isWholeFile } from './whole-file.ts';
 
@@ -18,10 +18,8 @@ export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly reading: ExifReading;
-  /** At most `workingSide` long, still lying as the camera held it. */
-  readonly pixels: Pixels;
-  /** The turn that makes `pixels` upright. */
-  readonly orientation: number;
+  /** The working rendition: JPEG, upright. */
+  readonly working: Buffer;
 }
 
 /**
@@ -49,9 +47,9 @@ async function readPlain(bytes: Buffer, file: string): Promise<Outcome<Picture>>
     if (tooLarge !== undefined) return tooLarge;
     const reading = readExif(exif);
     const { orientation } = reading.exif;
-    const pixels = await decodeWhole(bytes);
+    const working = await decodeWhole(bytes, orientation);
     const isTurned = orientation >= 5;
-    return done({ width: isTurned ? height : width, height: isTurned ? width : height, reading, pixels, orientation });
+    return done({ width: isTurned ? height : width, height: isTurned ? width : height, reading, working });
   } catch (error) {
     return damaged(error, file);
   }
@@ -61,12 +59,12 @@ async function readPlain(bytes: Buffer, file: string): Promise<Outcome<Picture>>
  * Decodes to the end. The JPEG decoder counts lost data (half a picture in grey) as a mere warning, so warnings fail; those that lose
  * nothing (bytes before the end marker, an odd colour profile, scan parameters of old phones) get a second try that minds errors only.
  */
-async function decodeWhole(bytes: Buffer): Promise<Pixels> {
+async function decodeWhole(bytes: Buffer, orientation: number): Promise<Buffer> {
   try {
-    return await takeWorkingPixels(openPicture(bytes, 'warning'));
+    return await makeWorking(openPicture(bytes, 'warning'), orientation);
   } catch (error) {
     if (!(error instanceof Error) || losesData(error.message)) throw error;
-    return takeWorkingPixels(openPicture(bytes, 'error'));
+    return makeWorking(openPicture(bytes, 'error'), orientation);
   }
 }
 
@@ -88,8 +86,8 @@ async function readHeic(bytes: Buffer, file: string): Promise<Outcome<Picture>> 
   const found = readExif(facts.exif);
   const reading = { ...found, exif: { ...found.exif, orientation: 1 } };
   try {
-    const pixels = await takeWorkingPixels(openPixels({ data: decoded.pixels, width, height }, 4));
-    return done({ width, height, reading, pixels, orientation: 1 });
+    const working = await makeWorking(openPixels({ data: decoded.pixels, width, height }, 4), 1);
+    return done({ width, height, reading, working });
   } catch (error) {
     return damaged(error, file);
   }

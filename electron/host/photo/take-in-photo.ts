@@ -89,8 +89,8 @@ async function takeInArrived(shelf: PhotoShelf, arrived: ArrivedFile, facts: Tak
   if (arrived.content === null) return takeInClip(shelf, arrived, facts);
   const read = await readPicture(arrived.type as PictureType, arrived.content, arrived.fileName);
   if (!read.ok) return read;
-  const { width, height, reading, pixels, orientation } = read.value;
-  const made = await makeRenditions(pixels, orientation);
+  const { width, height, reading } = read.value;
+  const made = await makeRenditions(read.value.working);
   const { wasHeld } = await keepOriginal(shelf, arrived.sha256, arrived.path);
   const working = await keepRendition(shelf, arrived.sha256, 'working', made.working);
   const thumb = await keepRendition(shelf, arrived.sha256, 'thumb', made.thumb);
