@@ -108,7 +108,7 @@ async function writeFresh(
 function acknowledge(hq: Pick<Hq, 'keys' | 'epoch'>, { opened, receivedAt }: Pick<AcceptedRecord, 'opened' | 'receivedAt'>, position: number): SignedText {
   const { record, hash } = opened;
   return makeAcknowledgement(
-    { format: 'gatecheck-acknowledgement/1', of: 'record', record: record.id, recordHash: hash, dealer: record.dealer, receivedAt, position, photos: record.photoCount, epoch: hq.epoch },
+    { format: 'gatecheck-acknowledgement/1', of: 'record', record: record.id, recordHash: hash, dealer: record.dealer, receivedAt, position, photos: 0, epoch: hq.epoch },
     hq.keys.signingKey,
     hq.keys.signingCertificate,
   );
