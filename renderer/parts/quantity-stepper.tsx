@@ -1,6 +1,6 @@
 import { MinusOutlined, PlusOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { parseQuantity, quantityText, type Quantity } from '../../shared/kernel/quantity.ts';
 import './desk-parts.css';
 
@@ -16,10 +16,14 @@ const one = 1000;
 
 /** A quantity with a minus and a plus of one unit, and a field that takes up to three decimals. Text that is no quantity is not handed on. */
 export function QuantityStepper({ label, value, onChange, most, disabled = false }: QuantityStepperProps) {
-  const [text, setText] = useState(quantityText(value));
-  useEffect(() => setText((shown) => (parseQuantity(shown) === value ? shown : quantityText(value))), [value]);
+  // What is being typed; null once the field was left or the buttons were used.
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? quantityText(value);
   const isRight = parseQuantity(text) !== undefined;
-  const step = (by: number): void => onChange(Math.max(0, Math.min(most ?? Number.MAX_SAFE_INTEGER, value + by)) as Quantity);
+  const step = (by: number): void => {
+    setTyped(null);
+    onChange(Math.max(0, Math.min(most ?? Number.MAX_SAFE_INTEGER, value + by)) as Quantity);
+  };
   return (
     <div className="quantity-stepper" role="group" aria-label={label}>
       <button type="button" aria-label={`${label} −1`} disabled={disabled || value <= 0} onClick={() => step(-one)}>
@@ -34,12 +38,12 @@ export function QuantityStepper({ label, value, onChange, most, disabled = false
         disabled={disabled}
         onFocus={(event) => event.target.select()}
         onChange={(event) => {
-          const typed = event.target.value.normalize('NFKC').trim();
-          setText(typed);
-          const quantity = parseQuantity(typed);
+          const shown = event.target.value.normalize('NFKC').trim();
+          setTyped(shown);
+          const quantity = parseQuantity(shown);
           if (quantity !== undefined) onChange(quantity);
         }}
-        onBlur={() => setText(quantityText(value))}
+        onBlur={() => setTyped(null)}
       />
       <button type="button" aria-label={`${label} +1`} disabled={disabled || (most !== undefined && value >= most)} onClick={() => step(one)}>
         <PlusOutlined aria-hidden />

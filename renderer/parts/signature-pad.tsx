@@ -19,7 +19,9 @@ export function SignaturePad({ label, again, drawn, onChange, disabled = false }
   const pad = useRef<SignaturePadCanvas>(null);
   const [isDrawn, setDrawn] = useState(false);
   const tell = useRef(onChange);
-  tell.current = onChange;
+  useEffect(() => {
+    tell.current = onChange;
+  });
 
   useEffect(() => {
     const element = canvas.current;

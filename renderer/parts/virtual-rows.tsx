@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import './desk-parts.css';
 
 interface VirtualRowsProps<Row> {
@@ -41,13 +41,24 @@ function PlainRows<Row>({ label, rows, rowKey, children, show }: VirtualRowsProp
 function ManyRows<Row>({ label, rows, rowKey, estimate, children, show, onEnd }: VirtualRowsProps<Row>) {
   const list = useRef<HTMLUListElement>(null);
   const scroller = (): HTMLElement | null => list.current?.closest<HTMLElement>('[data-scroller]') ?? null;
+  const [margin, setMargin] = useState(0);
+  useEffect(() => {
+    const element = list.current;
+    const scrolled = element?.closest<HTMLElement>('[data-scroller]') ?? null;
+    if (element === null || scrolled === null) return undefined;
+    // What stands above the list in the same scroller moves it down, and may change.
+    const measured = new ResizeObserver(() => setMargin(element.getBoundingClientRect().top - scrolled.getBoundingClientRect().top + scrolled.scrollTop));
+    measured.observe(scrolled);
+    for (const sibling of scrolled.children) measured.observe(sibling);
+    return () => measured.disconnect();
+  }, []);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: scroller,
     estimateSize: () => estimate,
     overscan: 6,
     gap: 12,
-    scrollMargin: list.current?.offsetTop ?? 0,
+    scrollMargin: margin,
     getItemKey: (index) => {
       const row = rows[index];
       return row === undefined ? index : rowKey(row);
@@ -61,8 +72,7 @@ function ManyRows<Row>({ label, rows, rowKey, estimate, children, show, onEnd }:
   const shownIndex = show === undefined ? -1 : rows.findIndex((row) => rowKey(row) === show);
   useEffect(() => {
     if (shownIndex >= 0) virtual.scrollToIndex(shownIndex, { align: 'center' });
-    // The virtualizer is the same one for the life of the list.
-  }, [shownIndex]);
+  }, [shownIndex, virtual]);
   return (
     <ul className="rows rows-many" aria-label={label} ref={list} style={{ height: virtual.getTotalSize() }}>
       {items.map((item) => {

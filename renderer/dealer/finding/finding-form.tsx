@@ -1,5 +1,6 @@
 import { Input, Select } from 'antd';
 import type { Check, Finding, Nature, Severity } from '../../../shared/inspection/finding.ts';
+import { closed } from '../../../shared/kernel/closed.ts';
 import { isCheckedPerUnit, unitsOf } from '../../../shared/inspection/item-units.ts';
 import { unitWords } from '../../../shared/words/class-words.ts';
 import { useLanguage } from '../../look/language.ts';
@@ -114,7 +115,12 @@ function placesOf(productClass: LineAt['line']['productClass']): 'door' | 'set' 
     case 'stair_handrail':
     case 'sample':
       return 'set';
-    default:
+    case 'home':
+    case 'material':
+    case 'tooling':
+    case 'tool':
       return 'other';
+    default:
+      return closed(productClass);
   }
 }

@@ -58,7 +58,7 @@ function MachineNotices() {
   const words = useDeskWords().frame;
   const { status } = useStatus();
   const isConnected = useHostLink();
-  const fault = status?.storage.fault == null ? undefined : parseProblem(status.storage.fault);
+  const fault = parseProblem(status?.storage.fault);
   const notices = [
     isConnected ? null : <Notice key="host" tone="warn" title={words.hostGone} />,
     fault === undefined ? null : <ProblemNotice key="fault" problem={fault} />,

@@ -13,6 +13,7 @@ import { useDeskWords } from '../frame/use-desk-words.ts';
 import { LineRow } from './line-row.tsx';
 import type { InspectionChanges } from './use-inspection-changes.ts';
 import { useOpenPickup, type LineAt } from './use-pickup.ts';
+import { isUncounted } from './units-done.ts';
 import { WeightField } from './weight-field.tsx';
 
 interface CompareLineProps {
@@ -46,7 +47,7 @@ export function CompareLine({ at, count, difference, missing, changes }: Compare
       missing={missing}
       aside={
         <span className="marks">
-          {at.check?.count == null ? null : <StateMark tone="good">{words.confirmed}</StateMark>}
+          {isUncounted(at) ? null : <StateMark tone="good">{words.confirmed}</StateMark>}
           {isOpen || isSealed ? null : (
             <Button aria-label={`${words.change} ${line.name}`} onClick={() => setChanging(true)}>
               {words.change}

@@ -7,6 +7,7 @@ import { VirtualRows } from '../../parts/virtual-rows.tsx';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { CompareLine } from './compare-line.tsx';
 import { pageOfMissing } from './missing-spot.ts';
+import { isUncounted } from './units-done.ts';
 import { useInspectionChanges } from './use-inspection-changes.ts';
 import { useOpenPickup, type LineAt } from './use-pickup.ts';
 
@@ -29,7 +30,7 @@ export function ComparePage() {
   });
   const sorted = [...rows.filter((row) => row.stands), ...rows.filter((row) => !row.stands)];
   const differing = rows.filter((row) => row.difference.differs).length;
-  const uncounted = lines.filter((at) => !at.isSealed && at.check?.count == null);
+  const uncounted = lines.filter((at) => !at.isSealed && isUncounted(at));
   const confirm = (): void => {
     if (uncounted.length > 0) changes.setCounts(uncounted.map((at) => ({ line: at.line.key, count: suggested(at) })));
     void navigate({ to: '/pickup/$pickup/sign', params: { pickup: id } });

@@ -69,7 +69,7 @@ export class PickupKeeper {
 
   /** Sends what is still being gathered; resolves when everything is saved or refused. */
   async flush(): Promise<void> {
-    for (const key of [...this.waiting.keys()]) this.send(key);
+    for (const key of this.waiting.keys()) this.send(key);
     await this.running;
   }
 

@@ -13,3 +13,8 @@ export function doneUnits(at: LineAt, isPerUnit: boolean): number {
 export function spokenUnits(at: LineAt): ReadonlySet<number> {
   return new Set([...(at.check?.fineUnits ?? []), ...at.findings.flatMap((finding) => (finding.stage === 2 && finding.unit !== null ? [finding.unit] : []))]);
 }
+
+/** Whether nobody has confirmed the counts of the line. */
+export function isUncounted(at: LineAt): boolean {
+  return (at.check?.count ?? null) === null;
+}

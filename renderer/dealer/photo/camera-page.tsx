@@ -21,8 +21,8 @@ const soundKey = 'gatecheck-shutter-sound';
 
 /** The camera over the whole window: one shot after the other, and what the next one should show. */
 export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
-  const words = useDeskWords().photo.camera;
-  const photoWords = useDeskWords().photo;
+  const { photo: photoWords, frame } = useDeskWords();
+  const words = photoWords.camera;
   const { rules } = useOpenPickup();
   const { intake } = usePhotoIntake(finding.id);
   const dialog = useRef<HTMLDialogElement>(null);
@@ -30,6 +30,7 @@ export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
   const [device, setDevice] = useState<string>();
   const [attempt, setAttempt] = useState(0);
   const [camera, setCamera] = useState<CameraState>({ kind: 'starting' });
+  const [before] = useState(counted?.counted ?? 0);
   const [taken, setTaken] = useState(0);
   const needsPackaging = finding.stage === 2 && counted?.hasPackaging !== true;
   const [withPackaging, setWithPackaging] = useState(needsPackaging);
@@ -44,7 +45,6 @@ export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
   useEffect(() => {
     let stream: MediaStream | undefined;
     let isGone = false;
-    setCamera({ kind: 'starting' });
     void openCamera(device, false).then((opened) => {
       if (opened.kind === 'on') stream = opened.stream;
       if (isGone) for (const track of stream?.getTracks() ?? []) track.stop();
@@ -73,20 +73,23 @@ export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
     if (hasSound) audio.current ??= new AudioContext();
     signalShot(hasSound ? audio.current : undefined);
   };
+  const again = (): void => {
+    setCamera({ kind: 'starting' });
+    setAttempt((count) => count + 1);
+  };
   const switchSound = (isOn: boolean): void => {
     localStorage.setItem(soundKey, isOn ? 'on' : 'off');
     setSound(isOn);
   };
   const needed = rules.policy.inspection.photosPerDamagePoint;
-  const before = useRef(counted?.counted ?? 0);
-  const all = before.current + taken;
+  const all = before + taken;
   return (
     <dialog className="camera" ref={dialog} aria-label={words.title} onClose={onClose} onCancel={onClose}>
       <div className="camera-view">
         {camera.kind === 'off' ? (
           <Blank
             title={camera.trouble === 'denied' ? words.denied : camera.trouble === 'busy' ? words.busy : words.none}
-            action={<Button onClick={() => setAttempt((count) => count + 1)}>{words.title}</Button>}
+            action={<Button onClick={again}>{frame.retry}</Button>}
           >
             {camera.trouble === 'denied' ? words.deniedHelp : words.noneHelp}
           </Blank>
@@ -106,7 +109,10 @@ export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
             <Select
               aria-label={words.device}
               value={device ?? camera.device}
-              onChange={setDevice}
+              onChange={(chosen: string) => {
+                setCamera({ kind: 'starting' });
+                setDevice(chosen);
+              }}
               getPopupContainer={(node: HTMLElement) => node.parentElement ?? document.body}
               options={camera.devices.map((each, index) => ({ value: each.deviceId, label: each.label === '' ? words.device1({ number: index + 1 }) : each.label }))}
             />
