@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { openDesk } from '../electron/host/open-desk.ts';
+import { enrolDesk } from '../electron/host/people/enrol-desk.ts';
+import { seedDemo } from '../hq/demo/seed-demo.ts';
+import { standardErrorLogger } from '../hq/logger.ts';
+import { createHq } from '../hq/server.ts';
+import { instantOf } from '../shared/kernel/instant.ts';
+import { startProgram, type ChildProgram } from './child-program.ts';
+import { chooseRuntime, hasDisplay } from './electron-runtime.ts';
+import { freePort } from './free-port.ts';
+import { openInBrowser } from './open-in-browser.ts';
+import { sourcesHash } from './sources-hash.ts';
+import { buildElectron } from './vite-electron.ts';
+import { buildPages } from './vite-pages.ts';
+
+const usage = `npm start [-- OPTION…]
+
+Starts HQ and an enrolled dealer desk with demonstration data, and opens the desk.
+  --fresh      throw the demonstration's data away and start over
+  --no-open    open nothing
+  --data DIR   where the data lies (default: data)
+  --browser    open the desk in the browser even where Electron is there
+  --help`;
+
+const root = join(import.meta.dirname, '..');
+const hqPort = 4600;
+const deskPort = 4610;
+/** The demonstration's PIN is no secret: it is printed. */
+const demoPin = '258036';
+
+const { values } = parseArgs({ options: { fresh: { type: 'boolean' }, 'no-open': { type: 'boolean' }, data: { type: 'string' }, browser: { type: 'boolean' }, help: { type: 'boolean' } } });
+if (values.help === true) {
+  console.log(usage);
+  process.exit(0);
+}
+
+const data = resolve(values.data ?? join(root, 'data'));
+const hqData = join(data, 'hq');
+const deskData = join(data, 'desk');
+const noteFile = join(data, 'demonstration.json');
+const noteSchema = z.object({ signIns: z.array(z.object({ username: z.string(), password: z.string(), name: z.string(), roles: z.array(z.string()), region: z.string().nullable() })) });
+
+/** Removes only what a demonstration made: the folder must carry its note. */
+function startOver(): void {
+  if (existsSync(data) && !existsSync(noteFile) && (existsSync(hqData) || existsSync(deskData))) {
+    console.error(`${data} holds data that is not a demonstration's; nothing was removed. Name another folder with --data.`);
+    process.exit(2);
+  }
+  for (const folder of [hqData, deskData, noteFile]) rmSync(folder, { recursive: true, force: true });
+}
+
+async function bundle(electron: boolean): Promise<void> {
+  const stampFile = join(root, 'out', 'sources.json');
+  const stamp = { hash: sourcesHash(root, ['renderer', 'shared', 'electron', 'proof']), electron };
+  const before = existsSync(stampFile) ? (JSON.parse(readFileSync(stampFile, 'utf8')) as typeof stamp) : undefined;
+  if (before?.hash === stamp.hash && (before.electron || !electron)) return;
+  console.log('Building the pages …');
+  await buildPages(root);
+  if (electron) await buildElectron(root);
+  writeFileSync(stampFile, JSON.stringify(stamp));
+}
+
+/** Fills HQ and enrols the desk, once. HQ runs inside this process for that moment. */
+async function prepare(): Promise<z.infer<typeof noteSchema>> {
+  if (existsSync(noteFile)) return noteSchema.parse(JSON.parse(readFileSync(noteFile, 'utf8')));
+  console.log('Preparing the demonstration data …');
+  mkdirSync(data, { recursive: true });
+  const running = await createHq({
+    dataDir: hqData,
+    database: { kind: 'sqlite' },
+    clock: { now: () => instantOf(Date.now()) },
+    random: (count) => randomBytes(count),
+    logger: standardErrorLogger,
+  });
+  try {
+    const demo = await seedDemo(running.hq);
+    const hqUrl = await running.app.listen({ host: '127.0.0.1', port: 0 });
+    const opened = await openDesk({ folder: deskData, version: version() });
+    try {
+      const enrolled = await enrolDesk(opened.desk, { hqUrl, code: demo.deskCode, deviceName: '门店电脑', pin: demoPin });
+      if (!enrolled.ok) throw new Error(`the desk could not be enrolled: ${enrolled.problem.code}`);
+    } finally {
+      await opened.close();
+    }
+    const note = { signIns: demo.signIns.map((person) => ({ ...person, roles: [...person.roles] })) };
+    writeFileSync(noteFile, JSON.stringify(note, null, 2), { mode: 0o600 });
+    return note;
+  } finally {
+    await running.close();
+  }
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+function endWith(...programs: readonly ChildProgram[]): void {
+  let ending = false;
+  const end = (): void => {
+    if (ending) return;
+    ending = true;
+    // The desk first: it may still have something for HQ.
+    void programs.reduce((before, program) => before.then(program.end), Promise.resolve()).then(() => process.exit(0));
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  for (const program of programs) {
+    program.process.once('exit', (code) => {
+      if (!ending) console.error(`A program ended by itself (${code ?? 'killed'}); closing the other one. Run npm start again: nothing is lost.`);
+      end();
+    });
+  }
+}
+
+function printSignIns(note: z.infer<typeof noteSchema>): void {
+  console.log('\nSign-ins of the console (demonstration):');
+  for (const person of note.signIns) console.log(`  ${person.username.padEnd(26)} ${person.password}   ${person.name} ${person.roles.join(', ')}${person.region === null ? '' : ` · ${person.region}`}`);
+  console.log(`\nPIN on the desk (demonstration): ${demoPin}`);
+}
+
+if (values.fresh === true) startOver();
+const display = hasDisplay() && values['no-open'] !== true;
+const runtime = display && values.browser !== true ? await chooseRuntime(root, console.log) : undefined;
+await bundle(runtime?.kind === 'electron');
+const note = await prepare();
+
+const hq = await startProgram(join(root, 'hq', 'main.ts'), ['--data', hqData, '--port', String(await freePort(hqPort))]);
+const hqUrl = String(hq.greeting['listening']);
+console.log(`\nHQ console   ${hqUrl}`);
+
+if (runtime?.kind === 'electron') {
+  console.log('Dealer desk  in its own window');
+  printSignIns(note);
+  const window = spawn(runtime.executable, [join(root, 'out', 'electron', 'main.js'), '--data', deskData, '--hq', hqUrl], { stdio: 'inherit' });
+  window.once('exit', () => void hq.end().then(() => process.exit(0)));
+  process.once('SIGINT', () => window.kill('SIGTERM'));
+  process.once('SIGTERM', () => window.kill('SIGTERM'));
+} else {
+  const desk = await startProgram(join(root, 'build', 'desk.ts'), ['--data', deskData, '--hq', hqUrl, '--port', String(await freePort(deskPort)), '--json']);
+  const deskUrl = String(desk.greeting['open']);
+  console.log(`Dealer desk  ${deskUrl}`);
+  printSignIns(note);
+  if (runtime !== undefined) console.log(`\n${runtime.because}, so the desk opens in the browser.`);
+  if (display) openInBrowser(deskUrl);
+  endWith(desk, hq);
+}
+console.log('\nEnd with Ctrl+C.');
