@@ -9,7 +9,7 @@ import { takeInOrders } from '../take-in-orders.ts';
 import { missingFields, recogniseColumns, templateHeaders } from './column-names.ts';
 import { judgeTable } from './judge-table.ts';
 import type { Known } from './known.ts';
-import { readTableInWorker } from './read-table-in-worker.ts';
+import { readTableAside } from './read-table-aside.ts';
 import { deleteUpload, readUpload } from './upload-rows.ts';
 
 export interface Imported {
@@ -25,7 +25,7 @@ export interface Imported {
 export async function commitImport(hq: Pick<Hq, 'db' | 'clock'>, staff: StaffIdentity, uploadId: string): Promise<Outcome<Imported>> {
   const upload = await readUpload(hq.db, uploadId, staff.id, hq.clock.now());
   if (upload === undefined) return refused(problem('thing.not-found', { what: 'upload', id: uploadId }));
-  const table = await readTableInWorker(upload.bytes);
+  const table = await readTableAside(upload.bytes);
   if (!table.ok) return table;
   const mapping = upload.mapping ?? recogniseColumns(table.value.headers);
   const missing = missingFields(mapping);

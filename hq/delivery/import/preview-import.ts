@@ -11,7 +11,7 @@ import { mostErrorsShown, mostFileBytes, sampleRows, uploadLifeMs } from './impo
 import { judgeTable, type TableJudgement } from './judge-table.ts';
 import { visible } from './judge-row.ts';
 import { readMapping, rememberMapping } from './mapping-rows.ts';
-import { readTableInWorker } from './read-table-in-worker.ts';
+import { readTableAside } from './read-table-aside.ts';
 import type { Table } from './table.ts';
 import { insertUpload, readUpload, setUploadMapping } from './upload-rows.ts';
 
@@ -26,7 +26,7 @@ const longestFileName = 200;
 export async function previewImport(hq: Store, staff: StaffIdentity, file: File): Promise<Outcome<ImportPreview>> {
   if (file.size > mostFileBytes) return refused(problem('input.too-large', { limit: mostFileBytes }));
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const table = await readTableInWorker(bytes);
+  const table = await readTableAside(bytes);
   if (!table.ok) return table;
   const mapping = mergeMapping(recogniseColumns(table.value.headers), (await readMapping(hq.db, table.value.headers)) ?? {}, table.value.headers.length);
   const judged = await judge(hq, table.value, mapping);
@@ -41,7 +41,7 @@ export async function mapImport(hq: Store, staff: StaffIdentity, uploadId: strin
   const now = hq.clock.now();
   const upload = await readUpload(hq.db, uploadId, staff.id, now);
   if (upload === undefined) return refused(problem('thing.not-found', { what: 'upload', id: uploadId }));
-  const table = await readTableInWorker(upload.bytes);
+  const table = await readTableAside(upload.bytes);
   if (!table.ok) return table;
   const { headers } = table.value;
   const mapping = mergeMapping(upload.mapping ?? recogniseColumns(headers), asked, headers.length);

@@ -20,7 +20,7 @@ export async function readTable(bytes: Uint8Array): Promise<Outcome<Table>> {
   if (bytes.length > mostFileBytes) return refused(problem('input.too-large', { limit: mostFileBytes }));
   if (bytes.length === 0) return refused(problem('import.empty', {}));
   if (startsWith(bytes, compoundFileMark)) return refused(problem('import.unreadable', {}));
-  const raw = await (startsWith(bytes, zipMark) ? readXlsx(bytes) : readCsv(bytes));
+  const raw = await (isZip(bytes) ? readXlsx(bytes) : readCsv(bytes));
   return raw.ok ? withHeader(raw.value) : raw;
 }
 
@@ -46,6 +46,10 @@ function withHeader(raw: RawTable): Outcome<Table> {
 function trimmedEnd(headers: readonly string[]): readonly string[] {
   const last = headers.findLastIndex((header) => header !== '');
   return headers.slice(0, last + 1);
+}
+
+export function isZip(bytes: Uint8Array): boolean {
+  return startsWith(bytes, zipMark);
 }
 
 function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {

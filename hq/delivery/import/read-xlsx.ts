@@ -1,4 +1,4 @@
-import { InvalidInputError, InvalidSpreadsheetError, readSheet, SheetNotFoundError } from 'read-excel-file/node';
+import { InvalidInputError, InvalidSpreadsheetError, readSheet, SheetNotFoundError } from 'read-excel-file/universal';
 import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
 import { problem } from '../../../shared/kernel/problem.ts';
 import { isBlank, type RawTable, type TableRow } from './table.ts';
@@ -20,7 +20,8 @@ export async function readXlsx(bytes: Uint8Array): Promise<Outcome<RawTable>> {
 
 async function readFirstSheet(bytes: Uint8Array) {
   try {
-    return await readSheet(Buffer.from(bytes), 1, { trim: false, parseNumber: (text) => text });
+    // This edition unpacks by the directory that was judged, and never to more than it declares.
+    return await readSheet(Uint8Array.from(bytes).buffer, 1, { trim: false, parseNumber: (text) => text });
   } catch (error) {
     // The reader throws plain errors for broken XML beside its own kinds; whatever it stumbles over is the file's fault, as nothing else is involved.
     if (error instanceof InvalidInputError || error instanceof InvalidSpreadsheetError || error instanceof SheetNotFoundError || error instanceof Error) return undefined;

@@ -24,6 +24,23 @@ export async function judgeWorkbook(bytes: Uint8Array): Promise<Outcome<void>> {
   }
 }
 
+/** What the parts of a workbook say they unpack to, together; `undefined` where this is no ZIP. Nothing is unpacked. */
+export async function declaredBytes(bytes: Uint8Array): Promise<number | undefined> {
+  const zip = await open(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  if (zip === undefined) return undefined;
+  return new Promise((resolve) => {
+    let sum = 0;
+    zip.once('error', () => resolve(undefined));
+    zip.once('end', () => resolve(sum));
+    zip.on('entry', (entry: Entry) => {
+      sum += entry.uncompressedSize;
+      if (sum > mostUnpackedBytes) resolve(sum);
+      else zip.readEntry();
+    });
+    zip.readEntry();
+  });
+}
+
 function open(bytes: Buffer): Promise<ZipFile | undefined> {
   return new Promise((resolve) => {
     fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }, (error, zip) => resolve(error === null ? zip : undefined));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../../../../hq/delivery/import/read-table.ts';
-import { readTableInWorker } from '../../../../hq/delivery/import/read-table-in-worker.ts';
+import { readTableAside } from '../../../../hq/delivery/import/read-table-aside.ts';
 import { recogniseColumns } from '../../../../hq/delivery/import/column-names.ts';
 import { templateCsv, templateXlsx } from '../../../../hq/delivery/import/template.ts';
 import type { Table } from '../../../../hq/delivery/import/table.ts';
@@ -133,12 +133,13 @@ describe('workbooks', () => {
     expect(await refusal(declaring(honest, 'xl/worksheets/sheet1.xml', 3))).toBe('import.unreadable');
   });
 
-  test('reading beside the server gives the same as reading within', async () => {
-    const bytes = await xlsx(cells);
-    expect(await readTableInWorker(bytes)).toEqual(await readTable(bytes));
-    expect(await readTableInWorker(utf8('x'))).toEqual(await readTable(utf8('x')));
-    const many = utf8(csvText(importCells(Array.from({ length: 3_500 }, (_, index) => importRow({ lineNo: String(index + 1) })))));
-    expect(await readTableInWorker(many)).toEqual(await readTable(many));
+  test('reading beside the server gives the same as reading within, small and large, text and workbook', async () => {
+    const many = importCells(Array.from({ length: 9_000 }, (_, index) => importRow({ lineNo: String(index + 1) })));
+    const large = utf8(csvText(many));
+    expect(large.length).toBeGreaterThan(1_000_000);
+    for (const bytes of [await xlsx(cells), utf8('x'), large, await xlsx(many.slice(0, 3_500)), Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(1_000_001)])]) {
+      expect(await readTableAside(bytes)).toEqual(await readTable(bytes));
+    }
   });
 });
 

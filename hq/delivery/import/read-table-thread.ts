@@ -5,18 +5,18 @@ import { readTable } from './read-table.ts';
 import type { Table, TableRow } from './table.ts';
 
 /** What the reader sends: the rows in pieces that are quick to take over, then the rest; or why it read nothing. */
-export type FromWorker =
+export type FromThread =
   | { readonly kind: 'rows'; readonly rows: readonly TableRow[] }
   | ({ readonly kind: 'done' } & Omit<Table, 'rows'>)
   | { readonly kind: 'refused'; readonly problem: Problem };
 
 const piece = 1_000;
 
-function send(message: FromWorker): void {
+function send(message: FromThread): void {
   parentPort?.postMessage(message);
 }
 
-// The one caller is `read-table-in-worker.ts`, which hands over the file's bytes.
+// The one caller is `read-table-aside.ts`, which hands over the file's bytes.
 const outcome = await readTable(workerData as Uint8Array);
 if (outcome.ok) {
   const { rows, ...rest } = outcome.value;

@@ -2,19 +2,31 @@ import { Worker } from 'node:worker_threads';
 import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
 import { problem } from '../../../shared/kernel/problem.ts';
 import { breathe } from './breathe.ts';
-import type { FromWorker } from './read-table-worker.ts';
+import { isZip, readTable } from './read-table.ts';
+import type { FromThread } from './read-table-thread.ts';
 import type { Table, TableRow } from './table.ts';
+import { declaredBytes } from './xlsx-border.ts';
 
 /** What reading one file may take: a file that needs more than either is not a list of orders. */
 const mostHeapMegabytes = 1_024;
 const mostMs = 120_000;
 
+/** Text is read in slices, so a few megabytes may stay; a workbook is parsed in one go, a megabyte of it in a blink. */
+const mostTextHere = 1_000_000;
+const mostUnpackedHere = 1_000_000;
+
 /**
- * `readTable` beside the server's own thread: unpacking and parsing 50,000 rows takes seconds in which HQ goes on answering. A file
+ * `readTable` without holding the server up: small files are read here, where starting a thread would take longest; all others
+ * beside the server's own thread, because unpacking and parsing 50,000 rows takes seconds in which HQ goes on answering. A file
  * that makes the reader run out of memory or time ends the reader, not HQ, and is refused as unreadable.
  */
-export function readTableInWorker(bytes: Uint8Array): Promise<Outcome<Table>> {
-  const worker = new Worker(new URL('./read-table-worker.ts', import.meta.url), {
+export async function readTableAside(bytes: Uint8Array): Promise<Outcome<Table>> {
+  const size = isZip(bytes) ? ((await declaredBytes(bytes)) ?? 0) : bytes.length;
+  return size <= (isZip(bytes) ? mostUnpackedHere : mostTextHere) ? readTable(bytes) : readInThread(bytes);
+}
+
+function readInThread(bytes: Uint8Array): Promise<Outcome<Table>> {
+  const worker = new Worker(new URL('./read-table-thread.ts', import.meta.url), {
     workerData: bytes,
     resourceLimits: { maxOldGenerationSizeMb: mostHeapMegabytes },
   });
@@ -26,7 +38,7 @@ export function readTableInWorker(bytes: Uint8Array): Promise<Outcome<Table>> {
       resolve(outcome);
       void worker.terminate();
     }
-    worker.on('message', (message: FromWorker) => {
+    worker.on('message', (message: FromThread) => {
       if (message.kind === 'rows') {
         rows.push(...message.rows);
         void breathe().then(() => worker.postMessage('more'));
