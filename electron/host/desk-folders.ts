@@ -10,6 +10,8 @@ export interface DeskFolders {
   readonly keys: string;
   readonly backups: string;
   readonly bundles: string;
+  /** Printed acknowledgements; they can be made again at any time. */
+  readonly prints: string;
   /** Held open by the one process that runs the desk. */
   readonly lock: string;
   /** The address of the running desk, for a second start to name. */
@@ -28,6 +30,7 @@ export function deskFoldersUnder(root: string): DeskFolders {
     keys: join(root, 'keys'),
     backups: join(root, 'backups'),
     bundles: join(root, 'bundles'),
+    prints: join(root, 'prints'),
     lock: join(root, 'desk.lock'),
     address: join(root, 'desk.address'),
     reserve: join(root, 'reserve.bin'),

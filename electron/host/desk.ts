@@ -1,5 +1,5 @@
 import type { Problem } from '../../shared/kernel/problem.ts';
-import { makeUuid7 } from '../../shared/kernel/ids.ts';
+import { makeUuid7, type RecordId } from '../../shared/kernel/ids.ts';
 import { epochMs, type Instant } from '../../shared/kernel/instant.ts';
 import type { ChangeFeed } from './changes.ts';
 import { newestAnchor } from './clock/anchor-rows.ts';
@@ -7,6 +7,7 @@ import type { DeskClock } from './clock/desk-clock.ts';
 import { deskNow } from './clock/time-proof.ts';
 import type { DeskFolders } from './desk-folders.ts';
 import type { PhotoShelf } from './photo/photo-shelf.ts';
+import type { Journal } from './seal/journal.ts';
 import type { KeyVault } from './seal/person-key.ts';
 import type { Store } from './store/open-store.ts';
 
@@ -18,6 +19,7 @@ export interface Desk {
   readonly folders: DeskFolders;
   readonly store: Store;
   readonly shelf: PhotoShelf;
+  readonly journal: Journal;
   readonly clock: DeskClock;
   readonly random: (bytes: number) => Uint8Array;
   readonly vault: KeyVault | null;
@@ -31,8 +33,16 @@ export interface LiveState {
   hq: HqState;
   /** Why the disk is not trusted with a signature now; null while it is. */
   fault: Problem | null;
+  /** Whether the file that keeps place for a signature in progress is there. */
+  isReserveHeld: boolean;
+  /** Lines (`pickup line`) of the signature in progress: they take no change any more. */
+  readonly sealing: Set<string>;
+  /** The signature before this one: a device's records come one after the other. */
+  sealingTail: Promise<unknown>;
+  /** The contact with HQ before the next one. */
+  contactTail: Promise<unknown>;
   /** Records whose bytes are on the way at this moment, with the bytes HQ has of them. */
-  readonly sending: Map<string, number>;
+  readonly sending: Map<RecordId, number>;
 }
 
 /** The desk's best knowledge of now. */

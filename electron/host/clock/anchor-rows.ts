@@ -16,9 +16,9 @@ export interface AnchorRow {
 
 const columns = 'nonce, signed, hq_time AS hqTime, epoch, boot, asked_running_ms AS askedRunningMs, got_running_ms AS gotRunningMs, got_wall AS gotWall';
 
-/** The anchor that reaches furthest in HQ's time; `undefined` before the first contact. */
+/** The anchor of the last contact; `undefined` before the first contact. */
 export function newestAnchor(store: Store): AnchorRow | undefined {
-  const row = rowOf<Omit<AnchorRow, 'signed'> & { signed: string }>(store.prepare(`SELECT ${columns} FROM anchor ORDER BY hq_time DESC LIMIT 1`).get());
+  const row = rowOf<Omit<AnchorRow, 'signed'> & { signed: string }>(store.prepare(`SELECT ${columns} FROM anchor ORDER BY rowid DESC LIMIT 1`).get());
   return row === undefined ? undefined : { ...row, signed: JSON.parse(row.signed) as SignedText };
 }
 
@@ -27,5 +27,5 @@ export function keepAnchor(store: Store, anchor: AnchorRow): void {
   store
     .prepare('INSERT INTO anchor (nonce, signed, hq_time, epoch, boot, asked_running_ms, got_running_ms, got_wall) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
     .run(anchor.nonce, JSON.stringify(anchor.signed), anchor.hqTime, anchor.epoch, anchor.boot, anchor.askedRunningMs, anchor.gotRunningMs, anchor.gotWall);
-  store.prepare('DELETE FROM anchor WHERE nonce NOT IN (SELECT nonce FROM anchor ORDER BY hq_time DESC LIMIT 8)').run();
+  store.prepare('DELETE FROM anchor WHERE nonce NOT IN (SELECT nonce FROM anchor ORDER BY rowid DESC LIMIT 8)').run();
 }

@@ -40,7 +40,6 @@ CREATE TABLE anchor (
   got_running_ms INTEGER NOT NULL CHECK (got_running_ms >= asked_running_ms),
   got_wall TEXT NOT NULL
 ) STRICT;
-CREATE INDEX anchor_by_time ON anchor (hq_time);
 
 CREATE TABLE policy (
   version TEXT PRIMARY KEY,
@@ -280,6 +279,8 @@ CREATE TABLE errand (
   next_try_at TEXT,
   problem TEXT CHECK (json_valid(problem)),
   parked INTEGER NOT NULL DEFAULT 0 CHECK (parked IN (0, 1)),
+  -- Whether HQ, in its present epoch, has acknowledged the record.
+  record_held INTEGER NOT NULL DEFAULT 0 CHECK (record_held IN (0, 1)),
   record_bytes INTEGER NOT NULL,
   photo_bytes INTEGER NOT NULL
 ) STRICT;

@@ -7,11 +7,14 @@ export type Statement = Database.Statement<unknown[], unknown>;
 /** The desk's one database and its one writer. */
 export interface Store {
   readonly path: string;
+  /** The driver's connection; another one after `reopen`. */
   readonly db: Database.Database;
   /** The prepared statement of this text; each text is compiled once. */
   prepare(sql: string): Statement;
   /** Runs the work in one commit (`BEGIN IMMEDIATE`): it is on the disk when this returns. An error rolls all of it back. */
   commit<Value>(work: () => Value): Value;
+  /** Closes the file and opens and checks it anew: the only way on after an error of the disk. Throws as `openStore` does. */
+  reopen(): void;
   close(): void;
 }
 
@@ -29,6 +32,41 @@ export class StoreDamaged extends Error {
  * (the driver's own default does not). Throws `StoreDamaged` where the check fails, and the driver's error where the file cannot be opened.
  */
 export function openStore(path: string): Store {
+  let db = openChecked(path);
+  let isOpen = true;
+  const statements = new Map<string, Statement>();
+  const close = () => {
+    statements.clear();
+    if (isOpen) db.close();
+    isOpen = false;
+  };
+  return {
+    path,
+    get db() {
+      return db;
+    },
+    prepare(sql) {
+      const known = statements.get(sql);
+      if (known !== undefined) return known;
+      const made = db.prepare(sql);
+      statements.set(sql, made);
+      return made;
+    },
+    commit<Value>(work: () => Value): Value {
+      if (db.inTransaction) return work();
+      // The cast: the driver's types lose what the work answers.
+      return db.transaction(work).immediate() as Value;
+    },
+    reopen() {
+      close();
+      db = openChecked(path);
+      isOpen = true;
+    },
+    close,
+  };
+}
+
+function openChecked(path: string): Database.Database {
   const db = new Database(path, { timeout: 5_000 });
   try {
     db.pragma('journal_mode = WAL');
@@ -39,32 +77,12 @@ export function openStore(path: string): Store {
     db.pragma('cache_size = -16000');
     checkStore(path, db);
     migrate(db);
+    return db;
   } catch (error) {
     db.close();
     if (error instanceof Database.SqliteError && (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB')) throw new StoreDamaged(path, error.message);
     throw error;
   }
-  const statements = new Map<string, Statement>();
-  const store: Store = {
-    path,
-    db,
-    prepare(sql) {
-      const known = statements.get(sql);
-      if (known !== undefined) return known;
-      const made = db.prepare(sql);
-      statements.set(sql, made);
-      return made;
-    },
-    commit<Value>(work: () => Value): Value {
-      if (db.inTransaction) return work();
-      return db.transaction(work).immediate() as Value;
-    },
-    close() {
-      statements.clear();
-      db.close();
-    },
-  };
-  return store;
 }
 
 /** Reads through the whole file and its foreign keys. Throws `StoreDamaged`. */

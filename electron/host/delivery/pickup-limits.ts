@@ -1,0 +1,116 @@
+import type { DeskLimit } from '../../../shared/bridge/shapes.ts';
+import type { SealedWithin } from '../../../shared/delivery/feedback-grade.ts';
+import { pickupLines, type Pickup, type PickupLine } from '../../../shared/delivery/pickup.ts';
+import { limitOfClass, timeLimits, type TimeLimit } from '../../../shared/delivery/time-limits.ts';
+import { lineState, type LineState } from '../../../shared/delivery/timeliness.ts';
+import { closed } from '../../../shared/kernel/closed.ts';
+import { civilDateOf, type Instant } from '../../../shared/kernel/instant.ts';
+import { limitReasonList } from '../../../shared/words/limit-words.ts';
+import { newestAnchor } from '../clock/anchor-rows.ts';
+import { now, type Desk } from '../desk.ts';
+import { calendarInForce, policyAt } from '../policy/rules-in-force.ts';
+import { readSealedLines, type SealedLineRow } from '../seal/sealed-line-rows.ts';
+import { readLanguage } from '../settings/language.ts';
+import { readReminders } from './reminder-rows.ts';
+import { readJudgements } from '../seal/judgement-rows.ts';
+
+/** The limits of a pickup by the rules in force on its day, judged as of now. */
+export function limitsOfPickup(desk: Desk, pickup: Pickup): readonly DeskLimit[] {
+  const lines = pickupLines(pickup);
+  const limits = rawLimits(desk, pickup.pickedUpAt, lines);
+  const sealed = new Map(readSealedLines(desk.store, pickup.id).map((row) => [row.line, row]));
+  const reminders = readReminders(desk.store, pickup.id);
+  const judgements = readJudgements(desk.store, pickup.id);
+  const at = now(desk);
+  const policy = policyAt(desk.store, pickup.pickedUpAt).document;
+  return limits.map((limit) => {
+    const covered = lines.filter((line) => limitOfClass([limit], line.productClass) !== undefined).map((line) => sealed.get(line.key));
+    const judged = covered.flatMap((row) => (row === undefined ? [] : judgements.filter((one) => one.record === row.record && one.rule === limit.rule)));
+    const state = lineState(policy.timeLimits, {
+      limit,
+      pickedUpAt: pickup.pickedUpAt,
+      now: at,
+      clockAnchored: newestAnchor(desk.store) !== undefined,
+      queueKnownAt: at,
+      feedbackInQueue: false,
+      // Only HQ knows what it had heard of before.
+      hqKnewOfDefect: false,
+      reminders: reminders.filter((one) => one.rule === limit.rule).map((one) => ({ kind: one.kind, sentAt: one.shownAt, channel: 'desk' as const })),
+      feedback: lastFeedback(covered),
+    });
+    const verdict = covered.every((row) => row !== undefined) ? worstVerdict(judged.map((one) => one.verdict)) : undefined;
+    return deskLimit(desk, limit, verdict === undefined ? stateOf(state) : verdict, at);
+  });
+}
+
+/** The limits that would run, before anything is recorded. */
+export function previewLimits(desk: Desk, pickedUpAt: Instant, lines: readonly PickupLine[]): readonly DeskLimit[] {
+  const at = now(desk);
+  const policy = policyAt(desk.store, pickedUpAt).document;
+  return rawLimits(desk, pickedUpAt, lines).map((limit) => {
+    const near = limit.dueAt < at ? 'deemed-accepted' : Date.parse(limit.dueAt) - Date.parse(at) <= policy.timeLimits.nearDeadlineMinutes * 60_000 ? 'near' : 'running';
+    return deskLimit(desk, limit, limit.provisional && near === 'deemed-accepted' ? 'in-doubt' : near, at);
+  });
+}
+
+export function rawLimits(desk: Desk, pickedUpAt: Instant, lines: readonly PickupLine[]): readonly TimeLimit[] {
+  return timeLimits(policyAt(desk.store, pickedUpAt).document, calendarInForce(desk.store), pickedUpAt, lines);
+}
+
+/** A limit is answered when the last of its lines is; what is proved of that one counts. */
+function lastFeedback(covered: readonly (SealedLineRow | undefined)[]): SealedWithin | null {
+  let last: SealedWithin | null = null;
+  for (const row of covered) {
+    if (row === undefined) return null;
+    const within = { notBefore: row.notBefore, notAfter: row.notAfter ?? row.receivedAt };
+    if (last === null || isLater(within, last)) last = within;
+  }
+  return last;
+}
+
+function isLater(one: SealedWithin, other: SealedWithin): boolean {
+  if (one.notAfter === null || other.notAfter === null) return one.notAfter === null;
+  return one.notAfter > other.notAfter;
+}
+
+function worstVerdict(verdicts: readonly ('in-time' | 'late' | 'needs-review')[]): DeskLimit['state'] | undefined {
+  if (verdicts.length === 0) return undefined;
+  if (verdicts.includes('late')) return 'sealed-late';
+  return verdicts.includes('needs-review') ? 'in-doubt' : 'sealed-in-time';
+}
+
+function stateOf(state: LineState): DeskLimit['state'] {
+  switch (state.kind) {
+    case 'not-started':
+    case 'running':
+      return 'running';
+    case 'near-deadline':
+      return 'near';
+    case 'in-time':
+      return 'sealed-in-time';
+    case 'late':
+      return 'sealed-late';
+    case 'needs-review':
+    case 'in-doubt':
+    case 'no-feedback':
+      return 'in-doubt';
+    case 'deemed-accepted':
+      return 'deemed-accepted';
+    default:
+      return closed(state);
+  }
+}
+
+function deskLimit(desk: Desk, limit: TimeLimit, state: DeskLimit['state'], at: Instant): DeskLimit {
+  return {
+    rule: limit.rule,
+    classes: [...limit.classes],
+    quantity: limit.quantity,
+    unit: limit.unit,
+    startsAt: limit.startsAt,
+    dueAt: limit.dueAt,
+    provisional: limit.provisional,
+    state,
+    because: [...limitReasonList(readLanguage(desk.store), limit, civilDateOf(at))],
+  };
+}

@@ -1,0 +1,83 @@
+import { dayMs, msBetween } from '../../shared/kernel/instant.ts';
+import { untilNextContactMs } from '../../shared/outbox/patience.ts';
+import { listBackups } from './backup/backup-files.ts';
+import { makeBackup } from './backup/make-backup.ts';
+import { showReminders } from './delivery/show-reminders.ts';
+import type { Desk } from './desk.ts';
+import { readOpenErrands } from './outbox/errand-rows.ts';
+import { contactHq } from './outbox/contact-hq.ts';
+import { chanceOf } from './outbox/fail-errand.ts';
+import { readEnrolment } from './people/enrolment-rows.ts';
+import { checkOriginals } from './photo/check-originals.ts';
+import type { Sha256 } from '../../shared/kernel/ids.ts';
+
+const reminderBeatMs = 10_000;
+const backupBeatMs = 3_600_000;
+const shelfBeatMs = 60_000;
+/** Bytes of photos that are read back a beat: a shelf of 60,000 photos is round in a week. */
+const shelfBytes = 50_000_000;
+
+/**
+ * Starts what a desk does by itself: reminders, contacts with HQ, daily backups, reading the photo shelf back. The answer stops it and waits for what is under way.
+ */
+export function startHeart(desk: Desk): () => Promise<void> {
+  const beats = [
+    beat(() => reminderBeatMs, async () => void showReminders(desk)),
+    contacts(desk),
+    beat(() => backupBeatMs, () => backUpDaily(desk)),
+    shelfRound(desk),
+  ];
+  return async () => {
+    await Promise.all(beats.map((stop) => stop()));
+  };
+}
+
+/** Repeats the work, each time so long after its end. A failure is told and the beat goes on. */
+function beat(pauseMs: () => number, work: () => Promise<void>, firstMs = 0): () => Promise<void> {
+  let timer: NodeJS.Timeout;
+  let running: Promise<void> = Promise.resolve();
+  let isStopped = false;
+  const run = () => {
+    running = work()
+      .catch((error: unknown) => console.error('the desk goes on after', error))
+      .then(() => {
+        if (!isStopped) timer = setTimeout(run, pauseMs());
+      });
+  };
+  timer = setTimeout(run, firstMs);
+  return async () => {
+    isStopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}
+
+function contacts(desk: Desk): () => Promise<void> {
+  let failures = 0;
+  const pauseMs = () => untilNextContactMs(failures, readOpenErrands(desk.store).some((errand) => !errand.parked), chanceOf(desk));
+  return beat(pauseMs, async () => {
+    if (readEnrolment(desk.store) === undefined) return;
+    const outcome = await contactHq(desk, false);
+    failures = outcome.ok ? 0 : failures + 1;
+  });
+}
+
+async function backUpDaily(desk: Desk): Promise<void> {
+  const newest = (await listBackups(desk.folders.backups))[0];
+  if (newest !== undefined && Math.abs(msBetween(newest.at, desk.clock.wall())) < dayMs) return;
+  const made = await makeBackup(desk);
+  if (!made.ok) console.error('no backup today', made.problem.code);
+}
+
+function shelfRound(desk: Desk): () => Promise<void> {
+  let after: Sha256 | null = null;
+  return beat(
+    () => shelfBeatMs,
+    async () => {
+      const step = await checkOriginals(desk.shelf, after, shelfBytes);
+      after = step.next;
+      if (step.damaged.length > 0) console.error('damaged photos were set aside', step.damaged);
+    },
+    shelfBeatMs,
+  );
+}

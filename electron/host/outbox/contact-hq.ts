@@ -1,0 +1,77 @@
+import { done, type Outcome } from '../../../shared/kernel/outcome.ts';
+import type { Problem } from '../../../shared/kernel/problem.ts';
+import { now, type Desk, type HqState } from '../desk.ts';
+import { fetchAnchor } from '../hq-link/fetch-anchor.ts';
+import { openHqLink, type HqLink } from '../hq-link/hq-link.ts';
+import { writeLastContact } from '../hq-link/last-contact.ts';
+import { fetchNews } from '../inbox/fetch-news.ts';
+import { forgetNews } from '../inbox/news-rows.ts';
+import { writeEpoch } from '../people/enrolment-rows.ts';
+import { reopenErrands } from './errand-rows.ts';
+import { sendPhotos } from './send-photos.ts';
+import { sendRecords } from './send-records.ts';
+import { sendReport } from './send-report.ts';
+
+/**
+ * One contact with HQ: its time, then the records, what is still open, HQ's news, the pictures, and the news that they brought. Contacts never overlap: a
+ * second call waits for the first and then asks again. `isAsked`: a person wants it now, so waits between tries do not count. Answers the problem that ended it.
+ */
+export function contactHq(desk: Desk, isAsked: boolean): Promise<Outcome<undefined>> {
+  const mine = desk.live.contactTail.then(() => contact(desk, isAsked));
+  desk.live.contactTail = mine.catch(() => undefined);
+  return mine;
+}
+
+async function contact(desk: Desk, isAsked: boolean): Promise<Outcome<undefined>> {
+  const link = await openHqLink(desk);
+  if (!link.ok) return link;
+  const outcome = await speak(desk, link.value, isAsked);
+  const state = outcome.ok ? 'online' : stateAfter(outcome.problem);
+  if (state !== desk.live.hq) {
+    desk.live.hq = state;
+    desk.changes.publish({ topic: 'status' });
+  }
+  return outcome;
+}
+
+async function speak(desk: Desk, link: HqLink, isAsked: boolean): Promise<Outcome<undefined>> {
+  const anchor = await fetchAnchor(desk, link);
+  if (!anchor.ok) return anchor;
+  desk.store.commit(() => {
+    writeLastContact(desk.store, now(desk));
+    if (anchor.value.epoch === link.enrolment.epoch) return;
+    // HQ was restored from a backup: what it has acknowledged since is sent again.
+    reopenErrands(desk.store, 1);
+    forgetNews(desk.store);
+    writeEpoch(desk.store, anchor.value.epoch);
+  });
+  desk.live.hq = 'online';
+  desk.changes.publish({ topic: 'status' });
+  const steps = [
+    () => sendRecords(desk, link, isAsked),
+    () => sendReport(desk, link),
+    () => fetchNews(desk, link),
+    () => sendPhotos(desk, link, isAsked),
+    () => fetchNews(desk, link),
+  ];
+  for (const step of steps) {
+    const outcome = await step();
+    if (!outcome.ok) return outcome;
+  }
+  return done(undefined);
+}
+
+/** How the desk stands with HQ after a contact that ended with the problem. */
+function stateAfter(problem: Problem): HqState {
+  switch (problem.code) {
+    case 'device.revoked':
+      return 'revoked';
+    case 'hq.not-hq':
+      return 'captive';
+    case 'hq.unreachable':
+    case 'hq.busy':
+      return 'offline';
+    default:
+      return 'online';
+  }
+}

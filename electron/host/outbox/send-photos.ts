@@ -1,0 +1,97 @@
+import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
+import { problem, type Problem } from '../../../shared/kernel/problem.ts';
+import { isOfTheWay } from '../../../shared/outbox/patience.ts';
+import { pictureOrder } from '../../../shared/outbox/send-order.ts';
+import { deskContract } from '../../../shared/wire/desk-contract.ts';
+import type { Desk } from '../desk.ts';
+import { answerOf } from '../hq-link/answer-shape.ts';
+import { fetchAnchor } from '../hq-link/fetch-anchor.ts';
+import { askSigned, type HqLink } from '../hq-link/hq-link.ts';
+import { Turnstile } from '../photo/turnstile.ts';
+import { markPhotoHeld, markPhotosWaiting, readErrandPhotos, readOpenErrands, type ErrandPhoto, type ErrandRow } from './errand-rows.ts';
+import { failErrand } from './fail-errand.ts';
+import { isDue } from './send-records.ts';
+import { takeAcknowledgement } from './take-acknowledgement.ts';
+import { uploadPhoto } from './upload-photo.ts';
+
+const missingAnswer = answerOf(deskContract.records.missingPhotos);
+const completionAnswer = answerOf(deskContract.records.complete);
+
+/** How many uploads are on the way at a time, and how many records are worked on. */
+const uploadsAtOnce = 6;
+const recordsAtOnce = 3;
+
+/**
+ * Uploads the pictures of acknowledged records, the most urgent deadline first, several at a time, and has HQ acknowledge each record that is whole. An item that fails waits or is
+ * parked; the others go on. Refuses only with a problem of the way to HQ.
+ */
+export async function sendPhotos(desk: Desk, link: HqLink, isAsked: boolean): Promise<Outcome<undefined>> {
+  const turnstile = new Turnstile(uploadsAtOnce);
+  const waiting = [...pictureOrder(readOpenErrands(desk.store).filter((errand) => errand.isRecordHeld && isDue(desk, errand, isAsked)))];
+  let stop: Problem | undefined;
+  const work = async () => {
+    for (let errand = waiting.shift(); errand !== undefined && stop === undefined; errand = waiting.shift()) {
+      const sent = await sendPhotosOf(desk, link, errand, turnstile);
+      if (sent.ok) continue;
+      failErrand(desk, errand.record, sent.problem);
+      if (isOfTheWay(sent.problem)) stop ??= sent.problem;
+    }
+  };
+  await Promise.all(Array.from({ length: recordsAtOnce }, work));
+  return stop === undefined ? done(undefined) : refused(stop);
+}
+
+async function sendPhotosOf(desk: Desk, link: HqLink, errand: ErrandRow, turnstile: Turnstile): Promise<Outcome<undefined>> {
+  const told = await askSigned(desk, link, { method: 'GET', path: `/wire/v1/records/${errand.record}/missing-photos`, answer: missingAnswer });
+  if (!told.ok) return told;
+  const missing = new Set(told.value.missing);
+  const photos = readErrandPhotos(desk.store, errand.record);
+  desk.store.commit(() => {
+    for (const photo of photos) if (!missing.has(photo.sha256) && photo.state === 'waiting') markPhotoHeld(desk.store, errand.record, photo.sha256);
+  });
+  const underway = new Map<ErrandPhoto['sha256'], number>();
+  const tell = () => {
+    desk.live.sending.set(errand.record, [...underway.values()].reduce((sum, bytes) => sum + bytes, 0));
+    desk.changes.publish({ topic: 'queue' });
+  };
+  tell();
+  try {
+    const outcomes = await Promise.all(
+      photos
+        .filter((photo) => missing.has(photo.sha256))
+        .map((photo) =>
+          turnstile.pass(async () => {
+            const outcome = await uploadOne(desk, link, errand, photo, (bytes) => {
+              underway.set(photo.sha256, bytes);
+              tell();
+            });
+            underway.delete(photo.sha256);
+            if (outcome.ok) desk.store.commit(() => markPhotoHeld(desk.store, errand.record, photo.sha256));
+            tell();
+            return outcome;
+          }),
+        ),
+    );
+    const failed = outcomes.find((outcome) => !outcome.ok);
+    return failed ?? (await complete(desk, link, errand));
+  } finally {
+    desk.live.sending.delete(errand.record);
+    for (const topic of ['queue', 'status'] as const) desk.changes.publish({ topic });
+  }
+}
+
+/** One upload; an anchor that has grown old meanwhile is renewed and the upload goes on. */
+async function uploadOne(desk: Desk, link: HqLink, errand: ErrandRow, photo: ErrandPhoto, onProgress: (bytes: number) => void): Promise<Outcome<undefined>> {
+  const first = await uploadPhoto(desk, link, errand.record, photo, onProgress);
+  if (first.ok || first.problem.code !== 'anchor.stale') return first;
+  const anchor = await fetchAnchor(desk, link);
+  return anchor.ok ? uploadPhoto(desk, link, errand.record, photo, onProgress) : anchor;
+}
+
+async function complete(desk: Desk, link: HqLink, errand: ErrandRow): Promise<Outcome<undefined>> {
+  const told = await askSigned(desk, link, { method: 'POST', path: `/wire/v1/records/${errand.record}/completion`, answer: completionAnswer });
+  if (told.ok) return takeAcknowledgement(desk, link, errand, told.value.acknowledgement, 'photos');
+  if (told.problem.code !== 'record.photos-missing') return told;
+  desk.store.commit(() => markPhotosWaiting(desk.store, errand.record));
+  return refused(problem('record.photos-missing', told.problem.details));
+}

@@ -1,0 +1,102 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { DetailedError, Upload, type HttpRequest } from 'tus-js-client';
+import { sha256 as hashOf } from '../../../proof/sha256.ts';
+import type { RecordId, Sha256 } from '../../../shared/kernel/ids.ts';
+import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
+import { parseProblem, problem, type Problem } from '../../../shared/kernel/problem.ts';
+import type { Desk } from '../desk.ts';
+import { signHeaders, type HqLink } from '../hq-link/hq-link.ts';
+import { openCheckedOriginal } from '../photo/open-rendition.ts';
+import { writeUploadUrl, type ErrandPhoto } from './errand-rows.ts';
+
+/** Pictures up to this size travel in the request that announces them. */
+const smallBytes = 2_000_000;
+/** An upload that moves nothing for so long has lost its connection. */
+const stillMs = 60_000;
+const emptyHash = hashOf('');
+
+/**
+ * Uploads one original by tus, from where an earlier try stopped. Its bytes are read back first: a damaged photo is quarantined and never uploaded
+ * (`photo.damaged-at-rest`). That HQ has it is believed only by HQ's acknowledgement later. `onProgress` hears the bytes HQ has of it.
+ */
+export async function uploadPhoto(desk: Desk, link: HqLink, record: RecordId, photo: ErrandPhoto, onProgress: (bytes: number) => void): Promise<Outcome<undefined>> {
+  const original = await openCheckedOriginal(desk.shelf, photo.sha256);
+  if (!original.ok) return original;
+  const isSmall = photo.bytes <= smallBytes;
+  const source = isSmall ? await readFile(original.value.path) : createReadStream(original.value.path);
+  const uploaded = await runUpload(desk, link, record, photo, { source, isSmall, onProgress });
+  if (uploaded.ok || uploaded.problem.code !== 'thing.changed-meanwhile') return uploaded;
+  // HQ no longer knows the upload that was begun: the next try begins anew.
+  desk.store.commit(() => writeUploadUrl(desk.store, record, photo.sha256, null));
+  return refused(problem('hq.busy', {}));
+}
+
+interface Way {
+  readonly source: Buffer | ReturnType<typeof createReadStream>;
+  readonly isSmall: boolean;
+  readonly onProgress: (bytes: number) => void;
+}
+
+function runUpload(desk: Desk, link: HqLink, record: RecordId, photo: ErrandPhoto, way: Way): Promise<Outcome<undefined>> {
+  return new Promise((resolve) => {
+    let watch: NodeJS.Timeout | undefined;
+    const end = (outcome: Outcome<undefined>) => {
+      clearTimeout(watch);
+      resolve(outcome);
+    };
+    const upload = new Upload(way.source, {
+      endpoint: `${link.url}/wire/v1/uploads`,
+      ...(photo.uploadUrl === null ? {} : { uploadUrl: photo.uploadUrl }),
+      uploadSize: photo.bytes,
+      metadata: { record, sha256: photo.sha256 },
+      uploadDataDuringCreation: way.isSmall,
+      storeFingerprintForResuming: false,
+      retryDelays: null,
+      onBeforeRequest: (request) => signRequest(desk, link, request),
+      onUploadUrlAvailable: () => {
+        if (upload.url !== null && !way.isSmall) desk.store.commit(() => writeUploadUrl(desk.store, record, photo.sha256, upload.url));
+      },
+      onProgress: (sent) => {
+        way.onProgress(sent);
+        stayAwake();
+      },
+      onSuccess: () => end(done(undefined)),
+      onError: (error) => end(refused(problemOf(error))),
+    });
+    const stayAwake = () => {
+      clearTimeout(watch);
+      watch = setTimeout(() => {
+        void upload.abort();
+        end(refused(problem('hq.unreachable', {})));
+      }, stillMs);
+    };
+    stayAwake();
+    upload.start();
+  });
+}
+
+function signRequest(desk: Desk, link: HqLink, request: HttpRequest): void {
+  const { pathname, search } = new URL(request.getURL());
+  const method = request.getMethod();
+  const bodyHash: Sha256 | 'streamed' = method === 'PATCH' || method === 'POST' ? 'streamed' : emptyHash;
+  for (const [name, value] of Object.entries(signHeaders(desk, link, { method, path: `${pathname}${search}`, bodyHash }))) request.setHeader(name, value);
+}
+
+function problemOf(error: Error | DetailedError): Problem {
+  const response = error instanceof DetailedError ? error.originalResponse : null;
+  if (response === null || response === undefined) return problem('hq.unreachable', {});
+  const told = parseProblem((jsonOf(response.getBody()) as { readonly data?: unknown } | undefined)?.data);
+  if (told !== undefined) return told;
+  const status = response.getStatus();
+  if (status === 404 || status === 409 || status === 410) return problem('thing.changed-meanwhile', { what: 'upload', id: '' });
+  return status >= 500 ? problem('hq.unreachable', {}) : problem('hq.not-hq', {});
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
