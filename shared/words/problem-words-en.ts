@@ -1,6 +1,6 @@
 import { parseInstant, zonedText } from '../kernel/instant.ts';
 import { bytesText, fieldName, thingName } from './problem-nouns.ts';
-import type { ProblemSentence, ProblemWords } from './problem-words.ts';
+import type { ProblemSentence, ProblemWords } from './problem-sentence.ts';
 
 const say = (what: string, next: string) => (): ProblemSentence => ({ what, next });
 
