@@ -9,10 +9,8 @@ const sentences: InEachLanguage<Readonly<Record<string, string>>> = {
     'hq-knew-of-defect': '总部事先已知这处问题，不自动视同合格。',
     'contact-after-deadline': '截止后电脑联系过总部，没有按时签字的反馈。',
     silence: '截止后电脑一直没有联系总部，超过了等待天数。',
-    straddles: '签字时间的可证区间跨过了截止时间。',
+    'partly-fed-back': '这条时限里还有货没有反馈。',
     reviewed: '已由人工判定。',
-    'reviewed-in-time': '人工判定：算按时。',
-    'reviewed-late': '人工判定：算迟交。',
   },
   en: {
     'no-anchor': 'The desk never had the time from HQ: nothing is decided by itself.',
@@ -21,10 +19,8 @@ const sentences: InEachLanguage<Readonly<Record<string, string>>> = {
     'hq-knew-of-defect': 'HQ knew of the defect before: not deemed accepted by itself.',
     'contact-after-deadline': 'The desk was in contact after the deadline and had nothing signed in time.',
     silence: 'The desk has not been heard from since the deadline for longer than the waiting days.',
-    straddles: 'The provable time of signing lies across the deadline.',
+    'partly-fed-back': 'Some goods of this limit have no feedback yet.',
     reviewed: 'Decided by a person.',
-    'reviewed-in-time': 'Decided by a person: counts as in time.',
-    'reviewed-late': 'Decided by a person: counts as late.',
   },
 };
 
