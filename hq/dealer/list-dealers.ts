@@ -17,7 +17,7 @@ export interface DealerPage {
   readonly total: number;
 }
 
-/** Dealers in sight by code, each with its people who may sign and how many desks it has enrolled that are not revoked. */
+/** Dealers in sight by code, each with its people who may sign, owners first, and how many desks it has enrolled that are not revoked. */
 export async function listDealers(hq: Pick<Hq, 'db'>, sight: Sight, input: { readonly text: string; readonly after?: string | undefined; readonly limit: number }): Promise<Outcome<DealerPage>> {
   const after = readCursor(input.after, 1);
   if (!after.ok) return after;
@@ -44,7 +44,7 @@ export async function readDealerRow(hq: Pick<Hq, 'db'>, id: DealerId): Promise<D
 
 async function readPeopleAndDesks(db: Query, ids: readonly DealerId[]): Promise<(id: DealerId) => { desks: number; persons: Person[] }> {
   if (ids.length === 0) return () => ({ desks: 0, persons: [] });
-  const persons = await db.selectFrom('persons').select(['id', 'dealer', 'name', 'role']).where('dealer', 'in', ids).where('revoked_at', 'is', null).orderBy('id').execute();
+  const persons = await db.selectFrom('persons').select(['id', 'dealer', 'name', 'role']).where('dealer', 'in', ids).where('revoked_at', 'is', null).orderBy('role', 'desc').orderBy('created_at').orderBy('id').execute();
   const desks = await db.selectFrom('devices').select('dealer').select((eb) => eb.fn.countAll<number>().as('count')).where('dealer', 'in', ids).where('revoked_at', 'is', null).groupBy('dealer').execute();
   return (id) => ({
     desks: desks.find((row) => row.dealer === id)?.count ?? 0,

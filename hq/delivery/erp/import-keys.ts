@@ -16,7 +16,7 @@ export interface ImportKeyRow {
 }
 
 export async function listImportKeys(hq: Pick<Hq, 'db'>): Promise<ImportKeyRow[]> {
-  const rows = await hq.db.selectFrom('import_keys').select(['id', 'name', 'created_at', 'last_used_at', 'revoked_at']).orderBy('id', 'desc').execute();
+  const rows = await hq.db.selectFrom('import_keys').select(['id', 'name', 'created_at', 'last_used_at', 'revoked_at']).orderBy('created_at', 'desc').orderBy('id', 'desc').execute();
   return rows.map((row) => ({ id: row.id, name: row.name, createdAt: row.created_at, lastUsedAt: row.last_used_at, revokedAt: row.revoked_at }));
 }
 
