@@ -9,6 +9,8 @@ import type { LimitReason } from './limit-reason.ts';
 /** The day in which the clocks of a pickup start (R-TL-12). */
 export interface ClockStart {
   readonly pickedUpAt: Instant;
+  /** The same in Unix milliseconds. */
+  readonly pickedUpMs: number;
   /** Picked up at or after the afternoon cut: the clock starts the next calendar day. */
   readonly nextDay: boolean;
   /** 00:00 of the start day in the policy's zone, in Unix milliseconds. */
@@ -17,10 +19,11 @@ export interface ClockStart {
 
 /** R-TL-12: in which day the clock of a pickup starts. */
 export function clockStart(policy: TimeLimitPolicy, pickedUpAt: Instant): ClockStart {
-  const local = epochMs(pickedUpAt) + zoneOffsetMs;
+  const pickedUpMs = epochMs(pickedUpAt);
+  const local = pickedUpMs + zoneOffsetMs;
   const day = Math.floor(local / dayMs);
   const nextDay = local - day * dayMs >= timeOfDayMs(policy.afternoonCut);
-  return { pickedUpAt, nextDay, midnightMs: (nextDay ? day + 1 : day) * dayMs - zoneOffsetMs };
+  return { pickedUpAt, pickedUpMs, nextDay, midnightMs: (nextDay ? day + 1 : day) * dayMs - zoneOffsetMs };
 }
 
 /** When a limit starts and ends. A provisional end is the earliest it can be: only a year without calendar can move it, and only later. */
@@ -33,9 +36,9 @@ export interface RunningTime {
 
 /** R-TL-12 to R-TL-14: the running time of a limit of this length. */
 export function runningTime(policy: TimeLimitPolicy, calendar: WorkingCalendar, start: ClockStart, length: LimitLength): RunningTime {
-  const { pickedUpAt, nextDay, midnightMs } = start;
+  const { pickedUpAt, pickedUpMs, nextDay, midnightMs } = start;
   const dayStartMs = length.kind === 'hours' ? timeOfDayMs(policy.dayStart) : 0;
-  const startsMs = nextDay ? midnightMs + dayStartMs : epochMs(pickedUpAt);
+  const startsMs = nextDay ? midnightMs + dayStartMs : pickedUpMs;
   const startsAt = nextDay ? instantOf(startsMs) : pickedUpAt;
   const started: LimitReason = { kind: 'clock-start', pickedUpAt, startsAt, nextDay, cut: policy.afternoonCut };
   switch (length.kind) {

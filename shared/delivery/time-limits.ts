@@ -57,14 +57,15 @@ interface GroupSize {
   readonly reasons: readonly LimitReason[];
 }
 
-function groupSize(policy: TimeLimitPolicy, group: LimitGroup, lines: readonly SizedLine[]): GroupSize | undefined {
+function groupSize(policy: TimeLimitPolicy, group: LimitGroup, all: readonly SizedLine[]): GroupSize | undefined {
+  const lines = all.filter((line) => group.classes.includes(line.productClass));
+  if (lines.length === 0) return undefined;
   const sums = new Map<ProductClass, Quantity>();
   const brought = new Set<ProductClass>();
   const reasons: LimitReason[] = [];
   let fittings = 0;
   let isUnknown = false;
   for (const line of lines) {
-    if (!group.classes.includes(line.productClass)) continue;
     brought.add(line.productClass);
     const size = lineSize(policy, line);
     if (size.kind === 'fittings') fittings += 1;
@@ -78,7 +79,6 @@ function groupSize(policy: TimeLimitPolicy, group: LimitGroup, lines: readonly S
       sums.set(line.productClass, addQuantities(sums.get(line.productClass) ?? zeroQuantity, size.quantity));
     }
   }
-  if (brought.size === 0) return undefined;
   const classes = group.classes.filter((name) => brought.has(name));
   const parts = classes.flatMap((productClass) => {
     const quantity = sums.get(productClass);
