@@ -18,9 +18,14 @@ const quitPatienceMs = 15_000;
 
 app.enableSandbox();
 app.setName('GateCheck');
-const dataFlag = process.argv.indexOf('--data');
-const dataDir = dataFlag > 0 ? process.argv[dataFlag + 1] : undefined;
+/** The value after a flag of the command line; Chromium's own flags stand beside ours, so they are not parsed as a whole. */
+function flag(name: string): string | undefined {
+  const at = process.argv.indexOf(name);
+  return at > 0 ? process.argv[at + 1] : undefined;
+}
+const dataDir = flag('--data');
 if (dataDir !== undefined) app.setPath('userData', dataDir);
+const hqUrl = flag('--hq');
 
 if (!app.requestSingleInstanceLock()) {
   app.quit();
@@ -47,7 +52,7 @@ function start(): void {
   };
   const host = new HostLink({
     entry: join(here, 'host.js'),
-    args: ['--data', app.getPath('userData'), ...(hasKeyVault() ? ['--key-vault'] : [])],
+    args: ['--data', app.getPath('userData'), ...(hasKeyVault() ? ['--key-vault'] : []), ...(hqUrl === undefined ? [] : ['--hq', hqUrl])],
     onNews: (news) => {
       if (news.kind === 'ready') show();
       else if (news.kind === 'refused-to-start') {

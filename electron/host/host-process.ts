@@ -1,99 +1,72 @@
 import { parseArgs } from 'node:util';
-import { toHostSchema, type ToShell } from '../../shared/bridge/shell-messages.ts';
-import { closed } from '../../shared/kernel/closed.ts';
 import { problemCatalogue } from '../../shared/kernel/problem.ts';
+import type { ToShell } from '../../shared/bridge/shell-messages.ts';
+import { reminderWords } from '../../shared/words/reminder-words.ts';
 import { openFile } from './bridge/open-file.ts';
-import { makePortBridge, type BridgePort } from './bridge/serve-bridge.ts';
+import { makePortBridge } from './bridge/serve-bridge.ts';
+import { getToday } from './delivery/today.ts';
 import type { Desk } from './desk.ts';
 import { startHeart } from './desk-heart.ts';
 import { tidyHqUrl, writeHqUrl } from './hq-link/hq-address.ts';
-import { openDesk, type OpenedDesk } from './open-desk.ts';
+import { openDesk } from './open-desk.ts';
+import { readLanguage } from './settings/language.ts';
+import { ShellLink, type ShellEvent, type ShellPort } from './shell-link.ts';
 import { DeskInUse } from './store/lock-desk.ts';
-import { StoreTooNew } from './store/migrate.ts';
-import { ShellVault } from './shell-vault.ts';
-import { tellShell } from './tell-shell.ts';
 
 declare const __GATECHECK_VERSION__: string | undefined;
 
-/** The shell's end of the channel, as a utility process and as a forked one have it. */
-interface ShellChannel {
-  readonly say: (message: ToShell) => void;
-  readonly hear: (listener: (message: unknown, ports: readonly BridgePort[]) => void) => void;
+/** Electron's utility process gives `parentPort`; a forked Node process (tests) has its message channel, without ports. */
+function portToShell(): ShellPort {
+  const { parentPort } = process as unknown as { readonly parentPort?: ShellPort };
+  if (parentPort !== undefined && parentPort !== null) return parentPort;
+  return {
+    postMessage: (message: ToShell) => void process.send?.(message),
+    on: (_event, listener: (event: ShellEvent) => void) => void process.on('message', (data) => listener({ data, ports: [] })),
+  };
 }
 
-/** Electron gives a utility process `process.parentPort`; a forked Node process has `process.send`. */
-interface ParentPort {
-  postMessage(message: unknown): void;
-  on(event: 'message', listener: (event: { readonly data: unknown; readonly ports: readonly BridgePort[] }) => void): void;
-}
-
-function shellChannel(): ShellChannel {
-  const port = (process as unknown as { readonly parentPort?: ParentPort }).parentPort;
-  if (port !== undefined) {
-    return { say: (message) => port.postMessage(message), hear: (listener) => port.on('message', ({ data, ports }) => listener(data, ports)) };
-  }
-  return { say: (message) => void process.send?.(message), hear: (listener) => void process.on('message', (message) => listener(message, [])) };
-}
-
-const channel = shellChannel();
-const { values } = parseArgs({ args: process.argv.slice(2), strict: false, options: { data: { type: 'string' }, hq: { type: 'string' }, 'key-vault': { type: 'boolean' } } });
-const vault = values['key-vault'] === true ? new ShellVault(channel.say) : null;
-
-/** The desk's work in a process of its own: it opens the data, serves pages on their ports, and closes in order when the shell asks. */
-async function run(folder: string): Promise<void> {
-  const opened = await openDesk({ folder, version: typeof __GATECHECK_VERSION__ === 'string' ? __GATECHECK_VERSION__ : '0.0.0', vault });
-  const { desk } = opened;
-  const url = typeof values.hq === 'string' ? tidyHqUrl(values.hq) : undefined;
-  if (url !== undefined) desk.store.commit(() => writeHqUrl(desk.store, url));
-  const serve = makePortBridge(desk);
-  const stopTelling = tellShell(desk, channel.say);
-  const stopHeart = startHeart(desk);
-  channel.hear((message, ports) => {
-    void listen(opened, message, ports, serve, async () => {
-      stopTelling();
-      await stopHeart();
-    });
+/** Tells the shell of reminders at once, and of the nearest deadline whenever the desk's day changes. */
+function tellShell(desk: Desk, link: ShellLink): void {
+  const tellNearest = (): void => {
+    const [first] = getToday(desk).cards.filter((card) => card.nextLimit !== null);
+    link.say({ kind: 'nearest', title: first?.title ?? null, dueAt: first?.nextLimit?.dueAt ?? null, language: readLanguage(desk.store) });
+  };
+  desk.changes.listen((change) => {
+    if (change.topic === 'reminder') {
+      const words = reminderWords[readLanguage(desk.store)];
+      link.say({ kind: 'reminder', pickup: change.pickup, title: words.title(change.kind), body: words.body({ title: change.title, dueAt: change.dueAt }) });
+    }
+    if (change.topic === 'today' || change.topic === 'status') tellNearest();
   });
-  channel.say({ kind: 'ready' });
+  tellNearest();
 }
 
-async function listen(opened: OpenedDesk, raw: unknown, ports: readonly BridgePort[], serve: (port: BridgePort) => void, stop: () => Promise<void>): Promise<void> {
-  const parsed = toHostSchema.safeParse(raw);
-  if (!parsed.success) return;
-  const message = parsed.data;
-  switch (message.kind) {
-    case 'page-port':
-      for (const port of ports) serve(port);
-      return;
-    case 'open':
-      channel.say(await openFor(opened.desk, message.ask, message.path));
-      return;
-    case 'vault-answer':
-      vault?.hear(message.ask, message.bytes);
-      return;
-    case 'close':
-      await stop();
-      await opened.close();
-      channel.say({ kind: 'closed' });
-      process.exit(0);
-    // eslint-disable-next-line no-fallthrough -- the process has ended
-    default:
-      closed(message);
-  }
-}
+const { values } = parseArgs({ options: { data: { type: 'string' }, hq: { type: 'string' }, 'key-vault': { type: 'boolean' } } });
+if (values.data === undefined) throw new Error('--data names the folder of the desk');
 
-async function openFor(desk: Desk, ask: number, path: string): Promise<ToShell> {
-  const file = await openFile(desk, path);
-  return file.ok
-    ? { kind: 'opened', ask, file: file.value.path, type: file.value.type, saveAs: file.value.saveAs }
-    : { kind: 'not-opened', ask, status: problemCatalogue[file.problem.code].status };
-}
-
+const link = new ShellLink(portToShell());
 try {
-  if (typeof values.data !== 'string') throw new Error('--data names no folder');
-  await run(values.data);
+  const { desk, close } = await openDesk({
+    folder: values.data,
+    version: typeof __GATECHECK_VERSION__ === 'string' ? __GATECHECK_VERSION__ : 'source',
+    vault: values['key-vault'] === true ? link.vault : null,
+  });
+  const hqUrl = values.hq === undefined ? undefined : tidyHqUrl(values.hq);
+  if (hqUrl !== undefined) desk.store.commit(() => writeHqUrl(desk.store, hqUrl));
+  const stopHeart = startHeart(desk);
+  link.serve({
+    servePage: makePortBridge(desk),
+    open: async (path) => {
+      const opened = await openFile(desk, path);
+      return opened.ok ? { file: opened.value.path, type: opened.value.type, saveAs: opened.value.saveAs } : { status: problemCatalogue[opened.problem.code].status };
+    },
+    close: async () => {
+      await stopHeart();
+      await close();
+    },
+  });
+  tellShell(desk, link);
 } catch (error) {
-  console.error('the desk could not be opened', error);
-  channel.say({ kind: 'refused-to-start', code: error instanceof DeskInUse ? 'in-use' : error instanceof StoreTooNew ? 'too-new' : 'fault' });
-  setTimeout(() => process.exit(1), 200);
+  link.say({ kind: 'refused-to-start', code: error instanceof DeskInUse ? 'desk.in-use' : 'desk.damaged' });
+  throw error;
 }
