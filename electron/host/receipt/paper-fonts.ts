@@ -20,17 +20,23 @@ export function paperFonts(): PaperFonts {
 
 /** Width of a text in points, glyph by glyph; kerning is left out, as it is when the text is drawn. */
 export function textWidth(font: Font, text: string, size: number): number {
-  let units = 0;
-  for (const character of text) units += advance(font, character.codePointAt(0) ?? 0);
-  return (units * size) / font.unitsPerEm;
+  const known = advancesOf(font);
+  let ems = 0;
+  for (const character of text) ems += known.get(character) ?? measure(font, known, character);
+  return ems * size;
 }
 
-const advances = new WeakMap<Font, Map<number, number>>();
+/** Advances in ems by character: asking the font each time costs more than drawing. */
+const advances = new WeakMap<Font, Map<string, number>>();
 
-function advance(font: Font, codePoint: number): number {
-  let known = advances.get(font);
-  if (known === undefined) advances.set(font, (known = new Map()));
-  let width = known.get(codePoint);
-  if (width === undefined) known.set(codePoint, (width = font.glyphForCodePoint(codePoint).advanceWidth));
-  return width;
+function advancesOf(font: Font): Map<string, number> {
+  const known = advances.get(font) ?? new Map<string, number>();
+  advances.set(font, known);
+  return known;
+}
+
+function measure(font: Font, known: Map<string, number>, character: string): number {
+  const ems = font.glyphForCodePoint(character.codePointAt(0) ?? 0).advanceWidth / font.unitsPerEm;
+  known.set(character, ems);
+  return ems;
 }

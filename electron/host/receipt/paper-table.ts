@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { contentWidth, drawLines, ensure, heightOf, ink, linesOf, page, type Paper, type Style } from './paper.ts';
 
 export interface Column {
@@ -19,10 +20,16 @@ const cellStyle: Style = { size: 8.5 };
 const underStyle: Style = { size: 7, colour: ink.soft };
 const padding = { x: 4, y: 3 } as const;
 
+/** After so many rows the host gets a turn: thousands of lines take seconds, and photos, clocks and pages wait for nobody. */
+const rowsPerTurn = 40;
+
 /** Draws a table over as many pages as it takes; its head stands on top of each. */
-export function drawTable(paper: Paper, columns: readonly Column[], rows: readonly (readonly Cell[])[]): void {
+export async function drawTable(paper: Paper, columns: readonly Column[], rows: readonly (readonly Cell[])[]): Promise<void> {
   drawHead(paper, columns);
-  rows.forEach((row) => drawRow(paper, columns, row));
+  for (const [index, row] of rows.entries()) {
+    drawRow(paper, columns, row);
+    if (index % rowsPerTurn === rowsPerTurn - 1) await setImmediate();
+  }
   paper.y += 4;
 }
 

@@ -43,10 +43,10 @@ export async function makeReceiptPdf(input: ReceiptPdfInput): Promise<Uint8Array
   const sealedAt = new Date(epochMs(record.time.wall));
   const paper = openPaper({ title: `${receipt.title.main} ${record.id}`, author: record.dealerName, createdAt: sealedAt, code: receiptCodeText(code), language: receipt.language });
   drawHead(paper, receipt, code, words.scan);
-  drawLimits(paper, receipt, words, record.time.wall);
-  drawLineTable(paper, receipt);
-  drawFindings(paper, receipt, words, await picturesOf(receipt, input.renditions));
-  drawCalls(paper, receipt);
+  await drawLimits(paper, receipt, words, record.time.wall);
+  await drawLineTable(paper, receipt);
+  await drawFindings(paper, receipt, words, await picturesOf(receipt, input.renditions));
+  await drawCalls(paper, receipt);
   drawNotices(paper, receipt);
   drawSeal(paper, receipt, opened, words);
   numberPages(paper, `${receipt.title.main} · ${record.dealerName}`, words.record(record.id, hash.slice(0, 16)), (number, total) => words.page(number, total));

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Sha256 } from '../../../shared/kernel/ids.ts';
 import type { Receipt, ReceiptFinding, ReceiptPhoto } from '../../../shared/receipt/receipt.ts';
 import type { PaperWords } from '../../../shared/words/paper-words.ts';
@@ -25,7 +26,7 @@ export function printedPhotos(receipt: Receipt): readonly ReceiptPhoto[] {
 }
 
 /** Every finding with its place, tags, description, and photos three to a row, each with its caption and hash. */
-export function drawFindings(paper: Paper, receipt: Receipt, words: PaperWords, pictures: ReadonlyMap<Sha256, Uint8Array>): void {
+export async function drawFindings(paper: Paper, receipt: Receipt, words: PaperWords, pictures: ReadonlyMap<Sha256, Uint8Array>): Promise<void> {
   if (receipt.findings.length === 0) return;
   heading(paper, receipt.sections.findings.main, receipt.sections.findings.other, 80);
   const most = printedPerFinding(receipt.findings.length);
@@ -35,6 +36,7 @@ export function drawFindings(paper: Paper, receipt: Receipt, words: PaperWords, 
     for (let start = 0; start < printed.length; start += perRow) drawRow(paper, printed.slice(start, start + perRow), pictures, words);
     if (finding.photos.length > printed.length) write(paper, words.morePhotos(finding.photos.length - printed.length), { size: 7.5, colour: ink.soft });
     skip(paper, 8);
+    await setImmediate();
   }
 }
 

@@ -8,7 +8,7 @@ import { drawTable, type Cell, type Column } from './paper-table.ts';
 const colours: Readonly<Record<LineVerdict, string>> = { 'in-order': ink.good, differs: ink.warn, reserved: ink.warn, refused: ink.bad, open: ink.soft };
 
 /** The limits with their state at the moment of sealing, by the desk's own clock (HQ judges by the proof of time, R-TL-19). */
-export function drawLimits(paper: Paper, receipt: Receipt, words: PaperWords, sealedAtWall: Instant): void {
+export async function drawLimits(paper: Paper, receipt: Receipt, words: PaperWords, sealedAtWall: Instant): Promise<void> {
   if (receipt.limits.length === 0) return;
   const { columns, sections } = receipt;
   heading(paper, sections.limits.main, sections.limits.other, 60);
@@ -24,12 +24,12 @@ export function drawLimits(paper: Paper, receipt: Receipt, words: PaperWords, se
     const state = { text: isLate ? words.late : words.inTime, style: { colour: isLate ? ink.bad : ink.good, weight: 'bold' as const } };
     return [{ text: limit.rule }, { text: limit.goods }, { text: limit.from }, { text: limit.until, style: { weight: 'bold' } }, state];
   });
-  drawTable(paper, table, rows);
+  await drawTable(paper, table, rows);
   write(paper, words.byOwnClock, { size: 7, colour: ink.soft });
 }
 
 /** Line by line: what was due, what came, the result; the weight only where anything was weighed. */
-export function drawLineTable(paper: Paper, receipt: Receipt): void {
+export async function drawLineTable(paper: Paper, receipt: Receipt): Promise<void> {
   if (receipt.lines.length === 0) return;
   const { columns, sections } = receipt;
   heading(paper, sections.lines.main, sections.lines.other, 80);
@@ -51,7 +51,7 @@ export function drawLineTable(paper: Paper, receipt: Receipt): void {
     ...(isWeighed ? [{ ...columns.weight, width: weight, align: 'right' as const }] : []),
     { ...columns.result, width: 82 },
   ];
-  drawTable(paper, table, receipt.lines.map((line) => [
+  await drawTable(paper, table, receipt.lines.map((line) => [
     { text: String(line.number), style: { colour: ink.soft } },
     { text: line.name, under: line.detail },
     { text: line.expected },
@@ -68,7 +68,7 @@ function amountCell(text: string): Cell {
   return /[1-9]/.test(text) ? { text, style: { colour: ink.bad, weight: 'bold' } } : { text };
 }
 
-export function drawCalls(paper: Paper, receipt: Receipt): void {
+export async function drawCalls(paper: Paper, receipt: Receipt): Promise<void> {
   if (receipt.calls.length === 0) return;
   const { columns, sections } = receipt;
   heading(paper, sections.calls.main, sections.calls.other, 60);
@@ -78,5 +78,5 @@ export function drawCalls(paper: Paper, receipt: Receipt): void {
     { ...columns.answeredBy, width: 80 },
     { ...columns.callNote, width: contentWidth - 290 },
   ];
-  drawTable(paper, table, receipt.calls.map((call) => [{ text: call.at }, { text: call.phone }, { text: call.answeredBy }, { text: call.note }]));
+  await drawTable(paper, table, receipt.calls.map((call) => [{ text: call.at }, { text: call.phone }, { text: call.answeredBy }, { text: call.note }]));
 }

@@ -11,8 +11,8 @@ export interface KeyVault {
   unwrap(bytes: Uint8Array): Promise<Uint8Array>;
 }
 
-/** scrypt (RFC 7914) at N = 2^16, r = 8: 64 MB and 100 to 250 ms a guess; the numbers are kept with each key so that they can grow. */
-const strength = { N: 65_536, r: 8, p: 1 } as const;
+/** scrypt (RFC 7914) at N = 2^15, r = 8: 32 MB and some 100 ms a guess on a plain office computer; the numbers are kept with each key so that they can grow. */
+const strength = { N: 32_768, r: 8, p: 1 } as const;
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`));
 
 /** A private key as it lies on the disk: PKCS #8 under AES-256-GCM, its key made from the PIN; `vault` says that the key store wrapped it once more. */
