@@ -6,10 +6,8 @@ import { frameWords } from '../../../shared/words/console/frame-words.ts';
 import { setupWords } from '../../../shared/words/console/setup-words.ts';
 import { useWords } from '../../look/words.ts';
 import { hqQuery } from '../client.ts';
-import { queryClient } from '../query-client.ts';
-import type { Me } from '../../../shared/wire/console-shapes.ts';
-import { meKey } from '../session/me-key.ts';
 import { useMe } from '../session/me.ts';
+import { startSession } from '../session/start-session.ts';
 
 /** Who is signed in, in which roles; password and sign-out. */
 export function PersonMenu() {
@@ -21,8 +19,7 @@ export function PersonMenu() {
     hqQuery.session.signOut.mutationOptions({
       onSettled: async () => {
         await navigate({ to: '/' });
-        queryClient.clear();
-        queryClient.setQueryData<Me | null>(meKey, null);
+        startSession(null);
       },
     }),
   );

@@ -12,9 +12,8 @@ import { LanguageSwitch } from '../../parts/language-switch.tsx';
 import { Notice, ProblemNotice } from '../../parts/problem-notice.tsx';
 import { hqQuery } from '../client.ts';
 import { problemOf } from '../problem-of.ts';
-import { queryClient } from '../query-client.ts';
 import { Mark } from '../frame/mark.tsx';
-import { meKey } from './me-key.ts';
+import { startSession } from './start-session.ts';
 
 const schema = z.object({ username: z.string().trim().min(1).max(60), password: z.string().min(1).max(200) });
 
@@ -26,10 +25,7 @@ export function SignInPage() {
   const form = useForm({ resolver: zodResolver(schema), defaultValues: { username: '', password: '' } });
   const signIn = useMutation(
     hqQuery.session.signIn.mutationOptions({
-      onSuccess: (me) => {
-        queryClient.clear();
-        queryClient.setQueryData(meKey, me);
-      },
+      onSuccess: startSession,
       onError: () => form.setFocus('password'),
     }),
   );
