@@ -3,7 +3,8 @@ import { useCallback } from 'react';
 import { useDeskWords } from './use-desk-words.ts';
 
 const shownSeconds = 8;
-let count = 0;
+/** One at a time: the last thing done is what a person wants back. */
+const key = 'undo';
 
 /** Says what was done and offers to take it back for a while. */
 export function useUndo(): (done: string, undo: () => void) => void {
@@ -11,8 +12,6 @@ export function useUndo(): (done: string, undo: () => void) => void {
   const { message } = App.useApp();
   return useCallback(
     (done, undo) => {
-      count += 1;
-      const key = `undo-${count}`;
       const take = (): void => {
         message.destroy(key);
         undo();
@@ -24,7 +23,7 @@ export function useUndo(): (done: string, undo: () => void) => void {
         content: (
           <span className="undo">
             {done}
-            <Button size="small" type="link" onClick={take}>
+            <Button type="link" onClick={take}>
               {words.undo}
             </Button>
           </span>

@@ -79,7 +79,7 @@ export function Stage1Page() {
           </div>
           <LineFilter value={filter} onChange={setFilter} text={text} onText={setText} open={matching.filter(isOpen).length} problems={matching.filter(hasProblem).length} all={matching.length} />
         </div>
-        {rows.length === 0 ? <Blank title={inspection.noneLeft} action={<Button onClick={() => setFilter('all')}>{frame.all}</Button>} /> : null}
+        {rows.length === 0 ? <Blank title={filter === 'problems' ? inspection.noneWrong : inspection.noneLeft} action={<Button onClick={() => setFilter('all')}>{frame.all}</Button>} /> : null}
         <VirtualRows label={words.title} rows={rows} rowKey={(at) => at.line.key} estimate={240} show={shown}>
           {(at) => <Stage1Line at={at} missing={lacksOf(at)} changes={changes} />}
         </VirtualRows>

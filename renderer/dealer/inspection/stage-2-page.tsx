@@ -55,7 +55,7 @@ export function Stage2Page() {
           <LineFilter value={filter} onChange={setFilter} text={text} onText={setText} open={matching.filter(isOpen).length} problems={matching.filter(hasProblem).length} all={matching.length} />
         </div>
         {open.lines.length > lines.length ? <p className="quiet">{words.refused}</p> : null}
-        {rows.length === 0 ? <Blank title={inspection.noneLeft} action={<Button onClick={() => setFilter('all')}>{frame.all}</Button>} /> : null}
+        {rows.length === 0 ? <Blank title={filter === 'problems' ? inspection.noneWrong : inspection.noneLeft} action={<Button onClick={() => setFilter('all')}>{frame.all}</Button>} /> : null}
         <VirtualRows label={words.title} rows={rows} rowKey={(at) => at.line.key} estimate={190} show={shown}>
           {(at) => <Stage2Line at={at} missing={lacksOf(at)} changes={changes} isPerUnit={isCheckedPerUnit(rules.policy.timeLimits, at.line)} />}
         </VirtualRows>

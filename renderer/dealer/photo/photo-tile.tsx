@@ -1,5 +1,5 @@
-import { DeleteOutlined, PlayCircleOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { DeleteOutlined, DownOutlined, PlayCircleOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
 import type { CountedPhotos } from '../../../shared/inspection/counted-photos.ts';
 import type { Finding } from '../../../shared/inspection/finding.ts';
 import { isClip, type PhotoUse } from '../../../shared/photo/photo.ts';
@@ -54,15 +54,17 @@ export function PhotoTile({ finding, use, number, counted, isSealed, onOpen }: P
       {(isNear || isBlurred) && use.keptBecause === null && !isSealed ? (
         <div className="tile-remark">
           <StateMark tone="warn">{isNear ? words.remarks['near-duplicate'] : words.remarks.blurred}</StateMark>
-          <Button size="small" onClick={() => changes.remove(use)}>
+          <Button size="small" aria-label={`${words.retake} ${number}`} onClick={() => changes.remove(use)}>
             {words.retake}
           </Button>
-          <span className="quiet">{words.keepBecause}</span>
-          {words.keepReasons.map((reason) => (
-            <Button key={reason} size="small" onClick={() => changes.change(use, { keptBecause: reason })}>
-              {reason}
+          <Dropdown
+            trigger={['click']}
+            menu={{ className: 'keep-menu', items: words.keepReasons.map((reason) => ({ key: reason, label: reason })), onClick: ({ key }) => changes.change(use, { keptBecause: key }) }}
+          >
+            <Button size="small" aria-label={`${words.keep} ${number}`} icon={<DownOutlined aria-hidden />} iconPlacement="end">
+              {words.keep}
             </Button>
-          ))}
+          </Dropdown>
         </div>
       ) : null}
       {use.keptBecause === null ? null : <span className="quiet">{words.keptBecause({ reason: use.keptBecause })}</span>}

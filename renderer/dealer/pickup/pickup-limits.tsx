@@ -6,7 +6,6 @@ import { epochMs, instantOf, type Instant } from '../../../shared/kernel/instant
 import { useLanguage } from '../../look/language.ts';
 import { Field } from '../../parts/field.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { keys } from '../bridge/changes.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { problemOf } from '../bridge/bridge-problem.ts';
 import { Countdown } from '../frame/countdown.tsx';
@@ -38,7 +37,7 @@ export function PickupLimits({ control, orders, pickedUpAt, metres }: PickupLimi
     placeholderData: keepPreviousData,
   });
   const asked = useQuery({
-    queryKey: [...keys.orders, 'lengths', orders.map((order) => order.orderNo)],
+    queryKey: ['preview-lengths', orders.map((order) => order.orderNo)],
     queryFn: () => bridge.pickups.preview({ orders: orders.map((order) => order.orderNo), pickedUpAt: deskNow(), metresPerLength: {} }),
   });
   return (

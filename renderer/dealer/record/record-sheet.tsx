@@ -12,7 +12,6 @@ import { useAction } from '../frame/use-action.ts';
 import { useNow } from '../frame/now.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { ReceiptView } from '../seal/receipt-view.tsx';
-import { printPdf } from './print-pdf.ts';
 
 interface Verdict {
   readonly ok: boolean;
@@ -37,7 +36,7 @@ export function RecordSheet({ detail }: { readonly detail: RecordDetail }) {
           <a className="button-link" href={pdf} target="_blank" rel="noreferrer">
             <FilePdfOutlined aria-hidden /> {words.openPdf}
           </a>
-          <Button icon={<PrinterOutlined aria-hidden />} onClick={() => printPdf(pdf)}>
+          <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
             {words.print}
           </Button>
           <Button icon={<SafetyCertificateOutlined aria-hidden />} loading={action.isRunning} onClick={() => action.run(() => bridge.records.verify({ record: card.record }), setVerdict)}>

@@ -23,7 +23,7 @@ export const goodsWords = bothLanguages(
       weight: '重量',
       other: '其他',
     },
-    sources: { camera: '当场拍摄', 'imported-consistent': '导入,有拍摄信息', 'imported-plain': '导入,无拍摄信息' },
+    sources: { camera: '当场拍摄', 'imported-consistent': '导入，有拍摄信息', 'imported-plain': '导入，无拍摄信息' },
   },
   {
     packages: ({ count }) => `${count} ${count === 1 ? 'package' : 'packages'}`,

@@ -33,25 +33,25 @@ function inChinese(missing: Missing): string {
     case 'pipe-length':
       return '还差每支长度';
     case 'finding':
-      return missing.because === 'refused' ? '拒收要记下哪里坏了' : '说有问题,还没记是什么问题';
+      return missing.because === 'refused' ? '拒收要记下哪里坏了' : '说有问题，还没记是什么问题';
     case 'package-unchecked':
       return `第 ${missing.ordinal} 包外包装还没看`;
     case 'look-inside':
-      return `第 ${missing.ordinal} 包破了,还没往里看`;
+      return `第 ${missing.ordinal} 包破了，还没往里看`;
     case 'package-finding':
-      return `第 ${missing.ordinal} 包破了,还没记下哪里破`;
+      return `第 ${missing.ordinal} 包破了，还没记下哪里破`;
     case 'item-check':
       return missing.units.length === 0 ? '还没打开看' : `还有 ${missing.open} 套没看`;
     case 'fine-against-findings':
-      return '标了没问题,又记了问题';
+      return '标了没问题，又记了问题';
     case 'count':
       return '还没核对数量';
     case 'count-does-not-add-up':
-      return `数量对不上:应到 ${quantityText(missing.expected)},填了 ${quantityText(missing.counted)}`;
+      return `数量对不上：应到 ${quantityText(missing.expected)}，填了 ${quantityText(missing.counted)}`;
     case 'damage-without-finding':
-      return `填了损坏 ${quantityText(missing.damaged)},没有记问题`;
+      return `填了损坏 ${quantityText(missing.damaged)}，没有记问题`;
     case 'damage-not-counted':
-      return '记了损坏,核对里没有填损坏数';
+      return '记了损坏，核对里没有填损坏数';
     case 'weight':
       return '还没过磅';
     case 'place':
@@ -67,11 +67,11 @@ function inChinese(missing: Missing): string {
     case 'same-photo-twice':
       return '同一张照片用了两次';
     case 'near-duplicate-unexplained':
-      return '两张照片几乎一样,要选保留或重拍';
+      return '两张照片几乎一样，要选保留或重拍';
     case 'blur-unexplained':
-      return '有张照片糊了,要选保留或重拍';
+      return '有张照片糊了，要选保留或重拍';
     case 'photo-gone':
-      return '有张照片打不开了,请重拍';
+      return '有张照片打不开了，请重拍';
     default:
       return closed(missing);
   }
