@@ -39,7 +39,7 @@ export function judgeRequiredWords(cell: string, longest: number, example: strin
 
 export function judgeOrderNo(cell: string): CellVerdict<OrderNo> {
   const text = plainCode(cell);
-  if (text === '') return wrong('empty', exampleOrderNo);
+  if (text === '' || isNothing(text)) return wrong('empty', exampleOrderNo);
   if (text.length > 40) return wrong('too-long', '40');
   const parsed = orderNoSchema.safeParse(text);
   if (parsed.success) return right(parsed.data);

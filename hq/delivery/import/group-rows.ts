@@ -5,7 +5,7 @@ import { sameName } from './judge-order.ts';
 import { visible, type CellPlace, type HeadField, type JudgedRow, type OrderHead } from './judge-row.ts';
 import type { Known } from './known.ts';
 
-/** An order as the file has it; `order` is absent where a cell, a line number or the head is wrong. */
+/** An order as the file has it; `order` is absent where a cell, a line number, the head or the dealer is wrong. */
 export interface GroupedOrder {
   readonly orderNo: OrderNo;
   readonly rows: readonly JudgedRow[];
@@ -39,9 +39,9 @@ export function groupOrder(orderNo: OrderNo, rows: readonly JudgedRow[], place: 
   const overfull = rows[mostLines];
   if (overfull !== undefined) report(overfull, 'orderNo', orderNo, 'too-many-lines', String(mostLines));
   const region = head.region ?? '';
-  if (errors.length > before || lines === undefined || !isWhole(head)) return { orderNo, rows, order: undefined, region };
+  if (errors.length > before || lines === undefined || !isWhole(head) || !known.dealers.has(head.dealer)) return { orderNo, rows, order: undefined, region };
   const { region: _, ...kept } = head;
-  // The dealer's code is judged against the dealers HQ knows; an unknown one never becomes an order.
+  // HQ knows the dealer, so the code is one.
   return { orderNo, rows, region, order: { orderNo, ...kept, dealer: head.dealer as DealerId, source: 'hq', lines } };
 }
 

@@ -5,7 +5,7 @@ import type { ImportField, RowError } from '../../../shared/wire/console-shapes.
 import { judgeClass, judgeUnit, unitsInstead } from './cell-class.ts';
 import { judgeDay } from './cell-day.ts';
 import { judgePackages, judgeQuantity, judgeWeight, readLineNo } from './cell-number.ts';
-import { judgeOrderNo, judgeRequiredWords, judgeWords, plainCode } from './cell-text.ts';
+import { isNothing, judgeOrderNo, judgeRequiredWords, judgeWords, plainCode } from './cell-text.ts';
 import type { CellVerdict } from './cell-verdict.ts';
 import { templateHeaders, type ColumnMapping } from './column-names.ts';
 import { pieceLength } from './piece-length.ts';
@@ -73,7 +73,7 @@ export function judgeRow(row: TableRow, place: CellPlace, errors: RowError[]): J
   const orderNo = read('orderNo', judgeOrderNo);
   const head = {
     salesOrderNo: read('salesOrderNo', (cell) => judgeWords(plainCode(cell), 40)),
-    dealer: plainCode(place.cell(row, 'dealer')),
+    dealer: codeOrNothing(place.cell(row, 'dealer')),
     dealerName: read('dealerName', (cell) => judgeWords(cell, 120)),
     region: read('region', (cell) => judgeWords(cell, 60)),
     shippedOn: read('shippedOn', judgeDay),
@@ -106,6 +106,11 @@ function judgeLine(
   if (unit === undefined || weightGrams === undefined || packages === undefined || note === undefined) return undefined;
   const metresPerLength = unit === 'length' ? pieceLength(specification, note, quantity) : null;
   return { productClass, name, specification, colour, quantity, unit, metresPerLength, weightGrams, packages, note };
+}
+
+function codeOrNothing(cell: string): string {
+  const code = plainCode(cell);
+  return isNothing(code) ? '' : code;
 }
 
 /** The head without the fields that were wrong. */

@@ -2,7 +2,7 @@ import type { RowError } from '../../../shared/wire/console-shapes.ts';
 import { breather } from './breathe.ts';
 import { missingFields, templateHeaders, type ColumnMapping } from './column-names.ts';
 import { groupOrder, groupRows, type GroupedOrder } from './group-rows.ts';
-import { judgeOrder, type OrderJudgement } from './judge-order.ts';
+import { judgeOrder, sameName, type OrderJudgement } from './judge-order.ts';
 import { cellPlace, judgeRow, visible, type CellPlace, type JudgedRow } from './judge-row.ts';
 import type { Known } from './known.ts';
 import type { Table, TableRow } from './table.ts';
@@ -52,7 +52,9 @@ function judgeGrouped(grouped: GroupedOrder, place: CellPlace, known: Known, err
   if (first === undefined) return undefined;
   if (grouped.order === undefined) {
     const dealer = first.head.dealer ?? '';
-    if (dealer !== '' && !known.dealers.has(dealer)) errors.push({ row: first.row, column: place.column('dealer'), found: visible(dealer), problem: 'unknown-dealer', expected: '' });
+    if (dealer !== '' && !known.dealers.has(dealer)) {
+      errors.push({ row: first.row, column: place.column('dealer'), found: visible(dealer), problem: 'unknown-dealer', expected: known.dealerOfName.get(sameName(first.head.dealerName ?? '')) ?? '' });
+    }
     return undefined;
   }
   const judged = judgeOrder(grouped.order, grouped.region, known);

@@ -39,12 +39,10 @@ export async function readCsv(bytes: Uint8Array): Promise<Outcome<RawTable>> {
   return done({ encoding, rows });
 }
 
-/** The separator that the first line with anything in it uses most, outside quotes. */
+/** The separator that one of the first lines uses most, outside quotes: a title above the header has none. */
 function delimiterOf(text: string): string {
-  const start = text.search(/\S/);
-  const line = text.slice(Math.max(start, 0), Math.max(start, 0) + 5_000).split(/\r?\n/, 1)[0] ?? '';
-  const bare = line.replaceAll(/"[^"]*"/g, '');
-  const counts = delimiters.map((delimiter) => ({ delimiter, count: bare.split(delimiter).length - 1 }));
+  const lines = text.slice(0, 20_000).replaceAll(/"[^"]*"/g, '').split(/\r\n?|\n/, 10);
+  const counts = delimiters.map((delimiter) => ({ delimiter, count: Math.max(...lines.map((line) => line.split(delimiter).length)) }));
   return counts.reduce((best, next) => (next.count > best.count ? next : best)).delimiter;
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { recogniseColumns, templateHeaders } from '../../../../hq/delivery/import/column-names.ts';
 import { judgeTable, type TableJudgement } from '../../../../hq/delivery/import/judge-table.ts';
@@ -5,7 +6,7 @@ import { orderHash } from '../../../../hq/delivery/order-hash.ts';
 import type { Known, KnownOrder } from '../../../../hq/delivery/import/known.ts';
 import { readTable } from '../../../../hq/delivery/import/read-table.ts';
 import { outboundOrderSchema, type OutboundOrder } from '../../../../shared/delivery/outbound-order.ts';
-import type { ImportField, RowError } from '../../../../shared/wire/console-shapes.ts';
+import { importFields, rowErrorSchema, type ImportField, type RowError } from '../../../../shared/wire/console-shapes.ts';
 import { mistakeSentence } from '../../../../shared/words/import-words.ts';
 import { languages } from '../../../../shared/words/language.ts';
 import { csvText, gb18030, importCells, importRow, utf8, type ImportRow } from '../../../kit/import-files.ts';
@@ -172,6 +173,9 @@ describe('each mistake names its cell and what would be right', () => {
     ['lineNo', '', '', 'not-a-line-number', '1'],
     ['lineNo', '第一', '第一', 'not-a-line-number', '1'],
     ['orderNo', '', '', 'empty', 'CK20261120-0031'],
+    ['orderNo', '-', '-', 'empty', 'CK20261120-0031'],
+    ['dealer', '\ud800', '\ufffd', 'unknown-dealer', 'JX0012'],
+    ['dealer', '—', '', 'empty', 'JX0012'],
     ['orderNo', 'CK 2026 0031', 'CK 2026 0031', 'not-an-order-number', 'CK-2026-0031'],
     ['orderNo', 'C'.repeat(41), 'C'.repeat(41), 'too-long', '40'],
     ['name', '', '', 'empty', '2400×2800 双开'],
@@ -274,4 +278,24 @@ test('every mistake has a sentence that names what stands there or what would be
       expect(next.length).toBeGreaterThan(3);
     }
   }
+});
+
+test('whatever the cells hold, a row becomes a line that the schema takes or a mistake that names a cell of it', async () => {
+  const good = importRow();
+  const cell = (field: ImportField) => fc.oneof({ weight: 4, arbitrary: fc.constant(good[field] ?? '') }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) }, { weight: 1, arbitrary: fc.constantFrom('-', '0', '１２', '1e9', '\ud800', '\n', '合计', '99999', '2026-02-30') });
+  const row = fc.tuple(...importFields.map(cell));
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 6 }), async (cells) => {
+      const rows = cells.map((each, index) => ({ row: index + 2, cells: each }));
+      const headers = importFields.map((field) => templateHeaders[field]);
+      const { orders, errors } = await judgeTable({ encoding: 'xlsx', headerRow: 1, headers, rows }, recogniseColumns(headers), async () => known());
+      for (const { order } of orders) expect(outboundOrderSchema.safeParse(order).success).toBe(true);
+      for (const error of errors) {
+        expect(rowErrorSchema.safeParse(error).success).toBe(true);
+        expect(headers).toContain(error.column);
+        expect(error.row).toBeLessThan(rows.length + 2);
+      }
+    }),
+    { numRuns: 1_000 },
+  );
 });

@@ -62,6 +62,8 @@ describe('separated text', () => {
 
   test('blank rows are left out and keep counting; a title above the header is passed over', async () => {
     const title = ['销售出库单明细', ...Array.from({ length: 18 }, () => '')];
+    const semicolons = await read(utf8(`销售出库单明细\n${csvText(cells, ';', '\n')}`));
+    expect([semicolons.headerRow, semicolons.headers]).toEqual([2, cells[0]]);
     const blank = Array.from({ length: 19 }, () => '');
     const table = await read(utf8(csvText([title, blank, ...cells.slice(0, 2), blank, ...cells.slice(2)])));
     expect(table.headerRow).toBe(3);
