@@ -14,6 +14,7 @@ import { startProgram, type ChildProgram } from './child-program.ts';
 import { chooseRuntime, hasDisplay } from './electron-runtime.ts';
 import { freePort } from './free-port.ts';
 import { openInBrowser } from './open-in-browser.ts';
+import { alreadyRunning, noteRunning, noteStarting } from './running-note.ts';
 import { sourcesHash } from './sources-hash.ts';
 import { buildElectron } from './vite-electron.ts';
 import { buildPages } from './vite-pages.ts';
@@ -70,7 +71,7 @@ async function prepare(): Promise<z.infer<typeof noteSchema>> {
   if (existsSync(noteFile)) return noteSchema.parse(JSON.parse(readFileSync(noteFile, 'utf8')));
   console.log('Preparing the demonstration data …');
   mkdirSync(data, { recursive: true });
-  const running = await createHq({
+  const house = await createHq({
     dataDir: hqData,
     database: { kind: 'sqlite' },
     clock: { now: () => instantOf(Date.now()) },
@@ -78,8 +79,8 @@ async function prepare(): Promise<z.infer<typeof noteSchema>> {
     logger: standardErrorLogger,
   });
   try {
-    const demo = await seedDemo(running.hq);
-    const hqUrl = await running.app.listen({ host: '127.0.0.1', port: 0 });
+    const demo = await seedDemo(house.hq);
+    const hqUrl = await house.app.listen({ host: '127.0.0.1', port: 0 });
     const opened = await openDesk({ folder: deskData, version: version() });
     try {
       const enrolled = await enrolDesk(opened.desk, { hqUrl, code: demo.deskCode, deviceName: '门店电脑', pin: demoPin });
@@ -91,7 +92,7 @@ async function prepare(): Promise<z.infer<typeof noteSchema>> {
     writeFileSync(noteFile, JSON.stringify(note, null, 2), { mode: 0o600 });
     return note;
   } finally {
-    await running.close();
+    await house.close();
   }
 }
 
@@ -123,7 +124,19 @@ function printSignIns(note: z.infer<typeof noteSchema>): void {
   console.log(`\nPIN on the desk (demonstration): ${demoPin}`);
 }
 
+const running = await alreadyRunning(data);
+if (running === 'starting') {
+  console.error('Another npm start over the same data is just starting; give it a minute.');
+  process.exit(1);
+}
+if (running !== undefined) {
+  console.log(`Running already.\n\nHQ console   ${running.hq}\nDealer desk  ${running.desk}`);
+  if (values['no-open'] !== true && hasDisplay() && running.desk.startsWith('http')) openInBrowser(running.desk);
+  if (values.fresh === true) console.error('To start over, end that one first (Ctrl+C where it runs).');
+  process.exit(values.fresh === true ? 1 : 0);
+}
 if (values.fresh === true) startOver();
+noteStarting(data);
 const display = hasDisplay() && values['no-open'] !== true;
 const runtime = display && values.browser !== true ? await chooseRuntime(root, console.log) : undefined;
 await bundle(runtime?.kind === 'electron');
@@ -135,6 +148,7 @@ console.log(`\nHQ console   ${hqUrl}`);
 
 if (runtime?.kind === 'electron') {
   console.log('Dealer desk  in its own window');
+  noteRunning(data, { hq: hqUrl, desk: 'in its own window' });
   printSignIns(note);
   const window = spawn(runtime.executable, [join(root, 'out', 'electron', 'main.js'), '--data', deskData, '--hq', hqUrl], { stdio: 'inherit' });
   window.once('exit', () => void hq.end().then(() => process.exit(0)));
@@ -144,6 +158,7 @@ if (runtime?.kind === 'electron') {
   const desk = await startProgram(join(root, 'build', 'desk.ts'), ['--data', deskData, '--hq', hqUrl, '--port', String(await freePort(deskPort)), '--json']);
   const deskUrl = String(desk.greeting['open']);
   console.log(`Dealer desk  ${deskUrl}`);
+  noteRunning(data, { hq: hqUrl, desk: deskUrl });
   printSignIns(note);
   if (runtime !== undefined) console.log(`\n${runtime.because}, so the desk opens in the browser.`);
   if (display) openInBrowser(deskUrl);
