@@ -67,9 +67,8 @@ export async function createHq(options: HqOptions): Promise<RunningHq> {
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
     bodyLimit: 1_000_000,
-    maxParamLength: 200,
     exposeHeadRoutes: false,
-    routerOptions: { ignoreTrailingSlash: false, caseSensitive: true },
+    routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 200 },
     forceCloseConnections: true,
     trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
   });

@@ -13,11 +13,11 @@ import { postNotices, type Telling } from '../notice/post-notices.ts';
 import { judgePickups, limitsOfLines } from '../pickup/judge-pickups.ts';
 import { worstOf } from '../pickup/judge-limit.ts';
 import { deleteUnsent, insertPickups, knownPickups } from '../pickup/pickup-rows.ts';
-import type { Query } from '../store/query.ts';
+import { pieces, type Query } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
 import { gradeRecord, type GradedLimit } from './grade-record.ts';
 import type { OpenedIncoming } from './incoming.ts';
-import { givenBlobs, insertRecords, type AcceptedRecord } from './record-rows.ts';
+import { countsOf, givenBlobs, insertRecords, type AcceptedRecord } from './record-rows.ts';
 import { recordTellings } from './record-tellings.ts';
 
 /** The end of a desk's chain as it stands while a batch is worked on. */
@@ -124,10 +124,12 @@ async function judgeGoods(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, good
   const unheard = new Map(bodies.filter(({ body }) => !known.has(body.pickup.id)).map((each) => [each.body.pickup.id, each]));
   await insertPickups(trx, [...unheard.values()].map(({ body, record }) => ({ pickup: body.pickup, dealer: record.dealer, device: record.device, revision: 0, limitsShownAt: body.notice.shownAt })), now);
   await deleteUnsent(trx, bodies.map(({ record }) => record.id));
-  const { judged, tellings: near } = await judgePickups(trx, hq, bodies.map(({ body }) => body.pickup.id), now);
+  const { judged, tellings: near } = await judgePickups(trx, hq, bodies.map(({ body }) => body.pickup.id), now, new Set(unheard.keys()));
   const regions = await regionsOf(trx, bodies.map(({ record }) => record.dealer));
-  const earlier = await earlierDefects(trx, bodies);
+  const earlier = bodies.length === unheard.size ? new Map<RecordId, ReadonlySet<string>>() : await earlierDefects(trx, bodies);
   const tellings: Telling[] = [...near];
+  const verdicts: Tables['record_limits'][] = [];
+  const byTimeliness = new Map<Tables['records']['timeliness'], RecordId[]>();
   const news = new Map<DealerId, Parameters<typeof postNews>[2][number][]>();
   for (const { record, body, interval } of bodies) {
     const pickup = judged.get(body.pickup.id);
@@ -136,13 +138,16 @@ async function judgeGoods(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, good
     const lines = body.lines.map((line) => line.line);
     const graded: readonly GradedLimit[] = gradeRecord(limitsOfLines(pickup, lines), interval, (earlier.get(record.id)?.size ?? 0) > 0);
     const timeliness = worstOf(graded.map((each) => each.verdict)) ?? 'none';
-    if (graded.length > 0) await trx.insertInto('record_limits').values(graded.map(({ rule, dueAt, verdict }) => ({ record: record.id, rule, due_at: dueAt, verdict, reviewed: 0 as const }))).execute();
-    const row = await trx.updateTable('records').set({ timeliness }).where('id', '=', record.id).returning(['differences', 'damage_points']).executeTakeFirstOrThrow();
-    tellings.push(...recordTellings(record, region, row.differences + row.damage_points > 0, timeliness === 'needs-review'));
+    verdicts.push(...graded.map(({ rule, dueAt, verdict }) => ({ record: record.id, rule, due_at: dueAt, verdict, reviewed: 0 as const })));
+    byTimeliness.set(timeliness, [...(byTimeliness.get(timeliness) ?? []), record.id]);
+    const { differences, damagePoints } = countsOf(record);
+    tellings.push(...recordTellings(record, region, differences + damagePoints > 0, timeliness === 'needs-review'));
     const items = news.get(record.dealer) ?? [];
     items.push({ kind: 'judgement', record: record.id, pickup: body.pickup.id, limits: graded.map(({ rule, dueAt, verdict }) => ({ rule, dueAt, verdict })) });
     news.set(record.dealer, items);
   }
+  for (const piece of pieces(verdicts)) await trx.insertInto('record_limits').values(piece).execute();
+  for (const [timeliness, ids] of byTimeliness) if (timeliness !== 'none') await trx.updateTable('records').set({ timeliness }).where('id', 'in', ids).execute();
   for (const [dealer, items] of [...news].sort(([one], [other]) => (one < other ? -1 : 1))) await postNews(trx, dealer, items, now);
   return postNotices(trx, tellings, now, hq.random);
 }

@@ -44,15 +44,22 @@ function recordRow({ opened, cameBy, position, receivedAt, interval, arrived }: 
   const goods = body.kind === 'feedback' || body.kind === 'refusal' ? body : undefined;
   const orderNos = goods === undefined ? [] : [...new Set(goods.pickup.orders.map((order) => order.orderNo))];
   const photos = new Set(record.photos.map((photo) => photo.sha256));
+  const counts = countsOf(record);
   return {
     id: record.id, position, hash, device: record.device, sequence: record.sequence, previous: record.previous, kind: body.kind, dealer: record.dealer, person: record.person.id,
     person_name: record.person.name, pickup: goods?.pickup.id ?? (body.kind === 'install-notice' ? body.pickup : null), corrects: body.kind === 'correction' ? body.corrects : null,
     policy_version: record.policy.version, certificate: certificate.fingerprint, sealed_at_wall: record.time.wall, received_at: receivedAt, came_by: cameBy,
     grade: interval.grade, not_before: interval.notBefore, not_after: interval.notAfter, wall_drift_ms: driftOf(record, interval), timeliness: 'none',
-    differences: goods === undefined ? 0 : goods.lines.filter(isDifferent).length, damage_points: goods === undefined ? 0 : goods.findings.filter(isDamagePoint).length,
+    differences: counts.differences, damage_points: counts.damagePoints,
     photos_listed: photos.size, photos_arrived: [...photos].filter((photo) => arrived.has(photo)).length, order_nos: JSON.stringify(orderNos),
     carrier: goods?.pickup.carrier ?? '', carrier_phone: goods?.pickup.carrierPhone ?? '', search: searchOf(record, orderNos), seen_at: null, seen_by: null,
   };
+}
+
+/** What a clerk looks for first: lines with any difference, and damage points. */
+export function countsOf({ body }: SealedRecord): { readonly differences: number; readonly damagePoints: number } {
+  if (body.kind !== 'feedback' && body.kind !== 'refusal') return { differences: 0, damagePoints: 0 };
+  return { differences: body.lines.filter(isDifferent).length, damagePoints: body.findings.filter(isDamagePoint).length };
 }
 
 /** How far the desk's wall clock stood from what can be proved; null where nothing but the arrival is known. */

@@ -26,11 +26,13 @@ export async function judgePickups(
   hq: Pick<Hq, 'rules'>,
   ids: readonly PickupId[],
   now: Instant,
+  /** Pickups that HQ heard of in this very transaction: nobody can have said more of them. */
+  fresh: ReadonlySet<PickupId> = new Set(),
 ): Promise<{ readonly judged: ReadonlyMap<PickupId, JudgedPickup>; readonly tellings: readonly Telling[] }> {
   const judged = new Map<PickupId, JudgedPickup>();
   const tellings: Telling[] = [];
   for (const piece of pieces([...new Set(ids)], 100)) {
-    const gathered = await gather(trx, piece);
+    const gathered = await gather(trx, piece, fresh);
     for (const each of gathered.pickups) {
       const result = judgeOne(hq, each, now);
       judged.set(each.id, result);
@@ -51,7 +53,7 @@ export async function judgePickups(
 type Gathered = Awaited<ReturnType<typeof gather>>;
 type GatheredPickup = Gathered['pickups'][number];
 
-async function gather(trx: Transaction<Tables>, ids: readonly PickupId[]) {
+async function gather(trx: Transaction<Tables>, ids: readonly PickupId[], fresh: ReadonlySet<PickupId>) {
   const rows = await trx
     .selectFrom('pickups')
     .innerJoin('devices', 'devices.id', 'pickups.device')
@@ -66,16 +68,7 @@ async function gather(trx: Transaction<Tables>, ids: readonly PickupId[]) {
     .where('record_lines.pickup', 'in', ids)
     .orderBy('records.position')
     .execute();
-  const reviewed = await trx
-    .selectFrom('record_limits')
-    .innerJoin('records', 'records.id', 'record_limits.record')
-    .select(['records.id', 'record_limits.rule', 'record_limits.verdict'])
-    .where('records.pickup', 'in', ids)
-    .where('record_limits.reviewed', '=', 1)
-    .execute();
-  const reminders = await trx.selectFrom('pickup_reminders').selectAll().where('pickup', 'in', ids).execute();
-  const unsent = await trx.selectFrom('pickup_unsent').select(['pickup', 'lines']).where('pickup', 'in', ids).execute();
-  const limits = await trx.selectFrom('pickup_limits').selectAll().where('pickup', 'in', ids).execute();
+  const { reviewed, reminders, unsent, limits } = await gatherEarlier(trx, ids.filter((id) => !fresh.has(id)));
   return {
     limits,
     pickups: rows.map((row) => ({
@@ -88,6 +81,22 @@ async function gather(trx: Transaction<Tables>, ids: readonly PickupId[]) {
       known: limits.filter((limit) => limit.pickup === row.id),
     })),
   };
+}
+
+/** What was said of pickups before this transaction. */
+async function gatherEarlier(trx: Transaction<Tables>, ids: readonly PickupId[]) {
+  if (ids.length === 0) return { reviewed: [], reminders: [], unsent: [], limits: [] };
+  const reviewed = await trx
+    .selectFrom('record_limits')
+    .innerJoin('records', 'records.id', 'record_limits.record')
+    .select(['records.id', 'record_limits.rule', 'record_limits.verdict'])
+    .where('records.pickup', 'in', ids)
+    .where('record_limits.reviewed', '=', 1)
+    .execute();
+  const reminders = await trx.selectFrom('pickup_reminders').selectAll().where('pickup', 'in', ids).execute();
+  const unsent = await trx.selectFrom('pickup_unsent').select(['pickup', 'lines']).where('pickup', 'in', ids).execute();
+  const limits = await trx.selectFrom('pickup_limits').selectAll().where('pickup', 'in', ids).execute();
+  return { reviewed, reminders, unsent, limits };
 }
 
 function judgeOne(hq: Pick<Hq, 'rules'>, each: GatheredPickup, now: Instant): JudgedPickup {

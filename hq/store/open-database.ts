@@ -38,8 +38,12 @@ function openPool(url: string): Pool {
       getTypeParser: (oid: number) => (oid === int8 || oid === numeric ? wholeNumber : (text: string) => parseOther(oid, text)),
     },
   });
-  // A server that goes away ends idle connections; the next query opens a new one or reports the fault to whoever asked.
+  // A server that goes away ends connections, idle ones and those in the middle of a transaction; whoever asked gets the fault as the
+  // answer to the next query, and a new connection is opened for the one after. Without listeners the process would end instead.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   return pool;
 }
 
