@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { deskFoldersUnder } from '../electron/host/desk-folders.ts';
 import { openDesk } from '../electron/host/open-desk.ts';
 import { enrolDesk } from '../electron/host/people/enrol-desk.ts';
 import { seedDemo } from '../hq/demo/seed-demo.ts';
@@ -96,6 +97,15 @@ async function prepare(): Promise<z.infer<typeof noteSchema>> {
   }
 }
 
+/** The desk's opening address works once; the desk keeps the next one in its folder. */
+function currentDeskAddress(): string | undefined {
+  try {
+    return readFileSync(deskFoldersUnder(deskData).address, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
 function version(): string {
   return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 }
@@ -130,8 +140,9 @@ if (running === 'starting') {
   process.exit(1);
 }
 if (running !== undefined) {
-  console.log(`Running already.\n\nHQ console   ${running.hq}\nDealer desk  ${running.desk}`);
-  if (values['no-open'] !== true && hasDisplay() && running.desk.startsWith('http')) openInBrowser(running.desk);
+  const desk = currentDeskAddress() ?? running.desk;
+  console.log(`Running already.\n\nHQ console   ${running.hq}\nDealer desk  ${desk}`);
+  if (values['no-open'] !== true && hasDisplay() && desk.startsWith('http')) openInBrowser(desk);
   if (values.fresh === true) console.error('To start over, end that one first (Ctrl+C where it runs).');
   process.exit(values.fresh === true ? 1 : 0);
 }
