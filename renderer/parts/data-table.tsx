@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { partsWords } from '../../shared/words/parts-words.ts';
 import { useWords } from '../look/words.ts';
+import { useMedia } from '../look/media.ts';
 import { usePrinting } from './printing.ts';
 import './parts.css';
 
@@ -13,6 +14,8 @@ export interface Column<Row> {
   readonly width?: number | string;
   /** On a phone the cell stands alone, without its title. */
   readonly bare?: boolean;
+  /** Left out where the table stands beside a detail and has little room. */
+  readonly isSpare?: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -43,10 +46,12 @@ export function DataTable<Row>({ label, columns, rows, rowKey, total, openKey, o
   const scroller = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
   const wantsFocus = useRef(false);
+  const place = useScrollPlace(scroller);
   const isWhole = isPrinting || rows.length <= wholeUpTo;
   const virtualizer = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => place.element,
+    scrollMargin: place.margin,
     estimateSize: () => rowHeight,
     overscan: 12,
     getItemKey: (index) => keyAt(index),
@@ -93,15 +98,15 @@ export function DataTable<Row>({ label, columns, rows, rowKey, total, openKey, o
     }
   }
 
-  const before = isWhole ? 0 : (items[0]?.start ?? 0);
-  const after = isWhole ? 0 : Math.max(0, virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0));
+  const before = isWhole ? 0 : (items[0]?.start ?? place.margin) - place.margin;
+  const after = isWhole ? 0 : Math.max(0, virtualizer.getTotalSize() - ((items.at(-1)?.end ?? place.margin) - place.margin));
   return (
     <div className="data-table" ref={scroller} role="region" aria-label={label} tabIndex={rows.length === 0 || onOpen === undefined ? 0 : -1}>
       <table role="table" aria-label={label} aria-rowcount={total + 1}>
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => (
-              <th key={column.key} role="columnheader" scope="col" data-align={column.align} style={{ width: column.width }}>
+              <th key={column.key} role="columnheader" scope="col" data-align={column.align} data-spare={column.isSpare} style={{ width: column.width }}>
                 {column.title}
               </th>
             ))}
@@ -133,7 +138,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, total, openKey, o
                 }}
               >
                 {columns.map((column) => (
-                  <td key={column.key} role="cell" data-align={column.align} data-label={column.bare === true ? '' : column.title}>
+                  <td key={column.key} role="cell" data-align={column.align} data-spare={column.isSpare} data-label={column.bare === true ? '' : column.title}>
                     <div>{column.cell(row)}</div>
                   </td>
                 ))}
@@ -148,6 +153,25 @@ export function DataTable<Row>({ label, columns, rows, rowKey, total, openKey, o
       </p>
     </div>
   );
+}
+
+interface ScrollPlace {
+  readonly element: HTMLElement | null;
+  /** How far below the beginning of what scrolls the table begins. */
+  readonly margin: number;
+}
+
+/** What scrolls the rows: the table itself, or on a phone the nearest ancestor marked `data-scrolls`. */
+function useScrollPlace(table: React.RefObject<HTMLDivElement | null>): ScrollPlace {
+  const isNarrow = useMedia('(max-width: 719px)');
+  const [place, setPlace] = useState<ScrollPlace>({ element: null, margin: 0 });
+  useLayoutEffect(() => {
+    const own = table.current;
+    const outer = own?.closest<HTMLElement>('[data-scrolls]') ?? null;
+    if (own === null || getComputedStyle(own).overflowY !== 'visible' || outer === null) setPlace({ element: own, margin: 0 });
+    else setPlace({ element: outer, margin: own.getBoundingClientRect().top - outer.getBoundingClientRect().top + outer.scrollTop });
+  }, [table, isNarrow]);
+  return place;
 }
 
 function Spacer({ height, span }: { readonly height: number; readonly span: number }) {

@@ -78,10 +78,14 @@ export async function cutOffs(page: Page): Promise<readonly string[]> {
     const found: string[] = [];
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth > width + 1) found.push(`page is ${document.documentElement.scrollWidth} wide in ${width}`);
+    const isClipped = (element: Element): boolean => {
+      for (let at: Element | null = element; at !== null; at = at.parentElement) if (getComputedStyle(at).clipPath === 'inset(50%)') return true;
+      return false;
+    };
     const isHidden = (element: Element): boolean => {
       const style = getComputedStyle(element);
       const box = element.getBoundingClientRect();
-      return style.visibility === 'hidden' || style.display === 'none' || Number(style.opacity) === 0 || box.width < 2 || box.height < 2 || element.closest('.sr-only, [aria-hidden="true"], [hidden]') !== null;
+      return style.visibility === 'hidden' || style.display === 'none' || Number(style.opacity) === 0 || box.width < 2 || box.height < 2 || element.closest('[aria-hidden="true"], [hidden]') !== null || isClipped(element);
     };
     const scrollsSideways = (element: Element): boolean => {
       for (let at: Element | null = element; at !== null; at = at.parentElement) {

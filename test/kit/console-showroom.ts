@@ -16,7 +16,7 @@ import { parseQuantity, zeroQuantity, type Quantity } from '../../shared/kernel/
 import type { Photo } from '../../shared/photo/photo.ts';
 import type { SealedLine, SealedRecord } from '../../shared/seal/sealed-record.ts';
 import { TestDesk } from './hq-desk.ts';
-import { drawPicture } from './sealed-sample.ts';
+import { drawPhoto } from './draw-photo.ts';
 
 /** The moment at which the showroom is looked at: a Sunday morning with deadlines ahead and behind. */
 export const showroomNow = '2026-11-22T10:20:00+08:00';
@@ -88,7 +88,7 @@ export async function openShowroom(pagesDir: string): Promise<Showroom> {
   let picture = 0;
   const handIn: Showroom['handIn'] = async (dealer, deed) => {
     const desk = desks[dealer];
-    const pictures = await Promise.all((deed.damages ?? []).flatMap((damage) => Array.from({ length: damage.photos }, () => drawPicture((picture += 1)))));
+    const pictures = await Promise.all((deed.damages ?? []).flatMap((damage) => Array.from({ length: damage.photos }, () => drawPhoto({ seed: (picture += 1), width: 1_024, height: 768 }))));
     const work = desk.seal({ change: (record) => withDeed(record, deed, pictures, now, deed.proving ?? 'anchored') });
     await desk.fetchAnchor();
     const answer = await desk.put(work);

@@ -60,7 +60,7 @@ export function DeskListPage() {
           columns={[
             { key: 'desk', title: words.columns.desk, bare: true, cell: (row) => <span className="cell-main">{row.name}</span> },
             { key: 'dealer', title: words.columns.dealer, cell: (row) => <>{row.dealerName}<div className="cell-sub">{row.dealer}</div></> },
-            { key: 'persons', title: words.columns.persons, cell: (row) => row.persons.filter((person) => person.revokedAt === null).map((person) => person.name).join('、') || '—' },
+            { key: 'persons', title: words.columns.persons, isSpare: true, cell: (row) => row.persons.filter((person) => person.revokedAt === null).map((person) => person.name).join('、') || '—' },
             {
               key: 'contact', title: words.columns.contact, width: 160,
               cell: (row) => (
@@ -70,7 +70,7 @@ export function DeskListPage() {
                 </>
               ),
             },
-            { key: 'queue', title: words.columns.queue, width: 140, cell: (row) => <Queue row={row} /> },
+            { key: 'queue', title: words.columns.queue, width: 140, isSpare: true, cell: (row) => <Queue row={row} /> },
             { key: 'status', title: words.columns.status, width: 150, cell: (row) => (row.revokedAt === null ? <StateMark tone="good">{words.active}</StateMark> : <StateMark tone="bad">{words.revokedAt({ at: momentText(row.revokedAt, now, language) })}</StateMark>) },
           ]}
           blank={<Blank title={words.blank} action={issue}>{words.blankText}</Blank>}

@@ -84,7 +84,7 @@ function SignedIn({ me }: { readonly me: Me }) {
           <SideMenu />
         </nav>
       </Drawer>
-      <main className="content" id="content" ref={content} tabIndex={-1}>
+      <main className="content" data-scrolls="true" id="content" ref={content} tabIndex={-1}>
         {me.mustChangePassword ? <PasswordPage /> : <Outlet />}
       </main>
     </div>

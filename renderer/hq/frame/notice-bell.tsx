@@ -39,7 +39,7 @@ export function NoticeBell({ isConnected }: { readonly isConnected: boolean | un
   const unreadIds = notices.filter((notice) => notice.readAt === null).map((notice) => notice.id);
   return (
     <>
-      <Badge count={unread} overflowCount={99} size="small" offset={[-6, 6]}>
+      <Badge count={unread} overflowCount={99} size="small" offset={[-8, 8]}>
         <Button type="text" icon={<BellOutlined />} aria-label={words.label({ unread })} onClick={() => setOpen(true)} />
       </Badge>
       <Drawer

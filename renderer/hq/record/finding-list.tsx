@@ -27,7 +27,7 @@ export function FindingList({ view }: { readonly view: RecordView }) {
   return (
     <section className="card stack">
       <h2>{words.findings.title}</h2>
-      <p className="quiet">{view.row.photos.listed === view.row.photos.arrived ? (view.row.photos.listed === 0 ? null : words.photosAll) : words.photosWaiting({ count: view.row.photos.listed - view.row.photos.arrived })}</p>
+      {view.row.photos.listed === 0 ? null : <p className="quiet">{view.row.photos.listed === view.row.photos.arrived ? words.photosAll : words.photosWaiting({ count: view.row.photos.listed - view.row.photos.arrived })}</p>}
       {findings.length === 0 ? <StateMark tone="good">{words.findings.none}</StateMark> : null}
       <ol className="findings">
         {findings.map((finding, index) => {

@@ -2,7 +2,7 @@ import { SafetyCertificateOutlined } from '@ant-design/icons';
 import type { RecordView } from '../../../shared/wire/console-shapes.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { momentText, spanText } from '../../../shared/words/desk/remaining-words.ts';
-import { zonedText, type Instant } from '../../../shared/kernel/instant.ts';
+import { msBetween, zonedText, type Instant } from '../../../shared/kernel/instant.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useNow } from '../../look/now.ts';
 import { useWords } from '../../look/words.ts';
@@ -12,6 +12,8 @@ import { Facts } from './record-facts.tsx';
 
 /** Differences of clocks below this are the journey's. */
 const noticeableDriftMs = 60_000;
+/** An interval shorter than this is said as one moment with its error. */
+const narrowMs = 30_000;
 const gradeTones = { anchored: 'good', bounded: 'warn', unanchored: 'warn' } as const;
 
 /** What HQ can prove of a record, in plain words (R-TL-19). */
@@ -22,10 +24,12 @@ export function ProofPanel({ view }: { readonly view: RecordView }) {
   const now = useNow();
   const { proof, record } = view;
   const exact = (instant: Instant): string => `${momentText(instant, now, language)}${zonedText(instant).slice(16, 19)}`;
-  const sealed = proof.notBefore === null ? proofWords.before({ to: exact(proof.notAfter) }) : proofWords.between({ from: exact(proof.notBefore), to: exact(proof.notAfter) });
+  const spanMs = proof.notBefore === null ? undefined : msBetween(proof.notBefore, proof.notAfter);
+  const sealed = proof.notBefore === null ? proofWords.before({ to: exact(proof.notAfter) })  : spanMs !== undefined && spanMs < narrowMs ? proofWords.within({ at: exact(proof.notBefore), seconds: Math.max(1, Math.ceil(spanMs / 1000)) }) : proofWords.between({ from: exact(proof.notBefore), to: exact(proof.notAfter) });
   const body = record.body;
   const notice = body.kind === 'feedback' || body.kind === 'refusal' ? body.notice : null;
-  const acknowledgements = view.acknowledgements.map((each) =>
+  // A record without photos is complete at once; that needs no second line.
+  const acknowledgements = view.acknowledgements.filter((each) => each.of === 'record' || each.photos > 0).map((each) =>
     each.of === 'record' ? proofWords.acknowledged({ at: momentText(each.receivedAt, now, language) }) : proofWords.photosAcknowledged({ at: momentText(each.receivedAt, now, language), count: each.photos }),
   );
   return (

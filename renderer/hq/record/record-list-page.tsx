@@ -73,12 +73,12 @@ function useColumns(): readonly Column<RecordRow>[] {
         title: words.columns.order,
         cell: (row) => (
           <>
-            <div className="cell-main">{row.orderNos.join('、')}</div>
+            <div className="cell-main cell-code">{row.orderNos.join('、')}</div>
             {row.kind === 'feedback' ? null : <div className="cell-sub">{words.kinds[row.kind]}</div>}
           </>
         ),
       },
-      { key: 'dealer', title: words.columns.dealer, cell: (row) => <><div>{row.dealerName}</div><div className="cell-sub">{row.person}</div></> },
+      { key: 'dealer', title: words.columns.dealer, cell: (row) => <><div className="cell-name">{row.dealerName}</div><div className="cell-sub">{row.person}</div></> },
       {
         key: 'sealed',
         title: words.columns.sealed,
@@ -93,8 +93,8 @@ function useColumns(): readonly Column<RecordRow>[] {
         ),
       },
       { key: 'differences', title: words.columns.differences, width: 130, cell: (row) => <DifferenceCell row={row} /> },
-      { key: 'photos', title: words.columns.photos, width: 110, align: 'right', cell: (row) => <PhotoCell photos={row.photos} /> },
-      { key: 'seen', title: words.columns.seen, width: 120, cell: (row) => <SeenCell row={row} /> },
+      { key: 'photos', title: words.columns.photos, width: 110, align: 'right', isSpare: true, cell: (row) => <PhotoCell photos={row.photos} /> },
+      { key: 'seen', title: words.columns.seen, width: 120, isSpare: true, cell: (row) => <SeenCell row={row} /> },
     ],
     [words],
   );

@@ -1,6 +1,9 @@
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { RecordView } from '../../../shared/wire/console-shapes.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
+import { dueText } from '../../../shared/words/desk/remaining-words.ts';
+import { useLanguage } from '../../look/language.ts';
+import { useNow } from '../../look/now.ts';
 import { useWords } from '../../look/words.ts';
 import { Moment } from './record-cells.tsx';
 
@@ -8,11 +11,15 @@ interface Happening {
   readonly at: Instant;
   readonly what: string;
   readonly tone?: 'good' | 'bad' | 'info';
+  /** An end is written as 24:00 of its day. */
+  readonly isEnd?: true;
 }
 
 /** What happened, oldest first, from pickup to the clerk's look. */
 export function RecordTimeline({ view }: { readonly view: RecordView }) {
   const words = useWords(recordWords);
+  const language = useLanguage();
+  const now = useNow();
   const happenings = happeningsOf(view, words).toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   return (
     <section className="card stack">
@@ -21,7 +28,7 @@ export function RecordTimeline({ view }: { readonly view: RecordView }) {
         {happenings.map((each) => (
           <li key={`${each.at} ${each.what}`} data-tone={each.tone ?? 'neutral'}>
             <span className="timeline-at">
-              <Moment at={each.at} />
+              {each.isEnd === true ? <time dateTime={each.at}>{dueText(each.at, now, language)}</time> : <Moment at={each.at} />}
             </span>
             <span>{each.what}</span>
           </li>
@@ -44,8 +51,8 @@ function happeningsOf(view: RecordView, words: (typeof recordWords)['en']): read
     for (const call of body.dispatcherCalls) list.push({ at: call.calledAt, what: `${timeline.called} ${call.phone}` });
   }
   for (const reminder of view.reminders) list.push({ at: reminder.shownAt, what: `${timeline.reminder}：${timeline.reminders[reminder.kind]}` });
-  for (const limit of view.limits) list.push({ at: limit.dueAt, what: timeline.due, ...(limit.state === 'late' ? { tone: 'bad' as const } : {}) });
-  for (const each of view.acknowledgements) if (each.of === 'photos') list.push({ at: each.receivedAt, what: timeline.photos, tone: 'good' });
+  for (const limit of view.limits) list.push({ at: limit.dueAt, what: timeline.due, isEnd: true, ...(limit.state === 'late' ? { tone: 'bad' as const } : {}) });
+  for (const each of view.acknowledgements) if (each.of === 'photos' && each.photos > 0) list.push({ at: each.receivedAt, what: timeline.photos, tone: 'good' });
   if (view.row.seenAt !== null) list.push({ at: view.row.seenAt, what: timeline.seen({ who: view.row.seenBy ?? '' }) });
   return list;
 }

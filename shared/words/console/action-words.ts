@@ -1,4 +1,5 @@
 import type { InEachLanguage, Language } from '../language.ts';
+import { setupWords } from './setup-words.ts';
 
 /** What the audit log's actions are called. */
 const names: InEachLanguage<Readonly<Record<string, string>>> = {
@@ -65,4 +66,25 @@ const names: InEachLanguage<Readonly<Record<string, string>>> = {
 /** The name of an action; an action of a later HQ is shown as it is written. */
 export function actionName(language: Language, action: string): string {
   return names[language][action] ?? action;
+}
+
+const kinds: InEachLanguage<Readonly<Record<string, string>>> = {
+  'zh-CN': { staff: '人员', desk: '验货电脑', device: '验货电脑', dealer: '经销商', region: '区域', order: '出库单', record: '记录', person: '签字人', upload: '导入文件', import: '导入文件', key: '导入密钥', 'import-key': '导入密钥', bundle: '证据包', code: '开通码', hq: '总部系统', demonstration: '演示数据' },
+  en: { staff: 'person', desk: 'desk', device: 'desk', dealer: 'dealer', region: 'region', order: 'order', record: 'record', person: 'signer', upload: 'file', import: 'file', key: 'import key', 'import-key': 'import key', bundle: 'bundle', code: 'code', hq: 'HQ itself', demonstration: 'demonstration data' },
+};
+
+/** A subject of the log such as `dealer:JX0012` or `desk:<id>` for people: its kind by name, a long id by its last characters. */
+export function subjectName(language: Language, subject: string): string {
+  const colon = subject.indexOf(':');
+  if (colon < 0) return kinds[language][subject] ?? subject;
+  const [kind, id] = [subject.slice(0, colon), subject.slice(colon + 1)];
+  const isLong = /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id);
+  return `${kinds[language][kind] ?? kind} ${isLong ? `…${id.slice(-6)}` : id}`;
+}
+
+/** Role ids within the log's details as people call them. */
+export function roleNames(language: Language, details: string): string {
+  const { roles, desks } = setupWords[language];
+  const names: Readonly<Record<string, string>> = { ...roles, ...desks.roles };
+  return details.replace(/[a-z]+(?:-[a-z]+)*/g, (word) => names[word] ?? word);
 }
