@@ -50,13 +50,14 @@ export class MortalHq {
   }
 
   /** Begins to start and does not wait; `up` does. */
-  begin(...more: readonly string[]): Program {
-    this.#program = startProgram([main, '--data', this.dataDir, '--port', String(this.#port), ...more]);
+  begin(more: readonly string[] = [], before: readonly string[] = []): Program {
+    this.#program = startProgram([main, '--data', this.dataDir, '--port', String(this.#port), ...more], { before });
     return this.#program;
   }
 
-  async start(...more: readonly string[]): Promise<void> {
-    const { listening = '' } = await this.begin(...more).up;
+  /** `more` goes to HQ's own command line; `before` is a tracer's command that HQ runs under. */
+  async start(more: readonly string[] = [], before: readonly string[] = []): Promise<void> {
+    const { listening = '' } = await this.begin(more, before).up;
     this.#port = Number(new URL(listening).port);
     this.#up.resolve();
   }
