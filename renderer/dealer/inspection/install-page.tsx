@@ -53,7 +53,7 @@ export function InstallPage() {
   }
   return (
     <>
-      <div className="page" data-scroller>
+      <div className="page" data-scroller tabIndex={0} role="region" aria-label={words.title}>
         <section className="card stop-card" role="alert">
           <WarningFilled aria-hidden />
           <div className="stack">

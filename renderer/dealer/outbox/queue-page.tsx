@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Switch } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
@@ -52,10 +52,9 @@ export function QueuePage() {
               {words.help} {last === null ? today.neverContact : today.lastContact({ at: momentText(last, now, language) })}
             </p>
           </div>
-          <label className="switch-line">
-            <Switch checked={showsDone} onChange={setShowsDone} aria-label={words.showDone} />
-            <span>{words.showDone}</span>
-          </label>
+          <Button aria-pressed={showsDone} className={showsDone ? 'is-on' : ''} onClick={() => setShowsDone(!showsDone)}>
+            {showsDone ? `✓ ${words.showDone}` : words.showDone}
+          </Button>
         </div>
         {action.problem === undefined ? null : <ProblemNotice problem={action.problem} onRetry={sync} />}
         {query.error === null ? null : <ProblemNotice problem={problemOf(query.error)} onRetry={() => void query.refetch()} />}

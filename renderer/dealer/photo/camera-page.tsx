@@ -1,4 +1,4 @@
-import { Button, Select, Switch } from 'antd';
+import { Button, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { CountedPhotos } from '../../../shared/inspection/counted-photos.ts';
 import type { Finding } from '../../../shared/inspection/finding.ts';
@@ -117,10 +117,9 @@ export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
               options={camera.devices.map((each, index) => ({ value: each.deviceId, label: each.label === '' ? words.device1({ number: index + 1 }) : each.label }))}
             />
           ) : null}
-          <label className="switch-line">
-            <Switch checked={hasSound} onChange={switchSound} aria-label={words.sound} />
-            <span>{words.sound}</span>
-          </label>
+          <Button aria-pressed={hasSound} className={hasSound ? 'is-on' : ''} onClick={() => switchSound(!hasSound)}>
+            {hasSound ? `✓ ${words.sound}` : words.sound}
+          </Button>
           {camera.kind === 'on' ? <ClipButton device={device} onClip={(clip) => intake.add([{ file: clip, name: `clip-${Date.now()}.webm`, via: 'camera', withPackaging: false }])} /> : null}
         </div>
         <div className="camera-middle">

@@ -32,7 +32,7 @@ export function LimitsPage() {
   }, [isShown, isSealed, keeper, bridge, id, textVersion, language]);
   return (
     <>
-      <div className="page" data-scroller>
+      <div className="page" data-scroller tabIndex={0} role="region" aria-label={words.title}>
         <h1>{words.title}</h1>
         <p>{words.intro({ at: momentText(view.inspection.pickup.pickedUpAt, now, language) })}</p>
         <div className="cards">

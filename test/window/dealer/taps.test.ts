@@ -1,0 +1,138 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findBrowser } from '../../../build/find-browser.ts';
+import { orderNoSchema } from '../../../shared/kernel/ids.ts';
+import { wholeQuantity } from '../../../shared/kernel/quantity.ts';
+import { drawPhoto } from '../../kit/draw-photo.ts';
+import { openDealerHouse, type DealerHouse } from './dealer-house.ts';
+import { openDealerPage } from './dealer-page.ts';
+
+const size = { width: 1280, height: 720 };
+/** Each scene stays before the camera so long, at 10 frames a second. */
+const framesPerScene = 10;
+
+/** A film of several scenes, as Chromium's fake camera reads it (Y4M, 4:2:0). */
+async function filmFile(folder: string): Promise<string> {
+  const parts: Buffer[] = [Buffer.from(`YUV4MPEG2 W${size.width} H${size.height} F10:1 Ip A1:1 C420jpeg\n`)];
+  for (const seed of [11, 12, 13, 14, 15]) {
+    const photo = await drawPhoto({ seed, ...size });
+    const { data } = await sharp(photo).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const frame = Buffer.concat([Buffer.from('FRAME\n'), planes(data)]);
+    for (let count = 0; count < framesPerScene; count += 1) parts.push(frame);
+  }
+  const file = join(folder, 'camera.y4m');
+  await writeFile(file, Buffer.concat(parts));
+  return file;
+}
+
+/** RGB as the Y, U and V planes of BT.601, full range, colour at half the size. */
+function planes(rgb: Buffer): Buffer {
+  const { width, height } = size;
+  const luma = Buffer.alloc(width * height);
+  const blue = Buffer.alloc((width * height) / 4);
+  const red = Buffer.alloc((width * height) / 4);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const at = (y * width + x) * 3;
+      const [r, g, b] = [rgb[at] ?? 0, rgb[at + 1] ?? 0, rgb[at + 2] ?? 0];
+      luma[y * width + x] = Math.round(0.299 * r + 0.587 * g + 0.114 * b);
+      if (x % 2 === 1 || y % 2 === 1) continue;
+      const half = (y / 2) * (width / 2) + x / 2;
+      blue[half] = Math.round(128 - 0.168736 * r - 0.331264 * g + 0.5 * b);
+      red[half] = Math.round(128 + 0.5 * r - 0.418688 * g - 0.081312 * b);
+    }
+  }
+  return Buffer.concat([luma, blue, red]);
+}
+
+let folder: string;
+let browser: Browser;
+let house: DealerHouse;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gatecheck-film-'));
+  const film = await filmFile(folder);
+  const executablePath = findBrowser();
+  if (executablePath === undefined) throw new Error('no Chromium or Chrome on this machine; set CHROME_PATH');
+  const isRoot = process.getuid?.() === 0;
+  browser = await chromium.launch({
+    executablePath,
+    headless: true,
+    args: ['--disable-gpu', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`, ...(isRoot ? ['--no-sandbox'] : [])],
+  });
+  house = await openDealerHouse();
+  await house.enrol();
+  const line = { specification: '1500×1800', colour: '本色', metresPerLength: null, weightGrams: null, note: '' };
+  await house.bridge.orders.enterFromPaper({
+    order: {
+      orderNo: orderNoSchema.parse('CK-20'), salesOrderNo: '', shippedOn: null, carrier: '德通物流', carrierPhone: '0531-88001234', waybill: 'DT1',
+      lines: [
+        { ...line, lineNo: 1, productClass: 'window_guard', name: '防护窗 平窗', quantity: wholeQuantity(12), unit: 'set', packages: 12 },
+        { ...line, lineNo: 2, productClass: 'guardrail', name: '阳台护栏', quantity: wholeQuantity(8), unit: 'set', packages: 8 },
+      ],
+    },
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('presses', () => {
+  test('an all-good pickup of 20 sets takes at most 14, PIN and signature apart', async () => {
+    const desk = await openDealerPage(browser, house);
+    const { page } = desk;
+    await desk.button('提货 CK-20').waitFor();
+    await desk.forgetTaps();
+    await desk.pickUp('CK-20');
+    await desk.press('20 包都完好');
+    await desk.press('2 行全部提货');
+    await desk.press('去二验');
+    await desk.press('2 行都没问题');
+    await desk.press('去核对');
+    await desk.press('数都对，去签收');
+    await page.getByRole('article', { name: '销售出库单反馈回执' }).waitFor();
+    await desk.sign();
+    await desk.press('签字封存');
+    await page.getByText('已封存，已排队').waitFor();
+    expect(await desk.taps()).toBeLessThanOrEqual(14);
+    expect(desk.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('one damage point with three photos of the camera takes at most 8', async () => {
+    const desk = await openDealerPage(browser, house, { camera: true });
+    const { page } = desk;
+    await desk.pickUp('CK20261120-1002');
+    await desk.press(/包都完好/);
+    await desk.press(/全部提货/);
+    await desk.press('去二验');
+    await desk.forgetTaps();
+    await desk.press('有问题 304防护窗 平窗');
+    await page.getByText('这一张带包装').waitFor();
+    for (const shot of [1, 2, 3]) {
+      // A person walks round the goods between two shots; here another scene comes before the camera.
+      if (shot > 1) await page.waitForTimeout(1_150);
+      await desk.press('拍一张');
+      await page.getByText(`${shot} / 3 张`).waitFor();
+    }
+    await desk.press('完成（3 张）');
+    await desk.press('横梁');
+    await desk.press('记好了');
+    expect(await desk.taps()).toBeLessThanOrEqual(8);
+    await page.getByText('3 张，够了').waitFor();
+    await desk.saved();
+    const [card] = (await house.bridge.today.get()).cards;
+    if (card === undefined) throw new Error('no pickup');
+    const { inspection, photos } = await house.bridge.pickups.get({ pickup: card.pickup });
+    expect(photos.map((photo) => photo.source)).toEqual(['camera', 'camera', 'camera']);
+    expect(inspection.findings).toMatchObject([{ place: '横梁', check: 'knock', nature: 'appearance', stage: 2, photos: [{ withPackaging: true }, { withPackaging: false }, { withPackaging: false }] }]);
+    expect(desk.errors).toEqual([]);
+    await page.context().close();
+  });
+});
