@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import Database from 'better-sqlite3';
 import { openRecord, signRecord } from '../../../proof/record.ts';
 import type { RecordCard } from '../../../shared/bridge/shapes.ts';
 import type { RecordId, Sha256 } from '../../../shared/kernel/ids.ts';
@@ -7,6 +8,7 @@ import { problem } from '../../../shared/kernel/problem.ts';
 import { isClip } from '../../../shared/photo/photo.ts';
 import { nextLink } from '../../../shared/seal/chain.ts';
 import type { DrawnSignature, SealedRecord } from '../../../shared/seal/sealed-record.ts';
+import type { SignedText } from '../../../shared/seal/signed-text.ts';
 import { newestAnchor } from '../clock/anchor-rows.ts';
 import { timeProof } from '../clock/time-proof.ts';
 import { newId, type Desk } from '../desk.ts';
@@ -16,14 +18,15 @@ import { openPersonKey } from '../people/open-key.ts';
 import { openRendition } from '../photo/open-rendition.ts';
 import { makePrintRendition } from '../receipt/print-rendition.ts';
 import { makeReceiptPdf } from '../receipt/receipt-pdf.ts';
+import { giveUpReserve } from '../store/disk-reserve.ts';
 import { markJournal } from './adopt-entry.ts';
 import { checkPhotos } from './check-photos.ts';
-import { makeRoomToSeal } from './make-room.ts';
 import { appendJournal } from './journal.ts';
 import type { PreparedReceipt } from './prepare-receipt.ts';
 import { recordCard } from './record-cards.ts';
 import { readChainEnd, readRecordRow } from './record-rows.ts';
 import { keepReceipt } from './receipt-file.ts';
+import { recheckDisk } from './recheck-disk.ts';
 import { takeRecord } from './take-record.ts';
 
 export interface SealingHand {
@@ -39,8 +42,6 @@ export interface SealingHand {
 export async function sealRecord(desk: Desk, prepared: PreparedReceipt, hand: SealingHand): Promise<Outcome<RecordCard>> {
   const enrolment = readEnrolment(desk.store);
   if (enrolment === undefined) return refused(problem('desk.not-enrolled', {}));
-  const room = await makeRoomToSeal(desk);
-  if (!room.ok) return room;
   const pictures = new Map<Sha256, Promise<Uint8Array | undefined>>();
   for (const photo of prepared.input.photos) if (!isClip(photo.type)) pictures.set(photo.sha256, pictureFor(desk, photo.sha256));
   const [opened, checked] = await Promise.all([openPersonKey(desk, prepared.input.person.id, hand.pin), checkPhotos(desk, [...new Set(prepared.input.photos.map((photo) => photo.sha256))])]);
@@ -57,14 +58,30 @@ export async function sealRecord(desk: Desk, prepared: PreparedReceipt, hand: Se
   const pdf = await makeReceiptPdf({ opened: verified.value, envelope: signed, receipt: prepared.receipt, renditions, root: authority.certificate.der, key });
   const receipt = await keepReceipt(desk.folders, record.id, pdf);
   await appendJournal(desk, { kind: 'record', signed, receipt });
-  const row = desk.store.commit(() => {
-    takeRecord(desk.store, record, signed, receipt);
-    markJournal(desk.store, desk.journal.mark);
-    return readRecordRow(desk.store, record.id);
-  });
+  await commitSealed(desk, record, signed, receipt);
+  const row = readRecordRow(desk.store, record.id);
   if (row === undefined) throw new Error(`record ${record.id} is not there after its commit`);
   for (const topic of ['today', 'queue', 'status', 'orders'] as const) desk.changes.publish({ topic });
   return done(recordCard(desk, row));
+}
+
+/**
+ * The one commit. Where the disk refuses it the record stands in the journal already and can no more be unsaid: the reserve is given up, the database opened
+ * anew, and the record taken from the journal. Throws the disk's error where that fails too; the next look at the disk takes it in then.
+ */
+async function commitSealed(desk: Desk, record: SealedRecord, signed: SignedText, receipt: { readonly sha256: Sha256; readonly bytes: number }): Promise<void> {
+  try {
+    desk.store.commit(() => {
+      takeRecord(desk.store, record, signed, receipt);
+      markJournal(desk.store, desk.journal.mark);
+    });
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+    await giveUpReserve(desk.folders.reserve);
+    desk.live.isReserveHeld = false;
+    const checked = await recheckDisk(desk);
+    if (!checked.ok) throw error;
+  }
 }
 
 /** The record, its time proof taken at this instant and its place in the device's chain. */

@@ -4,6 +4,7 @@ import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
 import { problem } from '../../../shared/kernel/problem.ts';
 import { readPickupRow } from '../delivery/pickup-rows.ts';
 import type { Desk } from '../desk.ts';
+import { makeRoomToSeal } from './make-room.ts';
 import { prepareSealing } from './prepare-sealing.ts';
 import { sealRecord, type SealingHand } from './seal-record.ts';
 import type { SealingWish } from './sealing-wish.ts';
@@ -46,9 +47,15 @@ export function signSealing(desk: Desk, wish: SealingWish, hand: SealingHand & {
   });
 }
 
-/** Runs the signature after the ones before it. */
-export function inTurn<Value>(desk: Desk, step: () => Promise<Value>): Promise<Value> {
-  const mine = desk.live.sealingTail.then(step);
+/**
+ * Runs the signature after the ones before it, once the disk has room and is well: what trouble with it has left in the journal is taken in before the
+ * signature reads anything. `disk.full`, `disk.error`.
+ */
+export function inTurn<Value>(desk: Desk, step: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+  const mine = desk.live.sealingTail.then(async () => {
+    const room = await makeRoomToSeal(desk);
+    return room.ok ? step() : room;
+  });
   desk.live.sealingTail = mine.catch(() => undefined);
   return mine;
 }
