@@ -47,7 +47,7 @@ async function main(): Promise<number | undefined> {
   const end = () => {
     if (isEnding) return;
     isEnding = true;
-    door
+    void door
       .close()
       .then(stopHeart)
       .then(opened.close)

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, nativeImage, session } from 'electron';
+import { app, dialog, nativeImage, session, type BrowserWindow } from 'electron';
 import { shellWords } from '../shared/words/shell-words.ts';
 import { declareScheme, serveScheme } from './shell/app-scheme.ts';
 import { HostLink } from './shell/host-link.ts';

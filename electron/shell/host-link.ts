@@ -1,7 +1,7 @@
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import { closed } from '../../shared/kernel/closed.ts';
 import { toShellSchema, type ToHost, type ToShell } from '../../shared/bridge/shell-messages.ts';
-import { useKeyVault } from './key-vault.ts';
+import { askKeyStore } from './key-vault.ts';
 
 export type Opened = { readonly ok: true; readonly file: string; readonly type: string; readonly saveAs: string | null } | { readonly ok: false; readonly status: number };
 
@@ -78,7 +78,7 @@ export class HostLink {
         return;
       }
       case 'vault':
-        this.#say({ kind: 'vault-answer', ask: message.ask, bytes: useKeyVault(message.action, message.bytes) });
+        this.#say({ kind: 'vault-answer', ask: message.ask, bytes: askKeyStore(message.action, message.bytes) });
         return;
       case 'ready':
       case 'refused-to-start':

@@ -7,7 +7,7 @@ export function hasKeyVault(): boolean {
 }
 
 /** Wraps or unwraps key material (base64) with the operating system's key store; null where it refuses. */
-export function useKeyVault(action: 'wrap' | 'unwrap', bytes: string): string | null {
+export function askKeyStore(action: 'wrap' | 'unwrap', bytes: string): string | null {
   if (!hasKeyVault()) return null;
   try {
     if (action === 'wrap') return safeStorage.encryptString(bytes).toString('base64');
