@@ -61,10 +61,10 @@ export function putPackage(store: Store, pickup: PickupId, each: PackageCheck): 
   store
     .prepare(
       `INSERT INTO package_check (id, pickup, line, place, ordinal, condition, looked_inside)
-       VALUES (?1, ?2, ?3, (SELECT place FROM line_check c WHERE c.pickup = ?2 AND c.line = ?3), ?4, ?5, ?6)
+       VALUES (:id, :pickup, :line, (SELECT place FROM line_check c WHERE c.pickup = :pickup AND c.line = :line), :ordinal, :condition, :lookedInside)
        ON CONFLICT (pickup, line, ordinal) DO UPDATE SET id = excluded.id, condition = excluded.condition, looked_inside = excluded.looked_inside`,
     )
-    .run(each.id, pickup, each.line, each.ordinal, each.condition, each.lookedInside ? 1 : 0);
+    .run({ ...each, pickup, lookedInside: each.lookedInside ? 1 : 0 });
 }
 
 export function writeDecision(store: Store, pickup: PickupId, line: LineKey, decision: Decision, reservation: string): void {

@@ -5,6 +5,7 @@ import { deskContract } from '../../../shared/wire/desk-contract.ts';
 import type { Desk } from '../desk.ts';
 import { answerOf } from '../hq-link/answer-shape.ts';
 import { askSigned, openHqLink } from '../hq-link/hq-link.ts';
+import { contactHq } from '../outbox/contact-hq.ts';
 import { appendJournal } from '../seal/journal.ts';
 import { makePersonKey } from '../seal/person-key.ts';
 import { isPersonCertified } from './certified-keys.ts';
@@ -22,6 +23,9 @@ export async function addPerson(desk: Desk, wish: { readonly code: string; reado
   if (code === undefined) return refused(problem('enrolment.code-unknown', {}));
   const link = await openHqLink(desk);
   if (!link.ok) return link;
+  // HQ revokes the earlier key with the new one: what it has signed is handed in before.
+  const handedIn = await contactHq(desk, true);
+  if (!handedIn.ok) return handedIn;
   const made = await makePersonKey(wish.pin, desk.vault);
   if (!made.ok) return made;
   const body = JSON.stringify({ code, personCsr: await makeRequest(made.value.key, 'person') });
