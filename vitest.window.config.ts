@@ -8,5 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 240_000,
     hookTimeout: 240_000,
+    // A page answers when it has loaded, and the machine may be busy.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -24,7 +24,7 @@ export function PersonFields({ control, who, persons }: { readonly control: Cont
   return (
     <>
       <Field control={control} name="who" label={words.who}>
-        {(field) => <Select {...field} options={[...persons.map((person) => ({ value: String(person.id), label: `${person.name}（${words.roles[person.role]}）` })), { value: 'new', label: words.newPerson }]} />}
+        {(field) => <Select {...field} options={[...persons.map((person) => ({ value: String(person.id), label: `${person.name} · ${words.roles[person.role]}` })), { value: 'new', label: words.newPerson }]} />}
       </Field>
       {who === 'new' ? (
         <>

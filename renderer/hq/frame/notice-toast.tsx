@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { Notice } from '../../../shared/wire/console-shapes.ts';
 import { noticeWords } from '../../../shared/words/console/notice-words.ts';
 import { useWords } from '../../look/words.ts';
+import { telAddress } from '../tel-address.ts';
 import { noticePlace } from './notice-place.ts';
 
 type Notification = ReturnType<typeof App.useApp>['notification'];
@@ -22,7 +23,7 @@ export function useNoticeToast(notification: Notification): (notice: Notice) => 
       actions: (
         <Space wrap>
           {notice.dealerPhone === '' ? null : (
-            <a className="button-link" href={`tel:${notice.dealerPhone}`}>
+            <a className="button-link" href={telAddress(notice.dealerPhone)}>
               {words.call({ phone: notice.dealerPhone })}
             </a>
           )}

@@ -20,7 +20,7 @@ interface Compared {
 /** Expected against arrived, differences first; lines in order are one tap away. */
 export function LineComparison({ view }: { readonly view: RecordView }) {
   const words = useWords(recordWords).lines;
-  const columns = useColumns();
+  const columns = useColumns(view.row.orderNos.length > 1);
   const [showsAll, setShowsAll] = useState(false);
   const { body } = view.record;
   if (body.kind !== 'feedback' && body.kind !== 'refusal') return null;
@@ -68,7 +68,7 @@ function differs(line: PickupLine, sealed: SealedLine): boolean {
 
 const kilograms = (grams: number): string => String(grams / 1000);
 
-function useColumns(): readonly Column<Compared>[] {
+function useColumns(isOrderShown: boolean): readonly Column<Compared>[] {
   const words = useWords(recordWords).lines;
   const decisions = useWords(goodsWords).decisions;
   const language = useLanguage();
@@ -86,8 +86,8 @@ function useColumns(): readonly Column<Compared>[] {
       cell: ({ line, sealed }) => (
         <>
           <div className="cell-main">{line.name}</div>
-          <div className="cell-sub">{[line.specification, line.colour, `${line.orderNo} · ${line.lineNo}`].filter((part) => part !== '' && part !== '-').join(' · ')}</div>
-          {sealed.reservation === '' ? null : <div>{words.reservation}：{sealed.reservation}</div>}
+          <div className="cell-sub">{[line.specification, line.colour, isOrderShown ? `${line.orderNo} · ${line.lineNo}` : ''].filter((part) => part !== '' && part !== '-').join(' · ')}</div>
+          {sealed.reservation === '' ? null : <div>{words.reservation({ text: sealed.reservation })}</div>}
         </>
       ),
     },

@@ -49,7 +49,7 @@ export function ProofPanel({ view }: { readonly view: RecordView }) {
           [proofWords.policy, record.policy.version],
           notice === null ? null : [proofWords.notice, proofWords.noticeText({ at: momentText(notice.shownAt, now, language), version: notice.textVersion })],
           [proofWords.acknowledgement, acknowledgements.map((text) => <div key={text}>{text}</div>)],
-          [proofWords.drawn, <DrawnSignature key="drawn" signature={record.signature} label={`${proofWords.drawn}：${record.person.name}`} />],
+          [proofWords.drawn, <DrawnSignature key="drawn" signature={record.signature} label={`${proofWords.drawn} ${record.person.name}`} />],
         ]}
       />
       <details>

@@ -6,6 +6,7 @@ import { useLanguage } from '../../look/language.ts';
 import { useNow } from '../../look/now.ts';
 import { useWords } from '../../look/words.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
+import { telAddress } from '../tel-address.ts';
 
 /** An instant as people say it, with the full one on hover. */
 export function Moment({ at }: { readonly at: RecordRow['receivedAt'] }) {
@@ -17,7 +18,7 @@ export function Moment({ at }: { readonly at: RecordRow['receivedAt'] }) {
 export function Phone({ number, isBig = false }: { readonly number: string; readonly isBig?: boolean }) {
   if (number.trim() === '') return <span className="quiet">—</span>;
   return (
-    <a href={`tel:${number.replaceAll(/[^\d+]/g, '')}`} className={isBig ? 'phone-big' : 'phone'}>
+    <a href={telAddress(number)} className={isBig ? 'phone-big' : 'phone'}>
       <PhoneOutlined aria-hidden /> {number}
     </a>
   );

@@ -48,7 +48,7 @@ export function RecordFacts({ view }: { readonly view: RecordView }) {
     [facts.phone, <Phone key="phone" number={row.dealerPhone} isBig />],
     row.orderNos.length === 0 ? null : [facts.orders, orders],
   ];
-  const signer: readonly [string, ReactNode] = [facts.person, `${record.person.name}（${words.roles[record.person.role]}）`];
+  const signer: readonly [string, ReactNode] = [facts.person, facts.signer({ name: record.person.name, role: words.roles[record.person.role] })];
   const rows = ((): typeof common => {
     if (body.kind === 'install-notice') return [...common, signer, [facts.installedLines, body.lines.join('、')], body.damageOpen ? [facts.damageOpen, '✓'] : null, body.note === '' ? null : [facts.note, body.note]];
     if (body.kind === 'correction') {

@@ -42,7 +42,7 @@ function happeningsOf(view: RecordView, words: (typeof recordWords)['en']): read
   const { timeline } = words;
   const { body } = view.record;
   const list: Happening[] = [
-    { at: view.row.sealedAtWall, what: `${timeline.sealed}（${view.record.person.name}）`, tone: 'info' },
+    { at: view.row.sealedAtWall, what: timeline.sealed({ who: view.record.person.name }), tone: 'info' },
     { at: view.row.receivedAt, what: timeline.received, tone: 'good' },
   ];
   if (body.kind === 'feedback' || body.kind === 'refusal') {
@@ -50,7 +50,7 @@ function happeningsOf(view: RecordView, words: (typeof recordWords)['en']): read
     if (body.pickup.enteredAt !== body.pickup.pickedUpAt) list.push({ at: body.pickup.enteredAt, what: timeline.entered });
     for (const call of body.dispatcherCalls) list.push({ at: call.calledAt, what: `${timeline.called} ${call.phone}` });
   }
-  for (const reminder of view.reminders) list.push({ at: reminder.shownAt, what: `${timeline.reminder}：${timeline.reminders[reminder.kind]}` });
+  for (const reminder of view.reminders) list.push({ at: reminder.shownAt, what: timeline.reminder({ which: timeline.reminders[reminder.kind] }) });
   for (const limit of view.limits) list.push({ at: limit.dueAt, what: timeline.due, isEnd: true, ...(limit.state === 'late' ? { tone: 'bad' as const } : {}) });
   for (const each of view.acknowledgements) if (each.of === 'photos' && each.photos > 0) list.push({ at: each.receivedAt, what: timeline.photos, tone: 'good' });
   if (view.row.seenAt !== null) list.push({ at: view.row.seenAt, what: timeline.seen({ who: view.row.seenBy ?? '' }) });

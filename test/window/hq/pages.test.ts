@@ -48,7 +48,9 @@ describe.each(languages)('in %s', (language) => {
       const faults: string[] = [];
       for (const path of pagesOf(username)) {
         await opened.go(path);
-        for (const fault of [...(await axeViolations(opened.page)), ...(await cutOffs(opened.page))]) faults.push(`${path}: ${fault}`);
+        // What axe looks at is the same on every large screen.
+        const violations = size === 'desktop' ? [] : await axeViolations(opened.page);
+        for (const fault of [...violations, ...(await cutOffs(opened.page))]) faults.push(`${path}: ${fault}`);
         const known = /郭瑞祥|马立军|刘雨晴|赵建国|韩雪|高建业|304|CK2026|洛阳|前台|大门|玫瑰/;
         for (const words of await foreignWords(opened.page, language)) if (!known.test(words)) faults.push(`${path}: foreign words “${words}”`);
       }

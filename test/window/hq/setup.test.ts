@@ -1,0 +1,200 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseInstant, type Instant } from '../../../shared/kernel/instant.ts';
+import { axeViolations, openBrowser } from '../../kit/browser.ts';
+import { openShowroom, showroomNow, type Showroom } from '../../kit/console-showroom.ts';
+import { TestDesk } from '../../kit/hq-desk.ts';
+import { openConsole, pagesDir, stand, type OpenPage } from './console-page.ts';
+
+let room: Showroom;
+let browser: Browser;
+let admin: OpenPage;
+
+beforeAll(async () => {
+  room = await openShowroom(pagesDir);
+  browser = await openBrowser();
+  admin = await openConsole(browser, room.url, { username: 'admin' });
+});
+
+afterAll(async () => {
+  await admin?.close();
+  await browser?.close();
+  await room?.close();
+});
+
+const option = '.ant-select-item-option, .gc-select-item-option';
+
+it('issues a code that enrols a desk, shown once with its end and a copy button', async () => {
+  const { page, go } = admin;
+  await go('/desks');
+  const before = await page.locator('tr.data-row').count();
+  await page.getByRole('button', { name: '发开通码' }).click();
+  await page.getByLabel('经销商', { exact: true }).fill('瑞祥');
+  await page.locator(option).getByText('洛阳洛龙区瑞祥建材').click();
+  await page.getByLabel('姓名').fill('郭小瑞');
+  expect(await axeViolations(page)).toEqual([]);
+  await page.locator('form').getByRole('button', { name: '发开通码' }).click();
+  const shown = page.locator('.shown-once-text');
+  await shown.waitFor();
+  const code = await shown.innerText();
+  expect(code).toMatch(/^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/);
+  expect(await page.locator('.shown-once').innerText()).toMatch(/给 郭小瑞 · .+ 前有效/);
+  await page.locator('.shown-once').getByRole('button', { name: '复制' }).click();
+  expect(await page.evaluate(async () => await navigator.clipboard.readText())).toBe(code);
+  expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await shown.waitFor({ state: 'detached' });
+  const desk = new TestDesk(room.url, () => parseInstant(showroomNow) as Instant);
+  expect((await desk.enrol(code)).status).toBe(200);
+  await page.reload();
+  await stand(page);
+  await expect.poll(async () => await page.locator('tr.data-row').count()).toBe(before + 1);
+});
+
+it('issues a code for a further person, revokes a signer, and revokes a desk only after its name was typed', async () => {
+  const { page, go } = admin;
+  await go('/desks');
+  await page.locator('tr.data-row', { hasText: '成都武侯安居不锈钢' }).click({ position: { x: 30, y: 20 } });
+  const detail = page.locator('.split-detail');
+  await detail.getByRole('button', { name: '给人员发码' }).click();
+  await page.getByLabel('姓名').fill('罗小居');
+  await page.locator('form').getByRole('button', { name: '发开通码' }).click();
+  await page.locator('.shown-once-text').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.shown-once-text').waitFor({ state: 'detached' });
+
+  await detail.getByRole('button', { name: '停用签字资格' }).click();
+  await page.locator('form').getByLabel('原因').fill('离职');
+  await page.locator('form').getByRole('button', { name: '停用', exact: true }).click();
+  await expect.poll(async () => await detail.innerText()).toContain('已停用');
+
+  await detail.getByRole('button', { name: '停用', exact: true }).click();
+  const form = page.locator('form', { hasText: '停用后立即不能再上传' });
+  await form.getByLabel('原因').fill('电脑丢失');
+  await form.getByLabel('请输入“前台电脑”确认').fill('前台');
+  await form.getByRole('button', { name: '停用' }).click();
+  await expect.poll(async () => await form.locator('.field-error').innerText()).toBe('和电脑名称不一样');
+  await form.getByLabel('请输入“前台电脑”确认').fill('前台电脑');
+  await form.getByRole('button', { name: '停用' }).click();
+  await expect.poll(async () => await detail.innerText()).toContain('电脑丢失');
+  expect((await room.desks.JX0103.call('GET', '/wire/v1/news?after=0&limit=1')).body.data.code).toBe('device.revoked');
+});
+
+it('adds a person, changes roles, resets the password and disables the account', async () => {
+  const { page, go } = admin;
+  await go('/staff');
+  await page.getByRole('button', { name: '新增人员' }).click();
+  const form = page.locator('form', { hasText: '初始密码' });
+  await form.getByRole('button', { name: '保存' }).click();
+  await expect.poll(async () => await form.locator('.field-error').count()).toBe(4);
+  expect(await axeViolations(page)).toEqual([]);
+  await form.getByLabel('姓名').fill('欧阳修竹');
+  await form.getByLabel('用户名').fill('ouyang');
+  await form.getByLabel('角色').click();
+  await page.locator(option).getByText('业务助理').click();
+  await page.keyboard.press('Escape');
+  await form.getByLabel('初始密码').fill('first-2026');
+  await form.getByRole('button', { name: '保存' }).click();
+  await expect.poll(async () => await form.locator('.field-error').innerText()).toContain('请填写');
+  await form.getByLabel('负责的区域').click();
+  await page.locator(option).getByText('华中').click();
+  await page.keyboard.press('Escape');
+  await form.getByRole('button', { name: '保存' }).click();
+  const row = page.locator('tr.data-row', { hasText: '欧阳修竹' });
+  await row.waitFor();
+  expect(await row.innerText()).toContain('华中');
+
+  await row.getByRole('button', { name: '重设密码' }).click();
+  await page.getByLabel('新密码').fill('second-2026');
+  await page.locator('form').getByRole('button', { name: '重设密码' }).click();
+  await expect.poll(async () => await page.getByLabel('新密码').count()).toBe(0);
+
+  await row.getByRole('button', { name: '修改' }).click();
+  await page.getByLabel('停用后立即退出登录，不能再登录').check();
+  await page.locator('form').getByRole('button', { name: '保存' }).click();
+  await expect.poll(async () => await row.innerText()).toContain('已停用');
+});
+
+it('refuses in words to disable the last administrator', async () => {
+  const { page, go } = admin;
+  await go('/staff');
+  await page.locator('tr.data-row', { hasText: '韩雪' }).getByRole('button', { name: '修改' }).click();
+  await page.getByLabel('停用后立即退出登录，不能再登录').check();
+  await page.locator('form').getByRole('button', { name: '保存' }).click();
+  await expect.poll(async () => await page.locator('form .notice').innerText()).toContain('这是最后一位管理员');
+  await page.locator('form').getByRole('button', { name: '取消' }).click();
+});
+
+it('adds a region and a dealer with a very long name, and the pages still fit', async () => {
+  const { page, go } = admin;
+  await go('/regions');
+  await page.getByRole('button', { name: '新增区域' }).click();
+  await page.getByLabel('编号').fill('north');
+  await page.getByLabel('名称').fill('华北');
+  await page.getByLabel('物流调度姓名').fill('司马相如');
+  await page.getByLabel('物流调度电话').fill('010-68009900');
+  await page.locator('form').getByRole('button', { name: '保存' }).click();
+  await expect.poll(async () => await page.locator('tr.data-row', { hasText: '华北' }).count()).toBe(1);
+
+  const name = '内蒙古自治区呼伦贝尔市鄂伦春自治旗阿里河镇兴安岭东麓不锈钢门窗护栏楼梯扶手制作安装综合经营服务部（第一分店）';
+  await go('/dealers');
+  await page.getByRole('button', { name: '新增经销商' }).click();
+  await page.getByLabel('编码').fill('JX 1');
+  await page.getByLabel('名称').fill(name);
+  await page.getByLabel('区域').click();
+  await page.locator(option).getByText('华北').click();
+  await page.locator('form').getByRole('button', { name: '保存' }).click();
+  await expect.poll(async () => await page.locator('form .field-error').innerText()).toContain('不能有空格');
+  await page.getByLabel('编码').fill('JX1999');
+  await page.locator('form').getByRole('button', { name: '保存' }).click();
+  await expect.poll(async () => await page.locator('tr.data-row', { hasText: 'JX1999' }).count()).toBe(1);
+  expect(await page.evaluate(() => { const table = document.querySelector('.data-table'); return table !== null && table.scrollWidth <= table.clientWidth + 1; })).toBe(true);
+});
+
+it('issues an import key once and revokes it', async () => {
+  const { page, go } = admin;
+  await go('/keys');
+  await page.getByRole('button', { name: '新建密钥' }).first().click();
+  await page.getByLabel('用途').fill('用友 ERP');
+  await page.locator('form').getByRole('button', { name: '新建密钥' }).click();
+  const shown = page.locator('.shown-once-text');
+  await shown.waitFor();
+  const key = await shown.innerText();
+  const answer = await fetch(`${room.url}/erp/v1/outbound-orders`, { method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body: JSON.stringify({ orders: [] }) });
+  expect(answer.status).toBe(400);
+  await page.keyboard.press('Escape');
+  await shown.waitFor({ state: 'detached' });
+  const row = page.locator('tr.data-row', { hasText: '用友 ERP' });
+  await row.getByRole('button', { name: '停用' }).click();
+  await page.locator('.ant-modal-confirm, .gc-modal-confirm').getByRole('button', { name: '停用' }).click();
+  await expect.poll(async () => await row.innerText()).toContain('停用');
+  await expect.poll(async () => await row.getByRole('button').count()).toBe(0);
+});
+
+it('shows what was refused and why, as it came', async () => {
+  const { page, go } = admin;
+  await go('/quarantine');
+  await page.locator('tr.data-row').first().click();
+  await expect.poll(async () => await page.locator('.split-detail .raw').count()).toBe(1);
+  expect(await page.locator('.split-detail').innerText()).toContain('签名核对不上');
+  expect(await axeViolations(page)).toEqual([]);
+});
+
+it('shows who did what, and that the log was not altered', async () => {
+  const { page, go } = admin;
+  await go('/audit');
+  await expect.poll(async () => await page.locator('.notice').innerText()).toContain('记录链完整');
+  const text = await page.locator('.data-table').innerText();
+  for (const words of ['停用电脑', '新增人员', '停用导入密钥']) expect(text).toContain(words);
+  expect(admin.errors).toEqual([]);
+});
+
+it('withdraws an order that was not picked up, with a reason', async () => {
+  const { page, go } = admin;
+  const { orderNo } = room.orderOf('JX0103', 5);
+  await go(`/orders/${orderNo}`);
+  await page.getByRole('button', { name: '撤回出库单' }).click();
+  await page.getByRole('dialog').getByLabel('原因').fill('开错了');
+  await page.getByRole('dialog').getByRole('button', { name: '撤回出库单' }).click();
+  await expect.poll(async () => await page.locator('.content').innerText()).toContain('已撤回');
+});
