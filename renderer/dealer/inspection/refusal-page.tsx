@@ -31,14 +31,16 @@ export function RefusalPage() {
   const refused = lines.filter((at) => at.check?.decision === 'refuse' && !at.isSealed);
   const keys = refused.map((at) => at.line.key);
   const suggested = words.reasonDefault({ findings: refused.map((at) => `${at.line.name} ${findingsText(allWords, at)}`.trim()).join(';') }).slice(0, 1_000);
+  const [hadRefused] = useState(refused.length > 0);
   const [reason, setReason] = useState<string | null>(null);
   const missing = whatIsMissing(inspection, { kind: 'refusal', lines: keys }, rules.policy, photos);
   const { pickup } = inspection;
-  if (refused.length === 0) {
+  // After sealing nothing is left to refuse; the panel then shows what was sealed.
+  if (refused.length === 0 && !hadRefused) {
     return (
       <div className="page" data-scroller>
         <Blank title={words.title} action={<Button onClick={() => void navigate({ to: '/pickup/$pickup/stage-1', params: { pickup: pickup.id } })}>{allWords.inspection.steps['stage-1']}</Button>}>
-          {allWords.frame.nav.records}
+          {words.none}
         </Blank>
       </div>
     );

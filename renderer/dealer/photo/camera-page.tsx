@@ -9,6 +9,7 @@ import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useOpenPickup } from '../inspection/use-pickup.ts';
 import { openCamera, shoot, signalShot, type CameraState } from './camera.ts';
 import { ClipButton } from './clip-button.tsx';
+import { keepEscape } from './keep-escape.ts';
 import { usePhotoIntake } from './use-photo-intake.ts';
 
 interface CameraPageProps {
@@ -84,7 +85,7 @@ export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
   const needed = rules.policy.inspection.photosPerDamagePoint;
   const all = before + taken;
   return (
-    <dialog className="camera" ref={dialog} aria-label={words.title} onClose={onClose} onCancel={onClose}>
+    <dialog className="camera" ref={dialog} aria-label={words.title} onClose={onClose} onKeyDown={keepEscape}>
       <div className="camera-view">
         {camera.kind === 'off' ? (
           <Blank

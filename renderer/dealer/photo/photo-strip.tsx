@@ -8,6 +8,7 @@ import { PhotoViewer } from '../../parts/photo-viewer.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useOpenPickup } from '../inspection/use-pickup.ts';
+import { keepEscape } from './keep-escape.ts';
 import { IntakeNotices } from './intake-notices.tsx';
 import { photoAddress } from './photo-address.ts';
 import { PhotoTile } from './photo-tile.tsx';
@@ -106,7 +107,9 @@ export function PhotoStrip({ finding, counted, isSealed, onCamera }: PhotoStripP
           ))}
         </ul>
       )}
-      <PhotoViewer photos={viewed} openId={openId} onClose={() => setOpenId(null)} />
+      <div onKeyDown={keepEscape}>
+        <PhotoViewer photos={viewed} openId={openId} onClose={() => setOpenId(null)} />
+      </div>
     </section>
   );
 }

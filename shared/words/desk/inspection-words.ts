@@ -45,6 +45,7 @@ export const inspectionWords = bothLanguages(
     refusal: {
       title: '拒收',
       help: '货留给物流，不要搬走。拒收封存后，总部马上能看到。',
+      none: '没有要拒收的货。坏得厉害的，在一验里选“拒收”。',
       lines: '拒收的货',
       callTitle: '马上打电话给调度',
       callNobody: '本区调度电话还没有从总部收到，请打总部电话。',
@@ -160,6 +161,7 @@ export const inspectionWords = bothLanguages(
     refusal: {
       title: 'Refusal',
       help: 'Leave the goods with the carrier. HQ sees the refusal as soon as it is sealed and sent.',
+      none: 'Nothing is refused. Choose “Refuse” in stage 1 for goods that are badly damaged.',
       lines: 'Refused goods',
       callTitle: 'Phone the dispatcher at once',
       callNobody: 'HQ has not sent the number of your region’s dispatcher yet; please call HQ.',

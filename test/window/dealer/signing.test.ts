@@ -1,0 +1,160 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../../kit/browser.ts';
+import { drawPhoto } from '../../kit/draw-photo.ts';
+import { openDealerHouse, type DealerHouse } from './dealer-house.ts';
+import { openDealerPage } from './dealer-page.ts';
+
+const small = { width: 1200, height: 900 };
+
+let browser: Browser;
+let house: DealerHouse;
+beforeAll(async () => {
+  browser = await openBrowser();
+  house = await openDealerHouse();
+  await house.enrol();
+});
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+});
+
+describe('signing', () => {
+  test('one bad line never blocks the others; the button says what is missing and goes there', async () => {
+    const desk = await openDealerPage(browser, house);
+    const { page } = desk;
+    await desk.pickUp('CK20261120-1004');
+    await desk.press(/包都完好/);
+    await desk.press(/全部提货/);
+    await desk.press('去二验');
+    await desk.press('有问题 不锈钢鞋架');
+    await desk.press('记好了');
+    await desk.press('其余 2 行都没问题');
+    await desk.press('去核对');
+    await desk.press('数都对，去签收');
+    await desk.press(/^还差 \d+ 项，去补/);
+    await page.getByRole('dialog', { name: /问题 · 不锈钢鞋架/ }).waitFor();
+    await desk.press('记好了');
+    await page.getByRole('link', { name: '签收' }).click();
+    await desk.press('只签准备好的 2 行');
+    await page.getByText('已选 2 / 3 行').waitFor();
+    await page.getByRole('article', { name: '销售出库单反馈回执' }).waitFor();
+    expect(await page.getByRole('article', { name: '销售出库单反馈回执' }).getByText('不锈钢鞋架').count()).toBe(0);
+
+    await desk.sign('908172');
+    await desk.press('签字封存');
+    await page.getByText(/PIN 码不对，还可以试 \d+ 次/).waitFor();
+    await page.getByLabel('PIN 码', { exact: true }).fill('258036');
+    await desk.press('签字封存');
+    await page.getByText('已封存，已排队').waitFor();
+    await page.getByText('还有 1 行没签').waitFor();
+    await page.getByRole('link', { name: '二验' }).click();
+    await page.getByText('已封存，只能看').first().waitFor();
+    await desk.judge('sealed lines');
+    expect(desk.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a refusal at the yard: look inside, photos, the call, sealed at once', async () => {
+    const desk = await openDealerPage(browser, house);
+    const { page } = desk;
+    await desk.pickUp('CK20261120-1003');
+    const first = page.getByRole('article').first();
+    await first.getByRole('button', { name: '严重破损' }).click();
+    await page.getByText('破损严重，可以拒收').waitFor();
+    await desk.judge('a broken package');
+    await first.getByRole('button', { name: '货也坏了，拍照' }).click();
+    await page.getByRole('dialog', { name: /问题 · 304彩管 圆管/ }).waitFor();
+    const pictures = await Promise.all([21, 22, 23].map(async (seed) => ({ name: `${seed}.jpg`, mimeType: 'image/jpeg', buffer: await drawPhoto({ seed, ...small }) })));
+    await page.locator('input[type=file]').setInputFiles(pictures);
+    await page.getByText('3 张，够了').first().waitFor();
+    await desk.press('管身');
+    await desk.press('记好了');
+    await first.getByRole('button', { name: /^拒收/ }).click();
+    await desk.press('去拒收');
+    await page.getByRole('link', { name: /0531-68001102/ }).waitFor();
+    await desk.judge('refusal');
+    await page.getByLabel('对方怎么说').fill('留在物流，等总部处理');
+    await desk.press('打过了，记下来');
+    await page.getByText(/已打，接听：周海峰/).waitFor();
+    await page.getByRole('article', { name: '销售出库单拒收回执' }).getByText('留在物流，等总部处理').waitFor();
+    await desk.sign();
+    await desk.press('封存拒收');
+    await page.getByText('已封存，已排队').waitFor();
+    await page.getByText(/总部 今天 \d\d:\d\d 已收到/).waitFor({ timeout: 60_000 });
+    expect(desk.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('with reservation: the words for the waybill stand ready to copy', async () => {
+    const desk = await openDealerPage(browser, house);
+    const { page } = desk;
+    await desk.pickUp('CK20261120-1001');
+    const first = page.getByRole('article').first();
+    await first.getByRole('group', { name: /第 1 包/ }).getByRole('button', { name: '轻微破损' }).click();
+    await first.getByRole('button', { name: /^保留提货/ }).click();
+    const words = await page.getByLabel('写在运单上的话').inputValue();
+    expect(words).toContain('保留索赔权利');
+    await first.getByRole('button', { name: '复制' }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(words);
+    await page.getByLabel('写在运单上的话').fill(`${words}司机已看过。`);
+    await page.getByLabel('写在运单上的话').blur();
+    await desk.saved();
+    await page.reload();
+    expect(await page.getByLabel('写在运单上的话').inputValue()).toBe(`${words}司机已看过。`);
+    expect(desk.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('without a network: sealed all the same, waiting in the queue, delivered once there is one', async () => {
+    house.proxy.weather = 'down';
+    const desk = await openDealerPage(browser, house);
+    const { page } = desk;
+    await page.getByRole('button', { name: /^提货 CK/ }).first().click();
+    await desk.press('确认提货');
+    await desk.press('知道了，开始一验');
+    await desk.press(/包都完好/);
+    await desk.press(/全部提货|都提货/);
+    await desk.press('去二验');
+    await desk.press(/都没问题/);
+    await desk.press('去核对');
+    await desk.press('数都对，去签收');
+    await desk.sign();
+    await desk.press('签字封存');
+    await page.getByText('有网络时自动送到总部').waitFor();
+    await page.getByRole('link', { name: /^队列/ }).click();
+    await page.getByText(/等待上传|正在传/).first().waitFor();
+    await desk.press('现在联系总部');
+    await page.getByText('没连上总部，稍后自动再试').waitFor();
+    await page.getByText('离线，照常工作').waitFor();
+    await desk.judge('the queue, offline');
+    const bundle = page.waitForEvent('download');
+    await desk.press('全部导出到 U 盘');
+    expect((await bundle).suggestedFilename()).toMatch(/\.zip$/);
+    house.proxy.weather = 'pass';
+    await desk.press('现在联系总部');
+    await page.getByText('都传完了').waitFor({ timeout: 60_000 });
+    await page.getByText('已连上总部').waitFor();
+    expect(desk.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('before installing: the stop card, then the signed notice', async () => {
+    const desk = await openDealerPage(browser, house);
+    const { page } = desk;
+    await page.getByRole('link', { name: '我的记录' }).click();
+    await page.getByRole('link', { name: /签收回单/ }).first().click();
+    await page.getByRole('link', { name: '看这次提货' }).click();
+    await page.getByRole('button', { name: '登记安装' }).click();
+    await page.getByRole('heading', { name: '先别安装' }).waitFor();
+    await desk.judge('the stop card');
+    await desk.press('我知道，还是要安装');
+    await page.getByRole('checkbox').first().check();
+    await desk.judge('installing');
+    await desk.sign();
+    await desk.press('签字记录');
+    await page.getByText('已登记安装').waitFor();
+    expect(desk.errors).toEqual([]);
+    await page.context().close();
+  });
+});
