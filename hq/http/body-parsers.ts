@@ -40,7 +40,7 @@ export function installBodyParsers(app: FastifyInstance, hq: Pick<Hq, 'dataDir' 
     }
     request.bodyIsProved = true;
     if (body.length === 0) done(null, undefined);
-    else readJson(request, body.toString('utf8'), done);
+    else void readJson(request, body.toString('utf8'), done);
   });
   app.addContentTypeParser('application/offset+octet-stream', (_request, payload, done) => {
     done(null, payload);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { openSignedText, signText } from '../../proof/signed-text.ts';
 import { civilDateOf, type Instant } from '../../shared/kernel/instant.ts';
 import type { SignedText } from '../../shared/seal/signed-text.ts';

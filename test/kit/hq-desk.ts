@@ -50,9 +50,9 @@ const emptyHash = sha256('');
 export class TestDesk {
   readonly url: string;
   readonly now: () => Instant;
-  readonly device = makeUuid7<DeviceId>(1_763_800_000_000, randomBytes(10));
-  readonly deviceKey: KeyObject = makeKeyPair().privateKey;
-  readonly personKey: KeyObject = makeKeyPair().privateKey;
+  device = makeUuid7<DeviceId>(1_763_800_000_000, randomBytes(10));
+  deviceKey: KeyObject = makeKeyPair().privateKey;
+  personKey: KeyObject = makeKeyPair().privateKey;
   dealer: { readonly id: DealerId; readonly name: string } = { id: '' as DealerId, name: '' };
   person: { readonly id: PersonId; readonly name: string; readonly role: 'owner' | 'inspector' } = { id: '' as PersonId, name: '', role: 'owner' };
   personCertificate = '';
@@ -65,6 +65,12 @@ export class TestDesk {
   constructor(url: string, now: () => Instant) {
     this.url = url;
     this.now = now;
+  }
+
+  /** Goes on as the same desk at another address of HQ. */
+  becomes(desk: TestDesk): void {
+    const { device, deviceKey, personKey, dealer, person, personCertificate, deviceCertificate, ca, anchor, sequence, previous } = desk;
+    Object.assign(this, { device, deviceKey, personKey, dealer, person, personCertificate, deviceCertificate, ca, anchor, sequence, previous });
   }
 
   async enrol(code: string): Promise<DeskAnswer> {

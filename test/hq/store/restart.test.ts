@@ -39,7 +39,7 @@ describe('HQ on its own data folder', () => {
   it('keeps its secrets to its own account', async () => {
     await prepare();
     const keys = join(folder, 'hq', 'keys');
-    for (const name of await readdir(keys)) expect((await stat(join(keys, name))).mode & 0o077, name).toBe(0);
+    for (const name of await readdir(keys)) expect([name, (await stat(join(keys, name))).mode & 0o077]).toEqual([name, 0]);
   });
 
   it('notices an older database by itself and is refilled by the desk from where it stands', async () => {
@@ -55,7 +55,7 @@ describe('HQ on its own data folder', () => {
     const second = await open(join(folder, 'hq'));
     expect(second.hq.epoch).toBe(first.hq.epoch);
     const later = new TestDesk(await second.app.listen({ host: '127.0.0.1', port: 0 }), now);
-    Object.assign(later, { ...desk, url: later.url });
+    later.becomes(desk);
     await later.fetchAnchor();
     const works = [later.seal(), later.seal()];
     for (const work of works) expect((await later.put(work)).status).toBe(200);
@@ -66,7 +66,7 @@ describe('HQ on its own data folder', () => {
     expect(restored.hq.epoch).not.toBe(first.hq.epoch);
     const url = await restored.app.listen({ host: '127.0.0.1', port: 0 });
     const again = new TestDesk(url, now);
-    Object.assign(again, { ...later, url });
+    again.becomes(later);
     await again.fetchAnchor();
     const next = again.seal();
     expect((await again.put(next)).body.data.details).toEqual({ expectedSequence: 2 });
@@ -86,7 +86,7 @@ describe('HQ on its own data folder', () => {
     await running.kill();
     const again = await startHqProcess(join(folder, 'hq'));
     const resumed = new TestDesk(again.url, now);
-    Object.assign(resumed, { ...desk, url: again.url });
+    resumed.becomes(desk);
     await resumed.fetchAnchor();
     expect((await resumed.put(work)).body).toEqual(put.body);
     expect((await resumed.complete(work.record.id)).status).toBe(200);
