@@ -9,16 +9,18 @@ import { contactHq } from './outbox/contact-hq.ts';
 import { chanceOf } from './outbox/fail-errand.ts';
 import { readEnrolment } from './people/enrolment-rows.ts';
 import { checkOriginals } from './photo/check-originals.ts';
+import { takeReserveBack } from './seal/make-room.ts';
 import type { Sha256 } from '../../shared/kernel/ids.ts';
 
 const reminderBeatMs = 10_000;
 const backupBeatMs = 3_600_000;
 const shelfBeatMs = 60_000;
+const reserveBeatMs = 60_000;
 /** Bytes of photos that are read back a beat: a shelf of 60,000 photos is round in a week. */
 const shelfBytes = 50_000_000;
 
 /**
- * Starts what a desk does by itself: reminders, contacts with HQ, daily backups, reading the photo shelf back. The answer stops it and waits for what is under way.
+ * Starts what a desk does by itself: reminders, contacts with HQ, daily backups, reading the photo shelf back, holding the disk reserve. The answer stops it and waits for what is under way.
  */
 export function startHeart(desk: Desk): () => Promise<void> {
   const beats = [
@@ -26,6 +28,7 @@ export function startHeart(desk: Desk): () => Promise<void> {
     contacts(desk),
     beat(() => backupBeatMs, () => backUpDaily(desk)),
     shelfRound(desk),
+    beat(() => reserveBeatMs, () => takeReserveBack(desk), reserveBeatMs),
   ];
   return async () => {
     await Promise.all(beats.map((stop) => stop()));

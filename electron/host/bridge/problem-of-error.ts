@@ -14,6 +14,7 @@ import { reserveBytes } from '../store/disk-reserve.ts';
 export function problemOfError(desk: Desk, error: unknown): Problem {
   const disk = diskProblem(desk, error);
   if (disk !== undefined) {
+    console.error('the disk refuses', error);
     desk.live.fault = disk;
     desk.changes.publish({ topic: 'status' });
     return disk;

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import type { LineKey } from '../../../shared/delivery/pickup.ts';
 import type { Missing } from '../../../shared/inspection/missing.ts';
 import { whatIsMissing } from '../../../shared/inspection/sealing-rules.ts';
@@ -9,13 +10,21 @@ import { readSealedLines } from '../seal/sealed-line-rows.ts';
 import { readInspection, readPhotosById } from './read-inspection.ts';
 import { stepOf } from './step-of.ts';
 
-/** Works out step and missing things of every pickup that changed since they were last worked out; lists read them from the rows. */
+/**
+ * Works out step and missing things of every pickup that changed since they were last worked out; lists read them from the rows. Where the disk refuses to keep
+ * them the earlier ones stand: what was saved stays readable on a full disk.
+ */
 export function judgeDrafts(desk: Desk): void {
   const stale = readStalePickups(desk.store);
   if (stale.length === 0) return;
-  desk.store.commit(() => {
-    for (const id of stale) judgeDraft(desk, id);
-  });
+  try {
+    desk.store.commit(() => {
+      for (const id of stale) judgeDraft(desk, id);
+    });
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+    console.error('steps of pickups could not be kept', error.code);
+  }
 }
 
 function judgeDraft(desk: Desk, id: PickupId): void {
