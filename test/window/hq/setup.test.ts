@@ -139,13 +139,13 @@ it('adds a region and a dealer with a very long name, and the pages still fit', 
   const name = '内蒙古自治区呼伦贝尔市鄂伦春自治旗阿里河镇兴安岭东麓不锈钢门窗护栏楼梯扶手制作安装综合经营服务部（第一分店）';
   await go('/dealers');
   await page.getByRole('button', { name: '新增经销商' }).click();
-  await page.getByLabel('编码').fill('JX 1');
-  await page.getByLabel('名称').fill(name);
-  await page.getByLabel('区域').click();
+  await page.locator('form').getByLabel('编码').fill('JX 1');
+  await page.locator('form').getByLabel('名称').fill(name);
+  await page.locator('form').getByLabel('区域').click();
   await page.locator(option).getByText('华北').click();
   await page.locator('form').getByRole('button', { name: '保存' }).click();
   await expect.poll(async () => await page.locator('form .field-error').innerText()).toContain('不能有空格');
-  await page.getByLabel('编码').fill('JX1999');
+  await page.locator('form').getByLabel('编码').fill('JX1999');
   await page.locator('form').getByRole('button', { name: '保存' }).click();
   await expect.poll(async () => await page.locator('tr.data-row', { hasText: 'JX1999' }).count()).toBe(1);
   expect(await page.evaluate(() => { const table = document.querySelector('.data-table'); return table !== null && table.scrollWidth <= table.clientWidth + 1; })).toBe(true);
