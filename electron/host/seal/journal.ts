@@ -5,7 +5,6 @@ import type { Person } from '../../../shared/dealer/dealer.ts';
 import type { Sha256 } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { SignedText } from '../../../shared/seal/signed-text.ts';
-import type { Desk } from '../desk.ts';
 import type { Enrolment } from '../people/enrolment-rows.ts';
 import { makeFolder, syncFolder } from '../photo/folder-sync.ts';
 import { makeFrame, noPredecessor, readFrame } from './journal-frame.ts';
@@ -59,7 +58,7 @@ export async function openJournal(path: string, from: JournalMark, take: (entry:
 }
 
 /** Appends an entry; it is on the disk when this resolves. Where writing fails the file is cut back to what stood before. */
-export function appendJournal(desk: Pick<Desk, 'journal'>, entry: JournalEntry): Promise<void> {
+export function appendJournal(desk: { readonly journal: Journal }, entry: JournalEntry): Promise<void> {
   const { journal } = desk;
   const mine = journal.tail.then(() => append(journal, entry));
   journal.tail = mine.catch(() => undefined);
