@@ -7,6 +7,7 @@ import type { DeskClock } from './clock/desk-clock.ts';
 import { deskNow } from './clock/time-proof.ts';
 import type { DeskFolders } from './desk-folders.ts';
 import type { PhotoShelf } from './photo/photo-shelf.ts';
+import type { PrintShelf } from './receipt/print-shelf.ts';
 import type { Journal } from './seal/journal.ts';
 import type { KeyVault } from './seal/person-key.ts';
 import type { Store } from './store/open-store.ts';
@@ -20,6 +21,8 @@ export interface Desk {
   readonly store: Store;
   readonly shelf: PhotoShelf;
   readonly journal: Journal;
+  /** Small pictures for paper, made while a person reads what they are about to sign. */
+  readonly printShelf: PrintShelf;
   readonly clock: DeskClock;
   readonly random: (bytes: number) => Uint8Array;
   readonly vault: KeyVault | null;

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { restoreNewestBackup } from './backup/restore-backup.ts';
@@ -7,6 +7,9 @@ import { systemClock, type DeskClock } from './clock/desk-clock.ts';
 import type { Desk } from './desk.ts';
 import { deskFoldersUnder } from './desk-folders.ts';
 import { openPhotoShelf } from './photo/photo-shelf.ts';
+import { openRendition } from './photo/open-rendition.ts';
+import { makePrintShelf } from './receipt/print-shelf.ts';
+import type { Sha256 } from '../../shared/kernel/ids.ts';
 import { makeFolder } from './photo/folder-sync.ts';
 import { adoptEntry, markJournal, readJournalMark } from './seal/adopt-entry.ts';
 import { clearUnsealedReceipts } from './seal/receipt-file.ts';
@@ -75,6 +78,7 @@ async function openLocked(options: DeskOptions, folders: Desk['folders'], lock: 
       store,
       shelf,
       journal,
+      printShelf: makePrintShelf((sha256) => readWorking(shelf, sha256)),
       clock,
       random: options.random ?? ((bytes) => randomBytes(bytes)),
       vault: options.vault ?? null,
@@ -92,6 +96,12 @@ async function openLocked(options: DeskOptions, folders: Desk['folders'], lock: 
     store.close();
     throw error;
   }
+}
+
+/** The working rendition of a photo; `undefined` for clips and where it cannot be made. */
+async function readWorking(shelf: Desk['shelf'], sha256: Sha256): Promise<Uint8Array | undefined> {
+  const working = await openRendition(shelf, sha256, 'working');
+  return working.ok ? readFile(working.value.path) : undefined;
 }
 
 /** A damaged database is set aside; the newest whole backup takes its place, and the journal tells what has been sealed since. */

@@ -20,13 +20,13 @@ export async function restoreNewestBackup(folders: Pick<DeskFolders, 'backups' |
   return false;
 }
 
-/** Whether a backup opens and passes the check of its pages and foreign keys. */
+/** Whether a backup opens and passes the check of its pages, with every foreign key pointing at something. */
 export function isWhole(path: string): boolean {
   try {
     const db = new Database(path, { readonly: true, fileMustExist: true });
     try {
       checkStore(path, db);
-      return true;
+      return (db.pragma('foreign_key_check') as readonly unknown[]).length === 0;
     } finally {
       db.close();
     }

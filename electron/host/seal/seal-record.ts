@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import Database from 'better-sqlite3';
 import { openRecord, signRecord } from '../../../proof/record.ts';
 import type { RecordCard } from '../../../shared/bridge/shapes.ts';
 import type { RecordId, Sha256 } from '../../../shared/kernel/ids.ts';
 import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
 import { problem } from '../../../shared/kernel/problem.ts';
-import { isClip } from '../../../shared/photo/photo.ts';
 import { nextLink } from '../../../shared/seal/chain.ts';
 import type { DrawnSignature, SealedRecord } from '../../../shared/seal/sealed-record.ts';
 import type { SignedText } from '../../../shared/seal/signed-text.ts';
@@ -15,8 +13,7 @@ import { newId, type Desk } from '../desk.ts';
 import { authorityOf } from '../hq-link/hq-link.ts';
 import { readEnrolment, type Enrolment } from '../people/enrolment-rows.ts';
 import { openPersonKey } from '../people/open-key.ts';
-import { openRendition } from '../photo/open-rendition.ts';
-import { makePrintRendition } from '../receipt/print-rendition.ts';
+import { printedPhotos } from '../receipt/receipt-photos.ts';
 import { makeReceiptPdf } from '../receipt/receipt-pdf.ts';
 import { giveUpReserve } from '../store/disk-reserve.ts';
 import { markJournal } from './adopt-entry.ts';
@@ -42,10 +39,8 @@ export interface SealingHand {
 export async function sealRecord(desk: Desk, prepared: PreparedReceipt, hand: SealingHand): Promise<Outcome<RecordCard>> {
   const enrolment = readEnrolment(desk.store);
   if (enrolment === undefined) return refused(problem('desk.not-enrolled', {}));
-  const pictures = new Map<Sha256, Promise<Uint8Array | undefined>>();
-  for (const photo of prepared.input.photos) if (!isClip(photo.type)) pictures.set(photo.sha256, pictureFor(desk, photo.sha256));
+  preparePrints(desk, prepared);
   const [opened, checked] = await Promise.all([openPersonKey(desk, prepared.input.person.id, hand.pin), checkPhotos(desk, [...new Set(prepared.input.photos.map((photo) => photo.sha256))])]);
-  await Promise.allSettled(pictures.values());
   if (!opened.ok) return opened;
   if (!checked.ok) return checked;
   const { person, key } = opened.value;
@@ -54,8 +49,7 @@ export async function sealRecord(desk: Desk, prepared: PreparedReceipt, hand: Se
   const authority = authorityOf(enrolment);
   const verified = openRecord(signed, authority);
   if (!verified.ok) return verified.problem.code === 'record.certificate-wrong' ? refused(problem('person.not-certified', {})) : verified;
-  const renditions = (sha256: Sha256) => pictures.get(sha256) ?? Promise.resolve(undefined);
-  const pdf = await makeReceiptPdf({ opened: verified.value, envelope: signed, receipt: prepared.receipt, renditions, root: authority.certificate.der, key });
+  const pdf = await makeReceiptPdf({ opened: verified.value, envelope: signed, receipt: prepared.receipt, renditions: desk.printShelf.get, root: authority.certificate.der, key });
   const receipt = await keepReceipt(desk.folders, record.id, pdf);
   await appendJournal(desk, { kind: 'record', signed, receipt });
   await commitSealed(desk, record, signed, receipt);
@@ -104,8 +98,7 @@ function recordOf(desk: Desk, enrolment: Enrolment, { input, receipt, shown }: P
   };
 }
 
-/** The small picture for paper; a photo whose rendition cannot be made is listed by its hash alone. */
-async function pictureFor(desk: Desk, sha256: Sha256): Promise<Uint8Array | undefined> {
-  const working = await openRendition(desk.shelf, sha256, 'working');
-  return working.ok ? makePrintRendition(await readFile(working.value.path)) : undefined;
+/** Starts to make the small pictures of a receipt, while a person reads it. */
+export function preparePrints(desk: Desk, prepared: PreparedReceipt): void {
+  desk.printShelf.prepare(printedPhotos(prepared.receipt).map((photo) => photo.sha256));
 }

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { readPasted } from '../../../electron/host/delivery/read-pasted.ts';
+
+function valueOf(text: string) {
+  const read = readPasted(text);
+  if (!read.ok) throw new Error(read.problem.code);
+  return read.value;
+}
+
+test('a table with a heading is read by its heading, whatever the order of columns', () => {
+  const { lines, wrong } = valueOf('数量\t产品名称\t产品类别\t单位\t重量(kg)\n4\t双开庭院门\t大门\t套\t612\n1,200\t"配花\n福字"\t防护窗\t件\t-\n');
+  expect(wrong).toEqual([]);
+  expect(lines).toMatchObject([
+    { lineNo: 1, productClass: 'door', name: '双开庭院门', quantity: 4_000, unit: 'set', weightGrams: 612_000 },
+    { lineNo: 2, productClass: 'window_guard', name: '配花\n福字', quantity: 1_200_000, unit: 'piece', weightGrams: null },
+  ]);
+});
+
+test('without a heading the usual order of columns holds', () => {
+  expect(valueOf('1\t彩管\t304彩管\tφ25×0.8×6000\t钛金\t15\t支\t41.4\t1').lines).toMatchObject([{ productClass: 'pipe', quantity: 15_000, unit: 'length', weightGrams: 41_400, packages: 1 }]);
+});
+
+test('each cell that cannot be read is named by row and column; the other rows are read', () => {
+  const { lines, wrong } = valueOf('产品类别\t产品名称\t数量\t单位\n大门\t门\t两樘\t套\n沙发\t沙发\t1\t套\n大门\t门\t1\t套');
+  expect(lines).toHaveLength(1);
+  expect(wrong.map(({ row, column, found }) => [row, column, found])).toEqual([[2, '数量', '两樘'], [3, '产品类别', '沙发']]);
+});
+
+test('more than 4,000 rows are refused with the limit', () => {
+  expect(readPasted(Array.from({ length: 4_001 }, () => '1\t大门\t门').join('\n'))).toMatchObject({ ok: false, problem: { code: 'inspection.too-many-lines', details: { limit: 4_000 } } });
+});
