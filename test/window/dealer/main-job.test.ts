@@ -102,7 +102,7 @@ describe('the main job', () => {
     await desk.judge('stage 2, English');
     await desk.press('Set 1 is fine');
     await desk.press('The other 3 sets are fine');
-    await desk.press('The other 1 line are fine');
+    await desk.press('The other line is fine');
     await desk.press('Go to compare');
     await desk.judge('compare, English');
     await desk.press('All counts right, go to sign');
