@@ -19,11 +19,11 @@ type InspectionBody = Extract<RecordBody, { kind: 'feedback' | 'refusal' }>;
 export function restorePickup(store: Store, record: SealedRecord): void {
   const { body } = record;
   if (body.kind !== 'feedback' && body.kind !== 'refusal') return;
-  if (readPickupRow(store, body.pickup.id) === undefined) writeAgain(store, body.pickup, body);
+  if (readPickupRow(store, body.pickup.id) === undefined) writeAgain(store, body.pickup);
   restoreChecks(store, record, body);
 }
 
-function writeAgain(store: Store, pickup: Pickup, body: InspectionBody): void {
+function writeAgain(store: Store, pickup: Pickup): void {
   const lines = pickupLines(pickup);
   writePickup(store, pickup, {
     title: titleOf(lines),

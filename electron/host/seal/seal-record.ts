@@ -49,7 +49,7 @@ export async function sealRecord(desk: Desk, prepared: PreparedReceipt, hand: Se
   const authority = authorityOf(enrolment);
   const verified = openRecord(signed, authority);
   if (!verified.ok) return verified.problem.code === 'record.certificate-wrong' ? refused(problem('person.not-certified', {})) : verified;
-  const pdf = await makeReceiptPdf({ opened: verified.value, envelope: signed, receipt: prepared.receipt, renditions: desk.printShelf.get, root: authority.certificate.der, key });
+  const pdf = await makeReceiptPdf({ opened: verified.value, envelope: signed, receipt: prepared.receipt, renditions: (sha256) => desk.printShelf.get(sha256), root: authority.certificate.der, key });
   const receipt = await keepReceipt(desk.folders, record.id, pdf);
   await appendJournal(desk, { kind: 'record', signed, receipt });
   await commitSealed(desk, record, signed, receipt);
