@@ -97,8 +97,6 @@ export const inspectionWords = bothLanguages(
       confirmed: '已核对',
       confirmAll: '数都对，去签收',
       toSign: '去签收',
-      mismatch: ({ expected, counted }: { expected: string; counted: string }) => `完好+损坏+少了 = ${counted}，应到 ${expected}`,
-      weighFirst: '请先过磅',
     },
     install: {
       title: '先别安装',
@@ -213,8 +211,6 @@ export const inspectionWords = bothLanguages(
       confirmed: 'Compared',
       confirmAll: 'All counts right, go to sign',
       toSign: 'Go to sign',
-      mismatch: ({ expected, counted }) => `good + damaged + missing = ${counted}, expected ${expected}`,
-      weighFirst: 'Please weigh first',
     },
     install: {
       title: 'Do not install yet',

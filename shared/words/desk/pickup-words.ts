@@ -31,8 +31,6 @@ export const pickupWords = bothLanguages(
     metresHelp: '管材按支发货，要知道每支多长才能算出时限。',
     limitsThen: '现在提货的话',
     confirm: '确认提货',
-    chooseFirst: '先选出库单',
-    afternoon: '14:00 以后提货，从明天起算。',
     paper: {
       title: '录入纸质出库单',
       help: '照着单子填。可以从 Excel 或 WPS 复制整块表格，直接粘贴到下面。',
@@ -46,7 +44,6 @@ export const pickupWords = bothLanguages(
       columns: { class: '类别', name: '品名', specification: '规格', colour: '颜色', quantity: '数量', unit: '单位', metres: '每支（米）', weight: '总重（公斤）', packages: '包数' },
       addLine: '加一行',
       removeLine: '删掉这行',
-      lineMissing: '至少填一行',
       save: '录好了，去提货',
       bad: { orderNo: '出库单号 1 到 40 个字，不含空格', quantity: '数量要大于 0，最多三位小数', packages: '包数是整数', weight: '重量最多三位小数' },
     },
@@ -93,8 +90,6 @@ export const pickupWords = bothLanguages(
     metresHelp: 'Pipes are shipped in lengths; the limit depends on how long each one is.',
     limitsThen: 'If picked up now',
     confirm: 'Record pickup',
-    chooseFirst: 'Choose an outbound order first',
-    afternoon: 'From 14:00 on the clock starts tomorrow.',
     paper: {
       title: 'Enter a paper outbound order',
       help: 'Copy what the paper says. You can also copy a whole block of cells in Excel or WPS and paste it below.',
@@ -108,7 +103,6 @@ export const pickupWords = bothLanguages(
       columns: { class: 'Class', name: 'Name', specification: 'Specification', colour: 'Colour', quantity: 'Quantity', unit: 'Unit', metres: 'Each (m)', weight: 'Weight (kg)', packages: 'Packages' },
       addLine: 'Add a line',
       removeLine: 'Remove this line',
-      lineMissing: 'Fill in at least one line',
       save: 'Done, go to pickup',
       bad: { orderNo: '1 to 40 characters, no blanks', quantity: 'More than 0, three decimals at most', packages: 'A whole number', weight: 'Three decimals at most' },
     },

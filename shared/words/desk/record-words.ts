@@ -46,7 +46,6 @@ export const recordWords = bothLanguages(
       notYet: '总部还没有答复',
       hash: '指纹',
       openPickup: '看这次提货',
-      receiptTitle: '回单',
     },
   },
   {
@@ -93,7 +92,6 @@ export const recordWords = bothLanguages(
       notYet: 'No answer from HQ yet',
       hash: 'Fingerprint',
       openPickup: 'Show this pickup',
-      receiptTitle: 'Receipt',
     },
   },
 );
