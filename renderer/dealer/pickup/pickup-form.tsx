@@ -4,7 +4,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { AutoComplete, Button, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
-import { z } from 'zod';
 import type { OrderCard } from '../../../shared/bridge/shapes.ts';
 import { epochMs, instantOf, type Instant } from '../../../shared/kernel/instant.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
@@ -15,23 +14,10 @@ import { useBridge } from '../bridge/bridge-context.ts';
 import { deskNow } from '../frame/now.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { pickupFormSchema, type PickupFormValues } from './pickup-form-values.ts';
 import { readLengths } from './pipe-lengths.ts';
 import { PickupLimits } from './pickup-limits.tsx';
 import { PickupTime } from './pickup-time.tsx';
-
-/** A phone that can be dialled: at least five digits, as a refusal needs it (R-IN-5). */
-const phone = /(?:\d[^\d]*){5}/;
-const formSchema = z.object({
-  carrier: z.string().trim().min(1).max(80),
-  carrierPhone: z.string().trim().max(40).regex(phone),
-  waybill: z.string().trim().max(60),
-  plate: z.string().trim().max(20),
-  /** Local text of the changed time, empty for now. */
-  changedTime: z.string(),
-  changedBecause: z.string().trim().max(300),
-  metres: z.record(z.string(), z.string()),
-});
-export type PickupFormValues = z.infer<typeof formSchema>;
 
 interface PickupFormProps {
   readonly orders: readonly OrderCard[];
@@ -48,7 +34,7 @@ export function PickupForm({ orders, onRemove, children }: PickupFormProps) {
   const action = useAction();
   const first = orders[0];
   const { control, handleSubmit, setValue } = useForm<PickupFormValues>({
-    resolver: zodResolver(formSchema),
+    resolver: zodResolver(pickupFormSchema),
     mode: 'onTouched',
     defaultValues: { carrier: first?.carrier ?? '', carrierPhone: first?.carrierPhone ?? '', waybill: first?.waybill ?? '', plate: '', changedTime: '', changedBecause: '', metres: {} },
   });

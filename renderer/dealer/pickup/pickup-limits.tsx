@@ -12,7 +12,7 @@ import { Countdown } from '../frame/countdown.tsx';
 import { classList } from '../frame/line-words.ts';
 import { deskNow, useNow } from '../frame/now.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
-import type { PickupFormValues } from './pickup-form.tsx';
+import type { PickupFormValues } from './pickup-form-values.ts';
 import { readLengths, toFormKey } from './pipe-lengths.ts';
 
 interface PickupLimitsProps {

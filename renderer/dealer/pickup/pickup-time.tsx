@@ -7,7 +7,7 @@ import { useLanguage } from '../../look/language.ts';
 import { Field } from '../../parts/field.tsx';
 import { deskNow, useNow } from '../frame/now.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
-import type { PickupFormValues } from './pickup-form.tsx';
+import type { PickupFormValues } from './pickup-form-values.ts';
 
 interface PickupTimeProps {
   readonly control: Control<PickupFormValues>;
