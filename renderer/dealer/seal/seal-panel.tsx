@@ -69,6 +69,8 @@ export function SealPanel({ kind, title, help, consequence, sealLabel, lines, re
       (card) => {
         setSealed(card);
         keeper.reload();
+        // Where there is a network HQ has it within seconds; without one it waits in the queue.
+        void bridge.desk.sync({}).catch(() => undefined);
         for (const queryKey of [keys.today, keys.queue, keys.records, keys.status]) void queries.invalidateQueries({ queryKey });
       },
     );

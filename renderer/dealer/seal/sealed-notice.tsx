@@ -22,13 +22,22 @@ interface SealedNoticeProps {
 
 /** After sealing: the receipt, "已封存,已排队", and HQ's acknowledgement as soon as it is there. */
 export function SealedNotice({ card, onGoOn, onSigned }: SealedNoticeProps) {
-  const { seal: words, today, frame } = useDeskWords();
+  const { seal: words, today, frame, inspection } = useDeskWords();
   const language = useLanguage();
   const navigate = useNavigate();
   const bridge = useBridge();
   const now = useNow(60_000);
   const { lines } = useOpenPickup();
-  const open = lines.filter((at) => !at.isSealed).length;
+  const rest = lines.filter((at) => !at.isSealed);
+  const open = rest.length;
+  const pickup = card.pickup;
+  const toSign = rest.filter((at) => at.check?.decision !== 'refuse').length;
+  const goOn = (): void => {
+    onSigned();
+    if (card.kind === 'feedback' && toSign > 0) onGoOn();
+    else if (toSign > 0) void navigate({ to: '/pickup/$pickup', params: { pickup } });
+    else void navigate({ to: '/pickup/$pickup/refusal', params: { pickup } });
+  };
   const detail = useQuery({ queryKey: [...keys.records, 'one', card.record], queryFn: () => bridge.records.get({ record: card.record }) });
   const receivedAt = detail.data?.card.receivedAt ?? card.receivedAt;
   return (
@@ -45,12 +54,9 @@ export function SealedNotice({ card, onGoOn, onSigned }: SealedNoticeProps) {
             <Button
               type="primary"
               size="large"
-              onClick={() => {
-                onSigned();
-                onGoOn();
-              }}
+              onClick={goOn}
             >
-              {words.goOnSigning}
+              {toSign > 0 ? words.goOnSigning : inspection.stage1.toRefuse}
             </Button>
           ) : (
             <Button type="primary" size="large" onClick={() => void navigate({ to: '/' })}>
