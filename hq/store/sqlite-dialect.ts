@@ -18,18 +18,31 @@ export class HqSqliteDialect extends SqliteDialect {
   }
 
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver({ database: this.#database });
+    return new ImmediateDriver(this.#database);
   }
 }
 
 class ImmediateDriver extends SqliteDriver {
+  readonly #database: PreparedSqlite;
+
+  constructor(database: PreparedSqlite) {
+    super({ database });
+    this.#database = database;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** SQLite rolls back by itself where the disk is full or broken; a second rollback would hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.isInTransaction()) await super.rollbackTransaction(connection);
   }
 }
 
 interface PreparedSqlite {
   prepare(text: string): SqliteStatement;
+  isInTransaction(): boolean;
   close(): void;
 }
 
@@ -51,6 +64,7 @@ function openSqlite(file: string): PreparedSqlite {
       prepared.set(text, statement);
       return statement;
     },
+    isInTransaction: () => database.inTransaction,
     close() {
       prepared.clear();
       database.close();

@@ -10,14 +10,15 @@ const longestWaitMs = 15 * 60_000;
 export type AfterFailure = { readonly kind: 'retry'; readonly waitMs: number } | { readonly kind: 'park' };
 
 /**
- * Whether a failure tells of the item or only of the way to HQ. No network, a sign-in page, a busy HQ, an anchor that has grown old: none of them is the
- * item's fault, so none of them parks it, however long it lasts.
+ * Whether a failure tells of the item or only of the way to HQ. No network, a sign-in page, a busy HQ, one whose disk is full, an anchor that has grown old: none
+ * of them is the item's fault, so none of them parks it, however long it lasts.
  */
 export function isOfTheWay(problem: Pick<Problem, 'code'>): boolean {
   switch (problem.code) {
     case 'hq.unreachable':
     case 'hq.not-hq':
     case 'hq.busy':
+    case 'disk.full':
     case 'anchor.stale':
     case 'device.replayed':
     case 'device.revoked':

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonId } from '../../shared/kernel/ids.ts';
+import { instantOf } from '../../shared/kernel/instant.ts';
 import { drawPhoto } from '../kit/draw-photo.ts';
 import { dealerPin, newDelivery, readFacts, stepsOf, type Delivery, type Step } from '../kit/fault-dealer.ts';
 import { MortalDesk, problemOfCall } from '../kit/fault-desk.ts';
 import { mountSmallDisk } from '../kit/fault-disk.ts';
 import { layHq, MortalHq } from '../kit/fault-hq.ts';
 import { readHoldings } from '../kit/fault-hq-check.ts';
+import { TestDesk, type DeskAnswer, type SealedWork } from '../kit/hq-desk.ts';
 import { FactLedger } from '../kit/fault-ledger.ts';
 import { beginFaults, pause } from '../kit/fault-run.ts';
 
@@ -134,6 +136,75 @@ describe('the disk runs full', () => {
       );
     } finally {
       await desk.kill();
+      await hq.kill();
+      disk.unmount();
+    }
+  }, 600_000);
+
+  it('under HQ: says so, loses nothing that it acknowledged, goes on once there is room', async () => {
+    const disk = await mountSmallDisk(join(home, 'small-hq'), 40_000_000);
+    if (disk === undefined) return run.tell('a small disk cannot be mounted here (it takes root): HQ was not tried');
+    const hq = new MortalHq(disk.folder);
+    try {
+      const [code = ''] = await layHq(disk.folder, 1);
+      await hq.start();
+      const desk = new TestDesk(hq.url, () => instantOf(Date.now()));
+      expect((await desk.enrol(code)).status).toBe(200);
+      const acknowledged = new Map<string, string>();
+      const told = new Map<string, number>();
+      /** Asks once; what is not acknowledged must say that the disk is full. */
+      const ask = async (name: string, question: () => Promise<DeskAnswer>): Promise<boolean> => {
+        const answer = await question();
+        if (answer.status === 200 || answer.status === 201) {
+          const bytes = JSON.stringify(answer.body ?? null);
+          expect(acknowledged.get(name) ?? bytes).toBe(bytes);
+          acknowledged.set(name, bytes);
+          return true;
+        }
+        const problem = String(answer.body?.data?.code);
+        told.set(problem, (told.get(problem) ?? 0) + 1);
+        if (problem !== 'disk.full') throw new Error(`${name}: ${problem}\n${hq.said()}`);
+        return false;
+      };
+      const works: (SealedWork & { readonly picture: Buffer })[] = [];
+      const sendAll = async (): Promise<boolean> => {
+        for (const work of works) {
+          if (!(await ask(`record ${work.record.sequence}`, async () => desk.put(work)))) return false;
+          if (!(await ask(`photo ${work.record.sequence}`, async () => desk.upload(work.record.id, work.picture)))) return false;
+          if (!(await ask(`completion ${work.record.sequence}`, async () => desk.complete(work.record.id)))) return false;
+        }
+        return true;
+      };
+      const add = (bytes: number): void => {
+        const picture = run.bytes(bytes);
+        works.push({ ...desk.seal({ photos: [picture] }), picture });
+      };
+      add(50_000);
+      expect(await sendAll()).toBe(true);
+      const leaves = [0, 4_096, 20_000, 60_000, 120_000, 300_000, ...Array.from({ length: run.isLarge ? 200 : 10 }, () => run.between(0, 400_000))];
+      for (const leave of leaves) {
+        disk.fill(leave);
+        for (let more = 0; more < 3; more += 1) add(run.between(1_000, 80_000));
+        await sendAll();
+        disk.clear();
+        expect(await sendAll()).toBe(true);
+        // The small disk would hold no more of them.
+        if (disk.freeBytes() < 5_000_000) break;
+      }
+      // It starts on a full disk, too, and shows what it has.
+      disk.fill(0);
+      await hq.kill();
+      disk.clear();
+      await hq.start();
+      await desk.fetchAnchor();
+      expect(await sendAll()).toBe(true);
+      await hq.stop();
+      const held = readHoldings(disk.folder);
+      expect(held.wrong).toEqual([]);
+      expect(held.records.map((record) => record.id)).toEqual(works.map((work) => work.record.id));
+      expect([...told.keys()]).toEqual(['disk.full']);
+      run.tell(`HQ: ${acknowledged.size} answers on a disk of 40 MB, ${told.get('disk.full')} × disk.full, 0 lost, 0 doubled`);
+    } finally {
       await hq.kill();
       disk.unmount();
     }
