@@ -28,6 +28,7 @@ export async function bench(): Promise<readonly Figure[]> {
   try {
     const desk = await house.addDesk();
     for (let index = 0; index < records; index += 1) await sealOne(house, desk, index);
+    await desk.bridge.desk.setHqUrl({ hqUrl: house.proxy.target });
     const began = performance.now();
     const status = await desk.bridge.desk.sync({});
     const syncMs = performance.now() - began;

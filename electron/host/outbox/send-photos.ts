@@ -19,7 +19,7 @@ const completionAnswer = answerOf(deskContract.records.complete);
 
 /** How many uploads are on the way at a time, and how many records are worked on. */
 const uploadsAtOnce = 6;
-const recordsAtOnce = 3;
+const recordsAtOnce = 5;
 
 /**
  * Uploads the pictures of acknowledged records, the most urgent deadline first, several at a time, and has HQ acknowledge each record that is whole. An item that fails waits or is
@@ -46,9 +46,13 @@ async function sendPhotosOf(desk: Desk, link: HqLink, errand: ErrandRow, turnsti
   if (!told.ok) return told;
   const missing = new Set(told.value.missing);
   const photos = readErrandPhotos(desk.store, errand.record);
-  desk.store.commit(() => {
-    for (const photo of photos) if (!missing.has(photo.sha256) && photo.state === 'waiting') markPhotoHeld(desk.store, errand.record, photo.sha256);
-  });
+  const held = photos.filter((photo) => !missing.has(photo.sha256) && photo.state === 'waiting');
+  if (held.length > 0) {
+    desk.store.commit(() => {
+      for (const photo of held) markPhotoHeld(desk.store, errand.record, photo.sha256);
+    });
+  }
+  // What is up is kept in memory only: after a restart HQ says what it still misses, and its acknowledgement of all of them is what is written down.
   const underway = new Map<ErrandPhoto['sha256'], number>();
   const tell = () => {
     desk.live.sending.set(errand.record, [...underway.values()].reduce((sum, bytes) => sum + bytes, 0));
@@ -65,8 +69,7 @@ async function sendPhotosOf(desk: Desk, link: HqLink, errand: ErrandRow, turnsti
               underway.set(photo.sha256, bytes);
               tell();
             });
-            underway.delete(photo.sha256);
-            if (outcome.ok) desk.store.commit(() => markPhotoHeld(desk.store, errand.record, photo.sha256));
+            underway.set(photo.sha256, outcome.ok ? photo.bytes : 0);
             tell();
             return outcome;
           }),

@@ -8,6 +8,7 @@ import { parseProblem, problem, type Problem } from '../../../shared/kernel/prob
 import type { Desk } from '../desk.ts';
 import { signHeaders, type HqLink } from '../hq-link/hq-link.ts';
 import { openCheckedOriginal } from '../photo/open-rendition.ts';
+import { placeOf } from '../photo/shelf-places.ts';
 import { writeUploadUrl, type ErrandPhoto } from './errand-rows.ts';
 
 /** Pictures up to this size travel in the request that announces them. */
@@ -21,15 +22,27 @@ const emptyHash = hashOf('');
  * (`photo.damaged-at-rest`). That HQ has it is believed only by HQ's acknowledgement later. `onProgress` hears the bytes HQ has of it.
  */
 export async function uploadPhoto(desk: Desk, link: HqLink, record: RecordId, photo: ErrandPhoto, onProgress: (bytes: number) => void): Promise<Outcome<undefined>> {
-  const original = await openCheckedOriginal(desk.shelf, photo.sha256);
-  if (!original.ok) return original;
   const isSmall = photo.bytes <= smallBytes;
-  const source = isSmall ? await readFile(original.value.path) : createReadStream(original.value.path);
-  const uploaded = await runUpload(desk, link, record, photo, { source, isSmall, onProgress });
+  const source = isSmall ? await readWhole(desk, photo.sha256) : await openWhole(desk, photo.sha256);
+  if (!source.ok) return source;
+  const uploaded = await runUpload(desk, link, record, photo, { source: source.value, isSmall, onProgress });
   if (uploaded.ok || uploaded.problem.code !== 'thing.changed-meanwhile') return uploaded;
   // HQ no longer knows the upload that was begun: the next try begins anew.
   desk.store.commit(() => writeUploadUrl(desk.store, record, photo.sha256, null));
   return refused(problem('hq.busy', {}));
+}
+
+/** The bytes of a small original, read once: what was hashed is what travels. */
+async function readWhole(desk: Desk, sha256: Sha256): Promise<Outcome<Buffer>> {
+  const bytes = await readFile(placeOf(desk.shelf.places, sha256, 'original')).catch(() => undefined);
+  if (bytes !== undefined && hashOf(bytes) === sha256) return done(bytes);
+  const original = await openCheckedOriginal(desk.shelf, sha256);
+  return original.ok ? done(await readFile(original.value.path)) : original;
+}
+
+async function openWhole(desk: Desk, sha256: Sha256): Promise<Outcome<ReturnType<typeof createReadStream>>> {
+  const original = await openCheckedOriginal(desk.shelf, sha256);
+  return original.ok ? done(createReadStream(original.value.path)) : original;
 }
 
 interface Way {
