@@ -45,7 +45,9 @@ export function DataTable<Row>({ label, columns, rows, rowKey, total, openKey, o
   const isPrinting = usePrinting();
   const scroller = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
-  const wantsFocus = useRef(false);
+  // A new object for each move: the same row asked for again still moves the focus.
+  const [move, setMove] = useState<{ readonly to: number }>();
+  const doneMove = useRef<object>(undefined);
   const place = useScrollPlace(scroller);
   const isWhole = isPrinting || rows.length <= wholeUpTo;
   const virtualizer = useVirtualizer({
@@ -67,17 +69,18 @@ export function DataTable<Row>({ label, columns, rows, rowKey, total, openKey, o
     if (rows.length < total && last >= rows.length - 20) onEnd?.();
   }, [last, rows.length, total, onEnd]);
   useEffect(() => {
-    if (!wantsFocus.current) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`tr[data-index="${current}"]`);
+    if (move === undefined || doneMove.current === move) return;
+    // Scrolling lays the row out some renders later; each of them looks again.
+    const row = scroller.current?.querySelector<HTMLElement>(`tr[data-index="${move.to}"]`);
     if (row !== undefined && row !== null) {
-      wantsFocus.current = false;
+      doneMove.current = move;
       row.focus();
     }
   });
 
   function moveTo(index: number): void {
     const next = Math.max(0, Math.min(rows.length - 1, index));
-    wantsFocus.current = true;
+    setMove({ to: next });
     setCurrent(next);
     if (isWhole) scroller.current?.querySelector(`tr[data-index="${next}"]`)?.scrollIntoView({ block: 'nearest' });
     else virtualizer.scrollToIndex(next, { align: 'auto' });

@@ -69,16 +69,18 @@ export function PhotoViewer({ photos, openId, onClose }: PhotoViewerProps) {
   const [sides, setSides] = useState<readonly number[]>([0]);
   const [active, setActive] = useState(0);
   const [isZoomed, setZoomed] = useState(false);
+  // Opening is what moves the viewer; a list that grows while it is open must not.
+  const latest = useRef(arrived);
+  latest.current = arrived;
   useEffect(() => {
     if (openId === null) {
       dialog.current?.close();
       return;
     }
-    setSides([Math.max(0, arrived.findIndex((photo) => photo.id === openId))]);
+    setSides([Math.max(0, latest.current.findIndex((photo) => photo.id === openId))]);
     setActive(0);
     setZoomed(false);
     if (dialog.current?.open !== true) dialog.current?.showModal();
-    // Opening is what matters; a list that grows while the viewer is open must not move it.
   }, [openId]);
 
   function show(index: number): void {

@@ -20,9 +20,9 @@ export function FindingList({ view }: { readonly view: RecordView }) {
   const [openId, setOpenId] = useState<string | null>(null);
   const { body } = view.record;
   const hasFindings = body.kind === 'feedback' || body.kind === 'refusal';
-  const findings = hasFindings ? body.findings : [];
-  const photosOf = useMemo(() => viewedPhotos(view, findings, { withPackaging: words.findings.withPackaging, kept: (reason) => words.findings.kept({ reason }), sources: goods.sources }), [view, findings, words, goods]);
+  const photosOf = useMemo(() => viewedPhotos(view, findingsOf(view), { withPackaging: words.findings.withPackaging, kept: (reason) => words.findings.kept({ reason }), sources: goods.sources }), [view, words, goods]);
   if (!hasFindings) return null;
+  const { findings } = body;
   const lines = new Map(pickupLines(body.pickup).map((line) => [line.key, line]));
   return (
     <section className="card stack">
@@ -51,6 +51,10 @@ export function FindingList({ view }: { readonly view: RecordView }) {
       <PhotoViewer photos={[...photosOf.values()].flat()} openId={openId} onClose={() => setOpenId(null)} />
     </section>
   );
+}
+
+function findingsOf({ record: { body } }: RecordView): readonly Finding[] {
+  return body.kind === 'feedback' || body.kind === 'refusal' ? body.findings : [];
 }
 
 interface PhotoSays {

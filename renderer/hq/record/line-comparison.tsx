@@ -104,7 +104,7 @@ function useColumns(isOrderShown: boolean): readonly Column<Compared>[] {
       cell: ({ line, sealed }) => (
         <>
           <StateMark tone={sealed.decision === 'refuse' ? 'bad' : sealed.decision === 'take' ? 'good' : sealed.decision === 'undecided' ? 'neutral' : 'warn'}>{decisions[sealed.decision]}</StateMark>
-          {sealed.count?.weightGrams == null || line.weightGrams === null ? null : <div className="cell-sub">{words.weighed({ actual: kilograms(sealed.count.weightGrams), expected: kilograms(line.weightGrams) })}</div>}
+          {sealed.count === null || sealed.count.weightGrams === null || line.weightGrams === null ? null : <div className="cell-sub">{words.weighed({ actual: kilograms(sealed.count.weightGrams), expected: kilograms(line.weightGrams) })}</div>}
         </>
       ),
     },

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations, cutOffs, openBrowser, sizes, type SizeName } from '../../kit/browser.ts';
 import { openShowroom, type Showroom } from '../../kit/console-showroom.ts';
@@ -35,7 +35,7 @@ const people = ['assistant-east', 'dispatcher-central', 'admin', 'production'] a
 const languages = ['zh-CN', 'en'] as const;
 
 /** Sentences of the other language on the page; names and goods are Chinese in both. */
-async function foreignWords(page: import('playwright-core').Page, language: 'zh-CN' | 'en'): Promise<readonly string[]> {
+async function foreignWords(page: Page, language: 'zh-CN' | 'en'): Promise<readonly string[]> {
   const texts = await page.evaluate(() => Array.from(document.querySelectorAll('h1, h2, th, label, button:not([lang]), .side-link, .state-mark, dt, summary, .queue-name, .queue-explain, .field-hint, .blank-title'), (element) => (element.textContent ?? '').trim()));
   const isForeign = language === 'en' ? (text: string) => /[\u4e00-\u9fff]/.test(text) : (text: string) => /^[A-Za-z][a-z]+( [a-z]+)+/.test(text);
   return texts.filter((text) => isForeign(text));
