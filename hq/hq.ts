@@ -8,6 +8,7 @@ import type { Doors } from './http/door.ts';
 import type { RecordCompletion, RecordIntake } from './intake/incoming.ts';
 import type { Logger } from './logger.ts';
 import type { NoticeBoard } from './notice/notice-board.ts';
+import type { ListedPhotos } from './photo/listed-photos.ts';
 import type { Shelf } from './photo/shelf.ts';
 import type { Uploads } from './photo/upload.ts';
 import type { RuleBook } from './store/rule-book.ts';
@@ -31,6 +32,7 @@ export interface Hq {
   readonly devices: DeviceBook;
   readonly contacts: ContactBook;
   readonly shelf: Shelf;
+  readonly listed: ListedPhotos;
   readonly intake: RecordIntake;
   readonly completion: RecordCompletion;
   readonly uploads: Uploads;

@@ -26,6 +26,7 @@ import { startJobs } from './job/jobs.ts';
 import type { Logger } from './logger.ts';
 import { NoticeBoard } from './notice/notice-board.ts';
 import { installPhotoRoutes } from './photo/photo-routes.ts';
+import { ListedPhotos } from './photo/listed-photos.ts';
 import { Shelf } from './photo/shelf.ts';
 import { UploadDesk } from './photo/upload-desk.ts';
 import { installUploadRoutes } from './photo/upload-routes.ts';
@@ -97,6 +98,7 @@ export async function createHq(options: HqOptions): Promise<RunningHq> {
     await hq.contacts.write();
     await noteLogPosition(hq.db, hq.dataDir);
     await hq.db.destroy();
+    hq.shelf.close();
   };
   return { app, hq, close };
 }
@@ -107,12 +109,13 @@ async function openHq({ dataDir, database, clock, random, logger, secureCookies,
   const db = await openDatabase(database, dataDir, clock.now());
   const devices = new DeviceBook(db, keys.authority, clock);
   const shelf = await Shelf.open(join(dataDir, 'shelf'));
-  const uploads = await UploadDesk.open({ db, clock, random, devices, shelf }, join(dataDir, 'staging'));
+  const listed = new ListedPhotos(db);
+  const uploads = await UploadDesk.open({ db, clock, random, devices, shelf, listed }, join(dataDir, 'staging'));
   const epoch = await openEpoch(db, dataDir, clock.now(), random, isRestored === true);
   const rules = await openRuleBook(db, keys, clock.now());
   const completion = new Completion({ db, clock, keys, epoch });
   const before = {
-    db, dataDir, clock, random, logger, keys, epoch, rules, devices, shelf, uploads, completion,
+    db, dataDir, clock, random, logger, keys, epoch, rules, devices, shelf, listed, uploads, completion,
     databaseKind: database.kind,
     anchors: new AnchorBook(clock),
     contacts: new ContactBook(db, clock),

@@ -3,6 +3,7 @@ import { instantOf, type Instant } from '../shared/kernel/instant.ts';
 import type { Sha256 } from '../shared/kernel/ids.ts';
 import { done, refused, type Outcome } from '../shared/kernel/outcome.ts';
 import { problem } from '../shared/kernel/problem.ts';
+import type { TimeAnchor } from '../shared/seal/time-proof.ts';
 import { bytesOfBase64 } from './base64.ts';
 import { contextTag, der, derOid, DerError, member, membersOf, p1363OfDer, readDer, tag, type Der } from './der.ts';
 import { isP256 } from './ecdsa.ts';
@@ -27,13 +28,16 @@ export interface Certificate<Held extends Holder = Holder> {
 
 export type CertificateOf<Kind extends HolderKind> = Certificate<HolderOf<Kind>>;
 
-/** HQ's certificate authority: whom a verifier trusts. It remembers the certificates it has opened, so the hot path costs a look-up. */
+/** HQ's certificate authority: whom a verifier trusts. It remembers the certificates and anchors it has opened, so the hot path costs a look-up. */
 export interface Authority {
   readonly certificate: CertificateOf<'root'>;
   /** Opened certificates by their base64 text; the newest `mostRemembered`. */
   readonly opened: Map<string, Certificate>;
+  /** Opened time anchors by their whole signed text; the newest `mostRemembered`. A desk seals many records under one. */
+  readonly anchors: Map<string, TimeAnchor>;
 }
 
+/** How much an authority remembers of each kind. */
 const mostRemembered = 2_000;
 
 const wrong = () => refused(problem('record.certificate-wrong', {}));
@@ -47,7 +51,7 @@ export function openAuthority(bytes: Uint8Array): Outcome<Authority> {
     const parsed = parse(bytes);
     const { certificate } = parsed;
     if (!isKind(certificate, 'root') || !parsed.issuer.equals(parsed.subject) || !isIssuedBy(parsed, certificate.publicKey)) return wrong();
-    return done({ certificate, opened: new Map() });
+    return done({ certificate, opened: new Map(), anchors: new Map() });
   } catch (error) {
     if (error instanceof DerError) return wrong();
     throw error;
@@ -77,14 +81,19 @@ function openFresh(text: string, authority: Authority): Certificate | undefined 
     const root = authority.certificate;
     if (!parsed.issuer.equals(issuerNameOf(root.der)) || !isIssuedBy(parsed, root.publicKey)) return undefined;
     if (parsed.certificate.notBefore < root.notBefore || parsed.certificate.notAfter > root.notAfter) return undefined;
-    const oldest = authority.opened.size >= mostRemembered ? authority.opened.keys().next().value : undefined;
-    if (oldest !== undefined) authority.opened.delete(oldest);
-    authority.opened.set(text, parsed.certificate);
+    remember(authority.opened, text, parsed.certificate);
     return parsed.certificate;
   } catch (error) {
     if (error instanceof DerError) return undefined;
     throw error;
   }
+}
+
+/** Remembers something opened under its whole text; beyond `mostRemembered` the oldest goes. */
+export function remember<Value>(opened: Map<string, Value>, text: string, value: Value): void {
+  const oldest = opened.size >= mostRemembered ? opened.keys().next().value : undefined;
+  if (oldest !== undefined) opened.delete(oldest);
+  opened.set(text, value);
 }
 
 function isKind<Kind extends HolderKind>(certificate: Certificate, kind: Kind): certificate is CertificateOf<Kind> {

@@ -6,6 +6,7 @@ export const signatureBytes = 64;
 /** The order of the curve P-256 (SEC 2 §2.4.2). */
 const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 const halfOrder = order >> 1n;
+const halfOrderBytes = Buffer.from(halfOrder.toString(16).padStart(64, '0'), 'hex');
 
 export interface KeyPair {
   readonly privateKey: KeyObject;
@@ -31,14 +32,14 @@ export function isP256(key: KeyObject): boolean {
  */
 export function signMessage(key: KeyObject, message: string | Uint8Array): Buffer {
   const signature = sign('sha256', bytesOf(message), { key, dsaEncoding: 'ieee-p1363' });
-  const s = bigintOf(signature.subarray(32));
-  if (s > halfOrder) Buffer.from((order - s).toString(16).padStart(64, '0'), 'hex').copy(signature, 32);
+  const s = signature.subarray(32);
+  if (isHigh(s)) Buffer.from((order - BigInt(`0x${s.toString('hex')}`)).toString(16).padStart(64, '0'), 'hex').copy(signature, 32);
   return signature;
 }
 
 /** Whether the signature is this key's over this message, in the one form `signMessage` gives. */
 export function isSignatureOf(key: KeyObject, message: string | Uint8Array, signature: Uint8Array): boolean {
-  if (signature.length !== signatureBytes || bigintOf(signature.subarray(32)) > halfOrder) return false;
+  if (signature.length !== signatureBytes || isHigh(signature.subarray(32))) return false;
   return verify('sha256', bytesOf(message), { key, dsaEncoding: 'ieee-p1363' }, signature);
 }
 
@@ -46,6 +47,7 @@ function bytesOf(message: string | Uint8Array): Uint8Array {
   return typeof message === 'string' ? Buffer.from(message, 'utf8') : message;
 }
 
-function bigintOf(bytes: Uint8Array): bigint {
-  return BigInt(`0x${Buffer.from(bytes).toString('hex')}`);
+/** Whether the 32 bytes of s, big-endian, are the larger of the two. */
+function isHigh(s: Uint8Array): boolean {
+  return Buffer.compare(s, halfOrderBytes) > 0;
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { makeAcknowledgement } from '../../proof/acknowledgement.ts';
 import type { DealerId, DeviceId, RecordId, RegionId, Sha256 } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
@@ -8,7 +8,7 @@ import { isNextLink, nextLink } from '../../shared/seal/chain.ts';
 import type { SignedText } from '../../shared/seal/signed-text.ts';
 import { sealedInterval } from '../../shared/seal/time-proof.ts';
 import type { Hq } from '../hq.ts';
-import { postNews } from '../notice/post-news.ts';
+import { postNewsOf, type News } from '../notice/post-news.ts';
 import { postNotices, type Telling } from '../notice/post-notices.ts';
 import { judgePickups, limitsOfLines } from '../pickup/judge-pickups.ts';
 import { worstOf } from '../pickup/judge-limit.ts';
@@ -96,13 +96,22 @@ async function writeFresh(
     return { ...each, position, acknowledgement: acknowledge(hq, each, position) };
   });
   await insertRecords(trx, accepted);
-  for (const device of new Set(accepted.map((each) => each.opened.record.device))) {
-    const chain = chains.get(device);
-    if (chain !== undefined) await trx.updateTable('devices').set({ last_sequence: chain.sequence, last_hash: chain.hash }).where('id', '=', device).execute();
-  }
+  await moveChains(trx, chains, new Set(accepted.map((each) => each.opened.record.device)));
   const goods = accepted.filter((each) => each.opened.record.body.kind === 'feedback' || each.opened.record.body.kind === 'refusal');
   const notices = goods.length === 0 ? 0 : await judgeGoods(trx, hq, goods, receivedAt);
   return { accepted, notices };
+}
+
+/** Writes the new ends of the desks' chains. */
+async function moveChains(trx: Transaction<Tables>, chains: ReadonlyMap<DeviceId, ChainState>, devices: ReadonlySet<DeviceId>): Promise<void> {
+  const ends = [...chains].filter(([device]) => devices.has(device));
+  const sequences = sql.join(ends.map(([device, { sequence }]) => sql`when ${device} then cast(${sequence} as bigint)`), sql` `);
+  const hashes = sql.join(ends.map(([device, { hash }]) => sql`when ${device} then ${hash}`), sql` `);
+  await trx
+    .updateTable('devices')
+    .set({ last_sequence: sql<number>`case id ${sequences} end`, last_hash: sql<Sha256>`case id ${hashes} end` })
+    .where('id', 'in', ends.map(([device]) => device))
+    .execute();
 }
 
 function acknowledge(hq: Pick<Hq, 'keys' | 'epoch'>, { opened, receivedAt }: Pick<AcceptedRecord, 'opened' | 'receivedAt'>, position: number): SignedText {
@@ -125,12 +134,12 @@ async function judgeGoods(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, good
   await insertPickups(trx, [...unheard.values()].map(({ body, record }) => ({ pickup: body.pickup, dealer: record.dealer, device: record.device, revision: 0, limitsShownAt: body.notice.shownAt })), now);
   await deleteUnsent(trx, bodies.map(({ record }) => record.id));
   const { judged, tellings: near } = await judgePickups(trx, hq, bodies.map(({ body }) => body.pickup.id), now, new Set(unheard.keys()));
-  const regions = await regionsOf(trx, bodies.map(({ record }) => record.dealer));
+  const regions = await lockRegions(trx, hq, bodies.map(({ record }) => record.dealer));
   const earlier = bodies.length === unheard.size ? new Map<RecordId, ReadonlySet<string>>() : await earlierDefects(trx, bodies);
   const tellings: Telling[] = [...near];
   const verdicts: Tables['record_limits'][] = [];
   const byTimeliness = new Map<Tables['records']['timeliness'], RecordId[]>();
-  const news = new Map<DealerId, Parameters<typeof postNews>[2][number][]>();
+  const news = new Map<DealerId, News[]>();
   for (const { record, body, interval } of bodies) {
     const pickup = judged.get(body.pickup.id);
     const region = regions.get(record.dealer);
@@ -148,7 +157,7 @@ async function judgeGoods(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, good
   }
   for (const piece of pieces(verdicts)) await trx.insertInto('record_limits').values(piece).execute();
   for (const [timeliness, ids] of byTimeliness) if (timeliness !== 'none') await trx.updateTable('records').set({ timeliness }).where('id', 'in', ids).execute();
-  for (const [dealer, items] of [...news].sort(([one], [other]) => (one < other ? -1 : 1))) await postNews(trx, dealer, items, now);
+  await postNewsOf(trx, news, now);
   return postNotices(trx, tellings, now, hq.random);
 }
 
@@ -189,8 +198,10 @@ async function pickupOwners(db: Query, jobs: readonly OpenedIncoming[]): Promise
   return new Map([...known].map(([id, pickup]) => [id, pickup.dealer]));
 }
 
-async function regionsOf(db: Query, dealers: readonly DealerId[]): Promise<ReadonlyMap<DealerId, RegionId>> {
-  const rows = await db.selectFrom('dealers').select(['id', 'region']).where('id', 'in', [...new Set(dealers)]).execute();
+/** The dealers' regions. Their rows are locked in the order of their ids, as everybody does who posts news. */
+async function lockRegions(trx: Transaction<Tables>, hq: Pick<Hq, 'databaseKind'>, dealers: readonly DealerId[]): Promise<ReadonlyMap<DealerId, RegionId>> {
+  const query = trx.selectFrom('dealers').select(['id', 'region']).where('id', 'in', [...new Set(dealers)]).orderBy('id');
+  const rows = await (hq.databaseKind === 'postgres' ? query.forUpdate() : query).execute();
   return new Map(rows.map((row) => [row.id, row.region]));
 }
 

@@ -1,12 +1,17 @@
+/** How long a batch waits for company while others are about. */
+const companyMs = 2;
+
 /**
  * Group commit: jobs that arrive while one batch is being worked on wait and go together into the next, so that one commit and one
- * fsync serve them all. `work` gets the jobs in their order and answers in the same order.
+ * fsync serve them all. While jobs come together (the last batch had several) the next batch also waits a moment for more; a sender
+ * that is alone never waits. `work` gets the jobs in their order and answers in the same order.
  */
 export class Batch<Job, Answer> {
   readonly #work: (jobs: readonly Job[]) => Promise<readonly Answer[]>;
   readonly #most: number;
   #waiting: { readonly job: Job; readonly resolve: (answer: Answer) => void; readonly reject: (fault: unknown) => void }[] = [];
   #running: Promise<void> | undefined;
+  #lastSize = 1;
 
   constructor(most: number, work: (jobs: readonly Job[]) => Promise<readonly Answer[]>) {
     this.#most = most;
@@ -27,10 +32,10 @@ export class Batch<Job, Answer> {
   }
 
   async #run(): Promise<void> {
-    // Requests that were read in the same turn of the event loop join the first batch.
-    await new Promise<void>((resolve) => setImmediate(resolve));
     while (this.#waiting.length > 0) {
+      await this.#gather();
       const batch = this.#waiting.splice(0, this.#most);
+      this.#lastSize = batch.length;
       try {
         const answers = await this.#work(batch.map((each) => each.job));
         batch.forEach((each, index) => {
@@ -42,6 +47,14 @@ export class Batch<Job, Answer> {
       }
     }
     this.#running = undefined;
+  }
+
+  /** Requests that were read in the same turn of the event loop always go together. */
+  async #gather(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      if (this.#lastSize > 1 && this.#waiting.length < this.#most) setTimeout(resolve, companyMs);
+      else setImmediate(resolve);
+    });
   }
 
   async #runAlone(batch: readonly { readonly job: Job; readonly resolve: (answer: Answer) => void; readonly reject: (fault: unknown) => void }[]): Promise<void> {

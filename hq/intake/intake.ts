@@ -54,6 +54,10 @@ export class Intake implements RecordIntake {
       try {
         const { outcomes, notices } = await acceptRecords(this.#hq, jobs);
         if (notices > 0) this.#hq.noticeBoard.ring();
+        outcomes.forEach((outcome, index) => {
+          const record = jobs[index]?.opened.record;
+          if (outcome.ok && record !== undefined) this.#hq.listed.note(record.id, record.dealer, record.photos);
+        });
         return outcomes;
       } catch (fault) {
         if (attempt >= mostTries || !(isTaken(fault) || isRaceLost(fault))) throw fault;

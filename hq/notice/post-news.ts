@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { DealerId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import type { NewsItem } from '../../shared/wire/desk-contract.ts';
@@ -13,16 +13,27 @@ export type News = NewsItem extends infer Item ? (Item extends NewsItem ? Omit<I
  * locked until it ends, so numbers are without gaps and a desk that asks "after n" never misses one that was slower.
  */
 export async function postNews(trx: Transaction<Tables>, dealer: DealerId, items: readonly News[], now: Instant): Promise<void> {
-  if (items.length === 0) return;
-  const { news_last: last } = await trx
+  await postNewsOf(trx, new Map([[dealer, items]]), now);
+}
+
+/** `postNews` to several dealers in two statements. Where others post to them too, the caller has locked the dealers' rows in the order of their ids. */
+export async function postNewsOf(trx: Transaction<Tables>, news: ReadonlyMap<DealerId, readonly News[]>, now: Instant): Promise<void> {
+  const wanted = [...news].filter(([, items]) => items.length > 0);
+  if (wanted.length === 0) return;
+  const counts = sql.join(wanted.map(([dealer, items]) => sql`when ${dealer} then cast(${items.length} as bigint)`), sql` `);
+  const lasts = await trx
     .updateTable('dealers')
-    .set((eb) => ({ news_last: eb('news_last', '+', items.length) }))
-    .where('id', '=', dealer)
-    .returning('news_last')
-    .executeTakeFirstOrThrow();
-  const rows = items.map((item, index) => {
-    const number = last - items.length + 1 + index;
-    return { dealer, number, kind: item.kind, document: JSON.stringify({ ...item, number }), created_at: now };
+    .set({ news_last: sql<number>`news_last + case id ${counts} end` })
+    .where('id', 'in', wanted.map(([dealer]) => dealer))
+    .returning(['id', 'news_last'])
+    .execute();
+  const rows = wanted.flatMap(([dealer, items]) => {
+    const last = lasts.find((row) => row.id === dealer)?.news_last;
+    if (last === undefined) throw new Error('news for a dealer that is not there');
+    return items.map((item, index) => {
+      const number = last - items.length + 1 + index;
+      return { dealer, number, kind: item.kind, document: JSON.stringify({ ...item, number }), created_at: now };
+    });
   });
   for (const piece of pieces(rows)) await trx.insertInto('news').values(piece).execute();
 }

@@ -1,9 +1,11 @@
-import { createReadStream, type ReadStream } from 'node:fs';
+import { closeSync, createReadStream, fsync, openSync, type ReadStream } from 'node:fs';
 import { mkdir, open, rename, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Sha256 } from '../../shared/kernel/ids.ts';
 import { syncFolder } from '../store/sync-folder.ts';
 
+const syncOpen = promisify(fsync);
 const folders = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(2, '0'));
 
 /**
@@ -12,6 +14,8 @@ const folders = Array.from({ length: 256 }, (_, index) => index.toString(16).pad
  */
 export class Shelf {
   readonly #folder: string;
+  /** Folders that stay open for their syncs. */
+  readonly #open = new Map<string, number>();
 
   private constructor(folder: string) {
     this.#folder = folder;
@@ -29,13 +33,31 @@ export class Shelf {
 
   /** Moves whole, synced files to their places and syncs each folder once. A picture that is there already stays as it is. */
   async place(staged: readonly { readonly path: string; readonly hash: Sha256 }[]): Promise<void> {
-    const touched = new Set<string>();
-    for (const { path, hash } of staged) {
-      const place = this.pathOf(hash);
-      await rename(path, place);
-      touched.add(dirname(place));
+    await Promise.all(staged.map(async ({ path, hash }) => rename(path, this.pathOf(hash))));
+    await Promise.all([...new Set(staged.map(({ hash }) => hash.slice(0, 2)))].map(async (name) => this.#sync(name)));
+  }
+
+  close(): void {
+    for (const name of this.#open.keys()) this.#closeFolder(name);
+  }
+
+  /** As `syncFolder`, on a folder that stays open. One that could not be synced is opened anew the next time. */
+  async #sync(name: string): Promise<void> {
+    if (process.platform === 'win32') return;
+    const folder = this.#open.get(name) ?? openSync(join(this.#folder, name), 'r');
+    this.#open.set(name, folder);
+    try {
+      await syncOpen(folder);
+    } catch (fault) {
+      this.#closeFolder(name);
+      throw fault;
     }
-    await Promise.all([...touched].map(syncFolder));
+  }
+
+  #closeFolder(name: string): void {
+    const folder = this.#open.get(name);
+    if (folder !== undefined) closeSync(folder);
+    this.#open.delete(name);
   }
 
   async has(hash: Sha256): Promise<boolean> {

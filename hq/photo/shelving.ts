@@ -50,19 +50,23 @@ async function writeRows(hq: ShelvingHq, photos: readonly ReadyPhoto[]): Promise
   const arrivedAt = hq.clock.now();
   const byHash = new Map<Sha256, ReadyPhoto>(photos.map((photo) => [photo.sha256, photo]));
   const blobs = [...byHash.values()].map((photo) => ({ sha256: photo.sha256, bytes: photo.bytes, arrived_at: arrivedAt })).sort((one, other) => (one.sha256 < other.sha256 ? -1 : 1));
-  const dealers = [...new Set(photos.map((photo) => photo.dealer))];
+  const givers = new Map(photos.map((photo) => [`${photo.sha256}:${photo.dealer}`, { sha256: photo.sha256, dealer: photo.dealer }]));
   await hq.db.transaction().execute(async (trx) => {
     await trx.insertInto('blobs').values(blobs).onConflict((conflict) => conflict.column('sha256').doNothing()).execute();
-    for (const dealer of dealers) {
-      const hashes = [...new Set(photos.filter((photo) => photo.dealer === dealer).map((photo) => photo.sha256))].sort();
-      await trx.insertInto('blob_givers').values(hashes.map((sha256) => ({ sha256, dealer }))).onConflict((conflict) => conflict.columns(['sha256', 'dealer']).doNothing()).execute();
-      const arrived = await trx.updateTable('record_photos').set({ arrived: 1 }).where('sha256', 'in', hashes).where('dealer', '=', dealer).where('arrived', '=', 0).returning('record').execute();
-      if (arrived.length === 0) continue;
-      await trx
-        .updateTable('records')
-        .set((eb) => ({ photos_arrived: eb.selectFrom('record_photos').select((each) => each.fn.countAll<number>().as('count')).whereRef('record_photos.record', '=', 'records.id').where('arrived', '=', 1) }))
-        .where('id', 'in', [...new Set(arrived.map((row) => row.record))].sort())
-        .execute();
-    }
+    await trx.insertInto('blob_givers').values([...givers].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row)).onConflict((conflict) => conflict.columns(['sha256', 'dealer']).doNothing()).execute();
+    const arrived = await trx
+      .updateTable('record_photos')
+      .set({ arrived: 1 })
+      .where('sha256', 'in', [...byHash.keys()].sort())
+      .where('arrived', '=', 0)
+      .where((eb) => eb.exists(eb.selectFrom('blob_givers').select('blob_givers.dealer').whereRef('blob_givers.sha256', '=', 'record_photos.sha256').whereRef('blob_givers.dealer', '=', 'record_photos.dealer')))
+      .returning('record')
+      .execute();
+    if (arrived.length === 0) return;
+    await trx
+      .updateTable('records')
+      .set((eb) => ({ photos_arrived: eb.selectFrom('record_photos').select((each) => each.fn.countAll<number>().as('count')).whereRef('record_photos.record', '=', 'records.id').where('arrived', '=', 1) }))
+      .where('id', 'in', [...new Set(arrived.map((row) => row.record))].sort())
+      .execute();
   });
 }

@@ -1,9 +1,9 @@
-import { closeSync, fsync, openSync, readSync, writeSync, write } from 'node:fs';
+import { closeSync, fdatasync, openSync, readSync, writeSync, write } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Sha256 } from '../../shared/kernel/ids.ts';
 
-const syncFile = promisify(fsync);
+const syncFile = promisify(fdatasync);
 const writePart = promisify(write);
 
 /** Pieces of small pictures are written at once into the system's cache; those of large ones wait for their turn, because the disk may be behind. */

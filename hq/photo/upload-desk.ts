@@ -18,7 +18,7 @@ const mostOpenPerDevice = 100;
 const patienceMs = 2 * dayMs;
 const mostRemembered = 10_000;
 
-type UploadHq = Pick<Hq, 'db' | 'clock' | 'random' | 'devices' | 'shelf'>;
+type UploadHq = Pick<Hq, 'db' | 'clock' | 'random' | 'devices' | 'shelf' | 'listed'>;
 
 /** Where pictures come in, piece by piece. One desk's uploads are nobody else's: another one's id is not found. */
 export class UploadDesk implements Uploads {
@@ -56,10 +56,8 @@ export class UploadDesk implements Uploads {
   async create(sender: DeviceIdentity, wish: { readonly record: string; readonly sha256: string; readonly bytes: number }, body: AsyncIterable<Uint8Array> | undefined): Promise<Outcome<Progress>> {
     const hash = sha256Schema.safeParse(wish.sha256);
     const record = recordIdSchema.safeParse(wish.record);
-    const listed = hash.success && record.success
-      ? await this.#hq.db.selectFrom('record_photos').select('bytes').where('record', '=', record.data).where('sha256', '=', hash.data).where('dealer', '=', sender.dealer).executeTakeFirst()
-      : undefined;
-    if (listed === undefined || !hash.success || listed.bytes !== wish.bytes) return refused(problem('record.photo-not-listed', {}));
+    const listed = hash.success && record.success ? await this.#hq.listed.sizeOf(record.data, hash.data, sender.dealer) : undefined;
+    if (listed === undefined || !hash.success || listed !== wish.bytes) return refused(problem('record.photo-not-listed', {}));
     const upload: Upload = {
       id: Buffer.from(this.#hq.random(16)).toString('hex'), device: sender.device, dealer: sender.dealer, sha256: hash.data, bytes: wish.bytes, createdAt: this.#hq.clock.now(),
     };
