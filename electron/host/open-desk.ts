@@ -7,6 +7,7 @@ import { systemClock, type DeskClock } from './clock/desk-clock.ts';
 import type { Desk } from './desk.ts';
 import { deskFoldersUnder } from './desk-folders.ts';
 import { openPhotoShelf } from './photo/photo-shelf.ts';
+import { readLastContact } from './hq-link/last-contact.ts';
 import { openRendition } from './photo/open-rendition.ts';
 import { makePrintShelf } from './receipt/print-shelf.ts';
 import type { Sha256 } from '../../shared/kernel/ids.ts';
@@ -84,7 +85,7 @@ async function openLocked(options: DeskOptions, folders: Desk['folders'], lock: 
       vault: options.vault ?? null,
       changes: makeChangeFeed(),
       version: options.version,
-      live: { hq: 'never', fault: null, isReserveHeld: reserve, sealing: new Set(), sealingTail: Promise.resolve(), contactTail: Promise.resolve(), sending: new Map() },
+      live: { hq: readLastContact(store) === null ? 'never' : 'offline', fault: null, isReserveHeld: reserve, sealing: new Set(), sealingTail: Promise.resolve(), contactTail: Promise.resolve(), sending: new Map() },
     };
     const close = async () => {
       await journal.tail;
