@@ -31,6 +31,12 @@ export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
   const [device, setDevice] = useState<string>();
   const [attempt, setAttempt] = useState(0);
   const [camera, setCamera] = useState<CameraState>({ kind: 'starting' });
+  // A camera that is on shows nothing for a moment; the shutter waits for its first picture.
+  const [isSeeing, setSeeing] = useState(false);
+  const shutter = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isSeeing) shutter.current?.focus();
+  }, [isSeeing]);
   const [before] = useState(counted?.counted ?? 0);
   const [taken, setTaken] = useState(0);
   const needsPackaging = finding.stage === 2 && counted?.hasPackaging !== true;
@@ -95,7 +101,7 @@ export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
             {camera.trouble === 'denied' ? words.deniedHelp : words.noneHelp}
           </Blank>
         ) : (
-          <video ref={video} muted playsInline aria-label={words.title} />
+          <video ref={video} muted playsInline aria-label={words.title} onLoadedData={() => setSeeing(true)} onEmptied={() => setSeeing(false)} />
         )}
         {camera.kind === 'starting' ? <p className="camera-starting">{words.starting}</p> : null}
         {camera.kind === 'on' ? (
@@ -124,7 +130,7 @@ export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
           {camera.kind === 'on' ? <ClipButton device={device} onClip={(clip) => intake.add([{ file: clip, name: `clip-${Date.now()}.webm`, via: 'camera', withPackaging: false }])} /> : null}
         </div>
         <div className="camera-middle">
-          <button type="button" className="shutter" autoFocus disabled={camera.kind !== 'on'} onClick={() => void press()}>
+          <button type="button" ref={shutter} className="shutter" disabled={camera.kind !== 'on' || !isSeeing} onClick={() => void press()}>
             <span className="sr-only">{words.shutter}</span>
           </button>
           <strong role="status" className="numbers">
