@@ -7,9 +7,10 @@ import { answerOf } from '../hq-link/answer-shape.ts';
 import { askSigned, openHqLink } from '../hq-link/hq-link.ts';
 import { contactHq } from '../outbox/contact-hq.ts';
 import { appendJournal } from '../seal/journal.ts';
-import { makePersonKey } from '../seal/person-key.ts';
+import { wrapPersonKey } from '../seal/person-key.ts';
 import { isPersonCertified } from './certified-keys.ts';
 import { tidyCode } from './enrol-desk.ts';
+import { enrolmentKeysFor } from './enrolment-keys.ts';
 import { writePerson } from './person-rows.ts';
 
 const personAnswer = answerOf(deskContract.enrolment.addPerson);
@@ -26,15 +27,16 @@ export async function addPerson(desk: Desk, wish: { readonly code: string; reado
   // HQ revokes the earlier key with the new one: what it has signed is handed in before.
   const handedIn = await contactHq(desk, true);
   if (!handedIn.ok) return handedIn;
-  const made = await makePersonKey(wish.pin, desk.vault);
-  if (!made.ok) return made;
-  const body = JSON.stringify({ code, personCsr: await makeRequest(made.value.key, 'person') });
+  const { personKey } = enrolmentKeysFor(desk, code);
+  const wrapped = await wrapPersonKey(personKey, wish.pin, desk.vault);
+  if (!wrapped.ok) return wrapped;
+  const body = JSON.stringify({ code, personCsr: await makeRequest(personKey, 'person') });
   const told = await askSigned(desk, link.value, { method: 'POST', path: '/wire/v1/persons', body, answer: personAnswer });
   if (!told.ok) return told;
   const { enrolment, authority } = link.value;
-  const desks = { device: enrolment.device, dealer: enrolment.dealer.id, personKey: made.value.key };
+  const desks = { device: enrolment.device, dealer: enrolment.dealer.id, personKey };
   if (!isPersonCertified(authority, told.value.personCertificate, told.value.person, desks)) return refused(problem('hq.not-hq', {}));
-  const person = { ...told.value.person, certificate: told.value.personCertificate, wrappedKey: made.value.wrapped, addedAt: desk.clock.wall() };
+  const person = { ...told.value.person, certificate: told.value.personCertificate, wrappedKey: wrapped.value, addedAt: desk.clock.wall() };
   await appendJournal(desk, { kind: 'person', person });
   desk.store.commit(() => writePerson(desk.store, person));
   desk.changes.publish({ topic: 'people' });

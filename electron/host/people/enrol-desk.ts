@@ -1,19 +1,19 @@
 import { openAuthority } from '../../../proof/certificate.ts';
 import { makeRequest } from '../../../proof/csr.ts';
-import { makeKeyPair } from '../../../proof/ecdsa.ts';
 import type { DeviceId } from '../../../shared/kernel/ids.ts';
 import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
 import { problem } from '../../../shared/kernel/problem.ts';
 import { deskContract, oneTimeCodeSchema } from '../../../shared/wire/desk-contract.ts';
 import type { z } from 'zod';
-import { newId, type Desk } from '../desk.ts';
+import type { Desk } from '../desk.ts';
 import { answerOf } from '../hq-link/answer-shape.ts';
 import { askHq } from '../hq-link/ask-hq.ts';
 import { keepDeviceKey } from '../hq-link/device-key.ts';
 import { tidyHqUrl, writeHqUrl } from '../hq-link/hq-address.ts';
 import { appendJournal } from '../seal/journal.ts';
-import { makePersonKey, type WrappedKey } from '../seal/person-key.ts';
+import { wrapPersonKey, type WrappedKey } from '../seal/person-key.ts';
 import { areCertificatesOurs } from './certified-keys.ts';
+import { enrolmentKeysFor } from './enrolment-keys.ts';
 import { readEnrolment, writeEnrolment, type Enrolment } from './enrolment-rows.ts';
 import { writePerson } from './person-rows.ts';
 
@@ -30,17 +30,16 @@ export async function enrolDesk(desk: Desk, wish: { readonly hqUrl: string; read
   if (url === undefined) return refused(problem('input.invalid', { field: 'hqUrl', expected: 'https://hq.example.com' }));
   const code = tidyCode(wish.code);
   if (code === undefined) return refused(problem('enrolment.code-unknown', {}));
-  const personKey = await makePersonKey(wish.pin, desk.vault);
-  if (!personKey.ok) return personKey;
-  const deviceKey = makeKeyPair().privateKey;
-  const device = newId<DeviceId>(desk);
+  const { device, deviceKey, personKey } = enrolmentKeysFor(desk, code);
+  const wrapped = await wrapPersonKey(personKey, wish.pin, desk.vault);
+  if (!wrapped.ok) return wrapped;
   await keepDeviceKey(desk.folders.keys, deviceKey, desk.vault);
-  const question = { code, device, deviceName: wish.deviceName, deviceCsr: await makeRequest(deviceKey, 'device'), personCsr: await makeRequest(personKey.value.key, 'person') };
+  const question = { code, device, deviceName: wish.deviceName, deviceCsr: await makeRequest(deviceKey, 'device'), personCsr: await makeRequest(personKey, 'person') };
   const told = await askHq(url, { method: 'POST', path: '/wire/v1/enrolments', body: JSON.stringify(question), answer: enrolmentAnswer });
   if (!told.ok) return told;
   const authority = openAuthority(Buffer.from(told.value.ca, 'base64'));
-  if (!authority.ok || !areCertificatesOurs(authority.value, told.value, { device, deviceKey, personKey: personKey.value.key })) return refused(problem('hq.not-hq', {}));
-  await keepEnrolment(desk, { answer: told.value, device, deviceName: wish.deviceName, wrappedKey: personKey.value.wrapped, hqUrl: url });
+  if (!authority.ok || !areCertificatesOurs(authority.value, told.value, { device, deviceKey, personKey })) return refused(problem('hq.not-hq', {}));
+  await keepEnrolment(desk, { answer: told.value, device, deviceName: wish.deviceName, wrappedKey: wrapped.value, hqUrl: url });
   return done(undefined);
 }
 
