@@ -74,7 +74,7 @@ function useColumns(isOrderShown: boolean): readonly Column<Compared>[] {
   const language = useLanguage();
   const amount = (pick: (count: NonNullable<SealedLine['count']>) => SealedLine['count'] extends null ? never : number) => (row: Compared) => {
     const { count } = row.sealed;
-    if (count === null) return <span className="quiet">{words.notCounted}</span>;
+    if (count === null) return <span className="quiet">—</span>;
     const value = pick(count) as PickupLine['quantity'];
     return value === 0 ? <span className="quiet">0</span> : <strong>{quantityText(value)}</strong>;
   };
