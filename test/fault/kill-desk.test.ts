@@ -43,6 +43,8 @@ describe('the desk is killed at random instants of pickup, photos, seal and sync
       const deliveries: Delivery[] = [newDelivery(run, 1, pictures)];
       let startsKilled = 0;
       let spared: PromiseWithResolvers<void> | undefined;
+      let signatureMs = 1_000;
+      let onSignature: () => void = () => undefined;
       /** Goes on where the ledger says, until the desk dies. */
       const work = async (isDying: () => boolean): Promise<void> => {
         while (!isDying()) {
@@ -54,10 +56,15 @@ describe('the desk is killed at random instants of pickup, photos, seal and sync
             continue;
           }
           ledger.begin(next);
+          const begun = performance.now();
+          if (next.what === 'signature' && spared === undefined) onSignature();
           try {
             await next.call();
             ledger.acknowledge();
-            if (next.what === 'signature') spared?.resolve();
+            if (next.what === 'signature') {
+              spared?.resolve();
+              signatureMs = performance.now() - begun;
+            }
           } catch (error) {
             const refusal = problemOfCall(error);
             if (refusal?.code === 'pin.delayed') {
@@ -84,8 +91,12 @@ describe('the desk is killed at random instants of pickup, photos, seal and sync
 
       for (let kill = 0; kill < kills; kill += 1) {
         let isDying = false;
+        // Some lives end while they sign: between receipt, journal and commit a death could do the most.
+        const isAimed = run.chance() < 0.4;
+        const aimed = Promise.withResolvers<void>();
+        onSignature = () => void setTimeout(aimed.resolve, run.between(0, Math.ceil(signatureMs * 1.1)));
         const working = work(() => isDying);
-        await Promise.race([pause(run.between(0, 1_500)), working]);
+        await Promise.race([isAimed ? aimed.promise : pause(run.between(0, 1_500)), working]);
         await Promise.race([spared?.promise, working]);
         spared = undefined;
         isDying = true;
