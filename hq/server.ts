@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { consoleContract } from '../shared/wire/console-contract.ts';
 import { deskContract } from '../shared/wire/desk-contract.ts';
+import { installAuthorityRoutes } from './auth/authority-routes.ts';
 import { openHqKeys } from './auth/hq-keys.ts';
 import { installTemplateRoutes } from './delivery/import/import-routes.ts';
 import { AnchorBook } from './device/anchor-book.ts';
@@ -82,6 +83,7 @@ export async function createHq(options: HqOptions): Promise<RunningHq> {
   installUploadRoutes(app, hq);
   installPhotoRoutes(app, hq);
   installTemplateRoutes(app);
+  installAuthorityRoutes(app, hq);
   installOpenApiRoutes(app);
   await installPages(app, options.pagesDir);
   const jobs = startJobs(hq);

@@ -5,6 +5,7 @@ import { consoleContract } from '../../shared/wire/console-contract.ts';
 import { deskContract } from '../../shared/wire/desk-contract.ts';
 import { wireVersion } from '../../shared/wire/base.ts';
 import { signatureHeaders } from '../../shared/wire/request-signature.ts';
+import { authorityPath } from '../auth/authority-routes.ts';
 import { uploadsPath } from '../photo/upload-routes.ts';
 import { routesOfContract } from './contract-routes.ts';
 
@@ -51,7 +52,7 @@ async function makeDocument(): Promise<string> {
   return JSON.stringify({ ...document, paths: { ...paths, ...handWritten() } });
 }
 
-/** Routes beside the contracts: uploads by the tus protocol, and photos of records. */
+/** Routes beside the contracts: uploads by the tus protocol, photos of records, HQ's root certificate. */
 function handWritten() {
   const version = header('Tus-Resumable', '1.0.0');
   const security = [{ device: [] }];
@@ -74,6 +75,12 @@ function handWritten() {
         responses: { 204: { description: 'Upload-Offset says how far it is' }, default: problemAnswer },
       },
       delete: { operationId: 'uploads.remove', summary: 'Give an upload up', tags: ['desk'], security, parameters: [id, version], responses: { 204: { description: 'Gone' }, 404: { description: 'No such upload of this desk' } } },
+    },
+    [authorityPath]: {
+      get: {
+        operationId: 'authority.certificate', summary: "HQ's root certificate, DER: what receipts are verified against", tags: ['authority'], security: [],
+        responses: { 200: { description: 'The certificate', content: { 'application/pkix-cert': { schema: { type: 'string', format: 'binary' } } } } },
+      },
     },
     '/console/v1/records/{record}/photos/{sha256}/{form}': {
       get: {
