@@ -40,10 +40,12 @@ function OpenPickupPages({ view, kept, keeper, rules }: OpenPickupPagesProps) {
   const { pathname } = useLocation();
   const here = pathname.split('/').at(-1) ?? '';
   const { pickup } = view.inspection;
-  const missing: readonly Missing[] = [...open.missing, ...open.lines.flatMap((at) => at.missing)];
+  const isAllSealed = open.lines.every((at) => at.isSealed);
+  // With every line sealed nothing is left to be signed, so nothing is missing either.
+  const missing: readonly Missing[] = isAllSealed ? [] : [...open.missing, ...open.lines.flatMap((at) => at.missing)];
   const steps = stepKeys.map((key): StepAt => {
     const lacking = missing.filter((one) => pageOfMissing(one, view) === key).length;
-    const isDone = key === 'sign' ? open.lines.every((at) => at.isSealed) : lacking === 0;
+    const isDone = key === 'sign' ? isAllSealed : lacking === 0;
     const isHere = here === key || (key === 'stage-1' && here === 'refusal');
     return { key, label: words.steps[key], state: isHere ? 'here' : isDone ? 'done' : 'open', note: lacking === 0 ? '' : words.missingHere({ count: lacking }) };
   });
