@@ -1,6 +1,6 @@
 import type { RecordCard } from '../../../shared/bridge/shapes.ts';
 import type { LineKey } from '../../../shared/delivery/pickup.ts';
-import { isDamagePoint } from '../../../shared/inspection/finding.ts';
+import { openDamage } from '../../../shared/inspection/install-rules.ts';
 import type { PersonId, PickupId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import { refused, type Outcome } from '../../../shared/kernel/outcome.ts';
@@ -38,7 +38,8 @@ export function installGoods(desk: Desk, wish: InstallWish): Promise<Outcome<Rec
     if (unknown !== undefined) return refused(problem('thing.not-found', { what: 'line', id: unknown }));
     const installed = readInstalledLines(desk.store, row.id).find((each) => lines.includes(each.line));
     if (installed !== undefined) return refused(problem('seal.already-sealed', { record: installed.record }));
-    const damageOpen = readFindings(desk.store, row.id).some((finding) => lines.includes(finding.line) && isDamagePoint(finding));
+    // No agreement of after-sales is known on the desk.
+    const damageOpen = openDamage(lines, readFindings(desk.store, row.id), new Set()).length > 0;
     const prepared = prepareReceipt(desk, {
       pickup: row.id,
       body: { kind: 'install-notice', pickup: row.id, lines, warnedAt: wish.warnedAt, damageOpen, note: wish.note },

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Checkbox, Input } from 'antd';
 import { useRef, useState } from 'react';
 import type { LineKey } from '../../../shared/delivery/pickup.ts';
+import { openDamage } from '../../../shared/inspection/install-rules.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { Notice, ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useBridge } from '../bridge/bridge-context.ts';
@@ -28,7 +29,7 @@ export function InstallPage() {
   const [isDone, setDone] = useState(false);
   const id = view.inspection.pickup.id;
   const free = lines.filter((at) => at.check?.decision !== 'refuse' && !view.installed.includes(at.line.key));
-  const isDamaged = lines.some((at) => chosen.includes(at.line.key) && at.findings.length > 0);
+  const isDamaged = openDamage(chosen, view.inspection.findings, new Set()).length > 0;
   const { person, pin, signature } = signer;
   const isComplete = chosen.length > 0 && person !== null && pin.length >= 6 && signature !== null;
   const leave = (): void => void navigate({ to: '/pickup/$pickup/sign', params: { pickup: id } });
