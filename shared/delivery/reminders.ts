@@ -3,7 +3,7 @@ import type { TimeLimitPolicy } from '../policy/policy-document.ts';
 import type { TimeLimit } from './time-limits.ts';
 
 /** One reminder of a limit: at half of its time, or so many minutes before its end (R-TL-17). */
-export type ReminderKind = 'half-time' | `minutes-before-${number}`;
+export type ReminderKind = 'half-time' | `minutes-before-${TimeLimitPolicy['reminders']['minutesBefore'][number]}`;
 
 export interface Reminder {
   readonly kind: ReminderKind;
@@ -21,8 +21,7 @@ type Span = Pick<TimeLimit, 'startsAt' | 'dueAt'>;
 
 /** R-TL-17: when reminders of the limit go out, earliest first, one for each instant, none before the clock starts. */
 export function reminders(policy: TimeLimitPolicy, limit: Span): readonly Reminder[] {
-  const all: Reminder[] = [];
-  if (policy.reminders.halfTime) all.push({ kind: 'half-time', at: addMs(limit.startsAt, Math.floor(msBetween(limit.startsAt, limit.dueAt) / 2)) });
+  const all: Reminder[] = [{ kind: 'half-time', at: addMs(limit.startsAt, Math.floor(msBetween(limit.startsAt, limit.dueAt) / 2)) }];
   for (const minutes of policy.reminders.minutesBefore) all.push({ kind: `minutes-before-${minutes}`, at: addMs(limit.dueAt, -minutes * minuteMs) });
   all.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   return all.filter((reminder, index) => reminder.at >= limit.startsAt && reminder.at !== all[index - 1]?.at);

@@ -29,8 +29,8 @@ export const timeLimitPolicySchema = z.strictObject({
   hiddenDefectDays: z.int().min(1).max(3_650).nullable(),
   /** R-TL-23: days without contact after which missing feedback becomes deemed acceptance. */
   silenceDays: z.int().min(1).max(365),
-  /** R-TL-17: when reminders go out. */
-  reminders: z.strictObject({ halfTime: z.boolean(), minutesBefore: z.array(z.int().min(1).max(10_000)).max(8) }),
+  /** R-TL-17: reminders go out at half time and these minutes before the end; wire and words name exactly these three. */
+  reminders: z.strictObject({ halfTime: z.literal(true), minutesBefore: z.tuple([z.literal(60), z.literal(15)]) }),
   /** R-TL-17: from how many minutes before its deadline a pickup is shown as near it. */
   nearDeadlineMinutes: z.int().min(1).max(10_000),
   /** R-TL-11: a line whose name holds one of these words is a line of fittings. */

@@ -2,7 +2,7 @@ import type { DeskLimit } from '../../../shared/bridge/shapes.ts';
 import type { SealedWithin } from '../../../shared/delivery/feedback-grade.ts';
 import { pickupLines, type Pickup, type PickupLine } from '../../../shared/delivery/pickup.ts';
 import { limitOfClass, timeLimits, type TimeLimit } from '../../../shared/delivery/time-limits.ts';
-import { lineState, type LineState } from '../../../shared/delivery/timeliness.ts';
+import { lineState, type LineFacts, type LineState } from '../../../shared/delivery/timeliness.ts';
 import { closed } from '../../../shared/kernel/closed.ts';
 import { civilDateOf, type Instant } from '../../../shared/kernel/instant.ts';
 import { limitReasonList } from '../../../shared/words/limit-words.ts';
@@ -23,18 +23,14 @@ export function limitsOfPickup(desk: Desk, pickup: Pickup): readonly DeskLimit[]
   const judgements = readJudgements(desk.store, pickup.id);
   const at = now(desk);
   const policy = policyAt(desk.store, pickup.pickedUpAt).document;
+  const known = factsOfDesk(desk, at);
   return limits.map((limit) => {
     const covered = lines.filter((line) => limitOfClass([limit], line.productClass) !== undefined).map((line) => sealed.get(line.key));
     const judged = covered.flatMap((row) => (row === undefined ? [] : judgements.filter((one) => one.record === row.record && one.rule === limit.rule)));
     const state = lineState(policy.timeLimits, {
+      ...known,
       limit,
       pickedUpAt: pickup.pickedUpAt,
-      now: at,
-      clockAnchored: newestAnchor(desk.store) !== undefined,
-      queueKnownAt: at,
-      feedbackInQueue: false,
-      // Only HQ knows what it had heard of before.
-      hqKnewOfDefect: false,
       reminders: reminders.filter((one) => one.rule === limit.rule).map((one) => ({ kind: one.kind, sentAt: one.shownAt, channel: 'desk' as const })),
       feedback: lastFeedback(covered),
     });
@@ -43,14 +39,20 @@ export function limitsOfPickup(desk: Desk, pickup: Pickup): readonly DeskLimit[]
   });
 }
 
-/** The limits that would run, before anything is recorded. */
+/** The limits that would run, before anything is recorded, judged by the same rule as those of a recorded pickup. */
 export function previewLimits(desk: Desk, pickedUpAt: Instant, lines: readonly PickupLine[]): readonly DeskLimit[] {
   const at = now(desk);
   const policy = policyAt(desk.store, pickedUpAt).document;
   return rawLimits(desk, pickedUpAt, lines).map((limit) => {
-    const near = limit.dueAt < at ? 'deemed-accepted' : Date.parse(limit.dueAt) - Date.parse(at) <= policy.timeLimits.nearDeadlineMinutes * 60_000 ? 'near' : 'running';
-    return deskLimit(desk, limit, limit.provisional && near === 'deemed-accepted' ? 'in-doubt' : near, at);
+    const state = lineState(policy.timeLimits, { ...factsOfDesk(desk, at), limit, pickedUpAt, reminders: [], feedback: null });
+    return deskLimit(desk, limit, stateOf(state), at);
   });
+}
+
+/** What a desk knows at any limit: all it has sealed itself, until now. */
+function factsOfDesk(desk: Desk, at: Instant): Pick<LineFacts, 'now' | 'clockAnchored' | 'queueKnownAt' | 'feedbackInQueue' | 'hqKnewOfDefect'> {
+  // Only HQ knows what it had heard of before.
+  return { now: at, clockAnchored: newestAnchor(desk.store) !== undefined, queueKnownAt: at, feedbackInQueue: false, hqKnewOfDefect: false };
 }
 
 export function rawLimits(desk: Desk, pickedUpAt: Instant, lines: readonly PickupLine[]): readonly TimeLimit[] {

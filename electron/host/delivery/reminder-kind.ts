@@ -1,8 +1,9 @@
 import type { ReminderKind } from '../../../shared/delivery/reminders.ts';
 import type { Reminder } from '../../../shared/wire/desk-contract.ts';
 
-/** How bridge and wire name a reminder (R-TL-17). A policy with other minutes is told by the nearer of the two. */
+const wireNames = { 'half-time': 'half-time', 'minutes-before-60': 'one-hour', 'minutes-before-15': 'fifteen-minutes' } as const satisfies Record<ReminderKind, Reminder['kind']>;
+
+/** How bridge and wire name a reminder (R-TL-17). */
 export function wireReminderKind(kind: ReminderKind): Reminder['kind'] {
-  if (kind === 'half-time') return 'half-time';
-  return Number(kind.slice('minutes-before-'.length)) > 30 ? 'one-hour' : 'fifteen-minutes';
+  return wireNames[kind];
 }

@@ -36,6 +36,7 @@ describe('a document that would not work is refused', () => {
     ['an unknown member', (policy) => ({ ...policy, extra: 1 })],
     ['a fraction', (policy) => ({ ...policy, complaint: { ...policy.complaint, planWorkingDays: 4.5 } })],
     ['a version of another form', (policy) => ({ ...policy, version: 'v1' })],
+    ['another reminder than at half time, 60 and 15 minutes (R-TL-17)', (policy) => ({ ...policy, timeLimits: { ...policy.timeLimits, reminders: { halfTime: true, minutesBefore: [45, 15] } } })],
     ['25 o’clock', (policy) => ({ ...policy, timeLimits: { ...policy.timeLimits, dayStart: '25:00' } })],
     ['a class in no group', (policy) => ({ ...policy, timeLimits: { ...policy.timeLimits, groups: policy.timeLimits.groups.slice(1) } })],
     ['a class in two groups', (policy) => ({ ...policy, timeLimits: { ...policy.timeLimits, groups: [...policy.timeLimits.groups, ...policy.timeLimits.groups.slice(0, 1)] } })],
