@@ -52,10 +52,10 @@ export function markFindingRemoved(store: Store, id: FindingId): void {
   store.prepare('UPDATE finding SET removed = 1 WHERE id = ?').run(id);
 }
 
-/** Standing findings of the pickup: damage points, and all of them. */
+/** Standing findings of the lines that are not sealed yet: damage points, and all of them. What is sealed makes room for more. */
 export function countFindings(store: Store, pickup: PickupId): { readonly damagePoints: number; readonly all: number } {
   return (
-    rowOf(store.prepare("SELECT count(*) FILTER (WHERE nature <> 'quantity') AS damagePoints, count(*) AS \"all\" FROM finding WHERE pickup = ? AND removed = 0").get(pickup)) ?? {
+    rowOf(store.prepare("SELECT count(*) FILTER (WHERE nature <> 'quantity') AS damagePoints, count(*) AS \"all\" FROM finding f WHERE pickup = ? AND removed = 0 AND NOT EXISTS (SELECT 1 FROM sealed_line s WHERE s.pickup = f.pickup AND s.line = f.line)").get(pickup)) ?? {
       damagePoints: 0,
       all: 0,
     }

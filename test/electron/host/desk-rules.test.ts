@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { randomBytes } from 'node:crypto';
-import { addDamagePoint, penStroke, signFor, takeOver } from '../../../build/inspect-goods.ts';
+import { addDamagePoint, inspectLines, penStroke, signFor, takeOver } from '../../../build/inspect-goods.ts';
 import { showReminders } from '../../../electron/host/delivery/show-reminders.ts';
 import { takeOrder } from '../../../electron/host/delivery/take-order.ts';
 import type { Finding } from '../../../shared/inspection/finding.ts';
@@ -84,8 +84,15 @@ test('limits of size are said: 200 damage points, 40 photos each, 4,000 lines', 
   desk.desk.store.commit(() => takeOrder(desk.desk, order));
   const view = await takeOver(desk.bridge, [order.orderNo], house.clock.now());
   const pickup = view.inspection.pickup.id;
-  for (let count = 0; count < 200; count += 1) await desk.bridge.inspection.putFinding({ pickup, finding: finding(order.orderNo) });
+  for (let count = 0; count < 199; count += 1) await desk.bridge.inspection.putFinding({ pickup, finding: finding(order.orderNo) });
+  const second = lineKey(order.orderNo, 2);
+  const pictures = await Promise.all([71, 72, 73].map(async (seed) => ({ fileName: `${seed}.jpg`, bytes: await drawPhoto({ seed, width: 640, height: 480 }) })));
+  await addDamagePoint(desk.bridge, pickup, { line: second, stage: 2, description: '划伤', pictures });
   expect(await problemOf(desk.bridge.inspection.putFinding({ pickup, finding: finding(order.orderNo) }))).toEqual({ code: 'inspection.too-many-damage-points', details: { limit: 200 } });
+  await inspectLines(desk.bridge, pickup);
+  await signFor(desk.bridge, { pickup, kind: 'feedback', lines: [second], person: desk.person, pin: housePin });
+  await desk.bridge.inspection.putFinding({ pickup, finding: finding(order.orderNo) });
+  expect(await problemOf(desk.bridge.inspection.putFinding({ pickup, finding: finding(order.orderNo) }))).toMatchObject({ code: 'inspection.too-many-damage-points' });
   const lines = paperOrder('CK-4001', 4_001).lines;
   const { source: _source, dealer: _dealer, dealerName: _name, ...paper } = paperOrder('CK-4001', 1);
   expect(await problemOf(desk.bridge.orders.enterFromPaper({ order: { ...paper, lines } }))).toEqual({ code: 'inspection.too-many-lines', details: { limit: 4_000 } });
