@@ -10,12 +10,12 @@ import { sealedInterval } from '../../shared/seal/time-proof.ts';
 import type { Hq } from '../hq.ts';
 import { postNewsOf, type News } from '../notice/post-news.ts';
 import { postNotices, type Telling } from '../notice/post-notices.ts';
-import { judgePickups, limitsOfLines } from '../pickup/judge-pickups.ts';
+import { judgePickups } from '../pickup/judge-pickups.ts';
 import { worstOf } from '../pickup/judge-limit.ts';
 import { deleteUnsent, insertPickups, knownPickups } from '../pickup/pickup-rows.ts';
 import { pieces, type Query } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
-import { gradeRecord, type GradedLimit } from './grade-record.ts';
+import { gradeRecord } from './grade-record.ts';
 import type { OpenedIncoming } from './incoming.ts';
 import { countsOf, givenBlobs, insertRecords, type AcceptedRecord } from './record-rows.ts';
 import { recordTellings } from './record-tellings.ts';
@@ -98,8 +98,8 @@ async function writeFresh(
   await insertRecords(trx, accepted);
   await moveChains(trx, chains, new Set(accepted.map((each) => each.opened.record.device)));
   const goods = accepted.filter((each) => each.opened.record.body.kind === 'feedback' || each.opened.record.body.kind === 'refusal');
-  const notices = goods.length === 0 ? 0 : await judgeGoods(trx, hq, goods, receivedAt);
-  return { accepted, notices };
+  const ofGoods = goods.length === 0 ? 0 : await judgeGoods(trx, hq, goods, receivedAt);
+  return { accepted, notices: ofGoods + (await judgeInstalled(trx, hq, accepted, receivedAt)) };
 }
 
 /** Writes the new ends of the desks' chains. */
@@ -135,17 +135,15 @@ async function judgeGoods(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, good
   await deleteUnsent(trx, bodies.map(({ record }) => record.id));
   const { judged, tellings: near } = await judgePickups(trx, hq, bodies.map(({ body }) => body.pickup.id), now, new Set(unheard.keys()));
   const regions = await lockRegions(trx, hq, bodies.map(({ record }) => record.dealer));
-  const earlier = bodies.length === unheard.size ? new Map<RecordId, ReadonlySet<string>>() : await earlierDefects(trx, bodies);
   const tellings: Telling[] = [...near];
   const verdicts: Tables['record_limits'][] = [];
   const byTimeliness = new Map<Tables['records']['timeliness'], RecordId[]>();
   const news = new Map<DealerId, News[]>();
-  for (const { record, body, interval } of bodies) {
+  for (const { record, body } of bodies) {
     const pickup = judged.get(body.pickup.id);
     const region = regions.get(record.dealer);
     if (pickup === undefined || region === undefined) throw new Error('a pickup or region that the record needs is not there');
-    const lines = body.lines.map((line) => line.line);
-    const graded: readonly GradedLimit[] = gradeRecord(limitsOfLines(pickup, lines), interval, (earlier.get(record.id)?.size ?? 0) > 0);
+    const graded = gradeRecord(pickup, record.id);
     const timeliness = worstOf(graded.map((each) => each.verdict)) ?? 'none';
     verdicts.push(...graded.map(({ rule, dueAt, verdict }) => ({ record: record.id, rule, due_at: dueAt, verdict, reviewed: 0 as const })));
     byTimeliness.set(timeliness, [...(byTimeliness.get(timeliness) ?? []), record.id]);
@@ -158,6 +156,14 @@ async function judgeGoods(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, good
   for (const piece of pieces(verdicts)) await trx.insertInto('record_limits').values(piece).execute();
   for (const [timeliness, ids] of byTimeliness) if (timeliness !== 'none') await trx.updateTable('records').set({ timeliness }).where('id', 'in', ids).execute();
   await postNewsOf(trx, news, now);
+  return postNotices(trx, tellings, now, hq.random);
+}
+
+/** R-TL-20: a notice of installation with damage open tells HQ of a defect; the limits of its pickup are judged again. */
+async function judgeInstalled(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, accepted: readonly AcceptedRecord[], now: Instant): Promise<number> {
+  const pickups = accepted.flatMap(({ opened: { record: { body } } }) => (body.kind === 'install-notice' && body.damageOpen ? [body.pickup] : []));
+  if (pickups.length === 0) return 0;
+  const { tellings } = await judgePickups(trx, hq, pickups, now);
   return postNotices(trx, tellings, now, hq.random);
 }
 
@@ -203,21 +209,4 @@ async function lockRegions(trx: Transaction<Tables>, hq: Pick<Hq, 'databaseKind'
   const query = trx.selectFrom('dealers').select(['id', 'region']).where('id', 'in', [...new Set(dealers)]).orderBy('id');
   const rows = await (hq.databaseKind === 'postgres' ? query.forUpdate() : query).execute();
   return new Map(rows.map((row) => [row.id, row.region]));
-}
-
-/** R-TL-20: for each record the lines of which an earlier record had already told HQ a defect. */
-async function earlierDefects(db: Query, bodies: readonly { readonly record: { readonly id: RecordId }; readonly body: { readonly pickup: { readonly id: string }; readonly lines: readonly { readonly line: string }[] }; readonly position: number }[]): Promise<ReadonlyMap<RecordId, ReadonlySet<string>>> {
-  const rows = await db
-    .selectFrom('record_lines')
-    .innerJoin('records', 'records.id', 'record_lines.record')
-    .select(['record_lines.pickup', 'record_lines.line', 'records.position'])
-    .where('record_lines.pickup', 'in', [...new Set(bodies.map(({ body }) => body.pickup.id))] as never)
-    .where((eb) => eb.or([eb('decision', '=', 'refuse'), eb('items', '=', 'with-findings'), eb('damaged', '>', 0), eb('missing', '>', 0)]))
-    .execute();
-  return new Map(
-    bodies.map(({ record, body, position }) => {
-      const own = new Set(body.lines.map((line) => line.line));
-      return [record.id, new Set(rows.filter((row) => row.pickup === body.pickup.id && row.position < position && own.has(row.line)).map((row) => row.line))];
-    }),
-  );
 }

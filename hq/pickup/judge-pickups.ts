@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
-import type { DealerId, OrderNo, PickupId } from '../../shared/kernel/ids.ts';
+import type { DealerId, OrderNo, PickupId, RecordId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
-import { pickupLines, type Pickup, type PickupLine } from '../../shared/delivery/pickup.ts';
+import { isDefectKnown, type DefectTold } from '../../shared/delivery/known-defect.ts';
+import { pickupLines, type LineKey, type Pickup, type PickupLine } from '../../shared/delivery/pickup.ts';
 import type { ReminderSent } from '../../shared/delivery/reminders.ts';
 import { timeLimits, type TimeLimit } from '../../shared/delivery/time-limits.ts';
 import type { Hq } from '../hq.ts';
@@ -9,12 +10,12 @@ import type { Telling } from '../notice/post-notices.ts';
 import { pieces } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
 import { judgeLimit, type CoveringRecord, type JudgedLimit } from './judge-limit.ts';
-import { readPickupDocument } from './pickup-rows.ts';
+import { readPickupDocument, readToldByNotices } from './pickup-rows.ts';
 
 /** A pickup with its limits, and what was judged of each. */
 export interface JudgedPickup {
   readonly pickup: Pickup;
-  readonly limits: readonly (JudgedLimit & { readonly limit: TimeLimit; readonly wasState: string | null })[];
+  readonly limits: readonly (JudgedLimit & { readonly limit: TimeLimit; readonly wasState: string | null; readonly covering: readonly CoveringRecord[] })[];
 }
 
 /**
@@ -68,6 +69,7 @@ async function gather(trx: Transaction<Tables>, ids: readonly PickupId[], fresh:
     .where('record_lines.pickup', 'in', ids)
     .orderBy('records.position')
     .execute();
+  const told = await readToldByNotices(trx, ids);
   const { reviewed, reminders, unsent, limits } = await gatherEarlier(trx, ids.filter((id) => !fresh.has(id)));
   return {
     limits,
@@ -75,6 +77,7 @@ async function gather(trx: Transaction<Tables>, ids: readonly PickupId[], fresh:
       ...row,
       pickup: readPickupDocument(row.document),
       covered: lines.filter((line) => line.pickup === row.id),
+      told: told.filter((notice) => notice.pickup === row.id),
       reviewed,
       reminders: reminders.filter((reminder) => reminder.pickup === row.id),
       unsentLines: new Set(unsent.filter((each) => each.pickup === row.id).flatMap((each) => JSON.parse(each.lines) as string[])),
@@ -103,9 +106,10 @@ function judgeOne(hq: Pick<Hq, 'rules'>, each: GatheredPickup, now: Instant): Ju
   const { pickup } = each;
   const policy = hq.rules.policyAt(pickup.pickedUpAt);
   const lines = pickupLines(pickup);
+  const told = defectsTold(each);
   const limits = timeLimits(policy, hq.rules.calendar(), pickup.pickedUpAt, lines).map((limit) => {
     const own = new Set(lines.filter((line) => limit.classes.includes(line.productClass)).map((line) => line.key));
-    const covering = coveringOf(each, limit, own);
+    const covering = coveringOf(each, limit, own, told);
     const done = new Set(each.covered.filter((row) => own.has(row.line)).map((row) => row.line));
     const facts = {
       limit,
@@ -114,29 +118,37 @@ function judgeOne(hq: Pick<Hq, 'rules'>, each: GatheredPickup, now: Instant): Ju
       clockAnchored: true,
       queueKnownAt: each.complete_report_at,
       feedbackInQueue: [...each.unsentLines].some((line) => own.has(line) && !done.has(line)),
-      // Only a record tells HQ of a defect, and a line that a record covers is graded by that record.
-      hqKnewOfDefect: false,
+      hqKnewOfDefect: isDefectKnown(limit, own, told),
       reminders: remindersOf(each, limit),
     };
     const verdict = judgeLimit(policy.timeLimits, facts, covering, done.size === own.size);
-    return { ...verdict, limit, wasState: each.known.find((row) => row.rule === limit.rule)?.state ?? null };
+    return { ...verdict, limit, covering, wasState: each.known.find((row) => row.rule === limit.rule)?.state ?? null };
   });
   return { pickup, limits };
 }
 
+/** What HQ was told to be wrong with goods of the pickup: by records that cover them, and by notices of installation with damage open. */
+function defectsTold(each: GatheredPickup): readonly (DefectTold & { readonly position: number })[] {
+  const records = new Map(each.covered.filter(isDefect).map((row) => [row.id, row]));
+  return [
+    ...[...records.values()].map((row) => ({ position: row.position, sealed: sealedOf(row), lines: each.covered.filter((line) => line.id === row.id && isDefect(line)).map((line): LineKey => line.line) })),
+    ...each.told.map((notice) => ({ position: notice.position, sealed: sealedOf(notice), lines: notice.lines })),
+  ];
+}
+
+function sealedOf(row: { readonly not_before: Instant | null; readonly not_after: Instant }): CoveringRecord['sealed'] {
+  return { notBefore: row.not_before, notAfter: row.not_after };
+}
+
 /** Records that cover lines of the limit, oldest first. */
-function coveringOf(each: GatheredPickup, limit: TimeLimit, own: ReadonlySet<string>): readonly CoveringRecord[] {
-  const rows = each.covered.filter((row) => own.has(row.line));
-  return [...new Set(rows.map((row) => row.id))].map((record) => {
-    const mine = rows.filter((row) => row.id === record);
-    const first = mine[0];
-    if (first === undefined) throw new Error('a covering record without lines');
-    const toldBefore = rows.some((row) => row.position < first.position && isDefect(row) && mine.some((line) => line.line === row.line));
-    const review = each.reviewed.find((row) => row.id === record && row.rule === limit.rule)?.verdict;
+function coveringOf(each: GatheredPickup, limit: TimeLimit, own: ReadonlySet<LineKey>, told: ReturnType<typeof defectsTold>): readonly CoveringRecord[] {
+  const records = new Map<RecordId, GatheredPickup['covered'][number]>(each.covered.filter((row) => own.has(row.line)).map((row) => [row.id, row]));
+  return [...records].map(([record, row]) => {
+    const review = each.reviewed.find((one) => one.id === record && one.rule === limit.rule)?.verdict;
     return {
       record,
-      sealed: { notBefore: first.not_before, notAfter: first.not_after },
-      hqKnewOfDefect: toldBefore,
+      sealed: sealedOf(row),
+      hqKnewOfDefect: isDefectKnown(limit, own, told.filter((telling) => telling.position < row.position)),
       reviewed: review === undefined || review === 'needs-review' ? null : review,
     };
   });
@@ -208,11 +220,3 @@ async function writeOrderStates(trx: Transaction<Tables>, gathered: Gathered, no
     await trx.updateTable('outbound_orders').set({ status: next.status, changed_at: now }).where('order_no', '=', row.order_no).execute();
   }
 }
-
-/** Which limits of the pickup a record with these lines answers. */
-export function limitsOfLines(judged: JudgedPickup, lines: readonly string[]): readonly TimeLimit[] {
-  const wanted = new Set(lines);
-  const classes = new Set(pickupLines(judged.pickup).filter((line) => wanted.has(line.key)).map((line) => line.productClass));
-  return judged.limits.filter(({ limit }) => limit.classes.some((name) => classes.has(name))).map(({ limit }) => limit);
-}
-

@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
 import type { DealerId, DeviceId, PickupId, RecordId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
-import { pickupSchema, type Pickup } from '../../shared/delivery/pickup.ts';
+import { pickupSchema, type LineKey, type Pickup } from '../../shared/delivery/pickup.ts';
+import { recordBodySchema } from '../../shared/seal/sealed-record.ts';
 import type { PickupReport } from '../../shared/wire/desk-contract.ts';
 import { pieces, type Query } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
@@ -74,4 +75,20 @@ export async function knownPickups(db: Query, ids: readonly PickupId[]): Promise
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('pickups').select(['id', 'dealer', 'device', 'revision']).where('id', 'in', ids).execute();
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Notices of installation with damage open, oldest first: what they tell HQ of which lines (R-IN-10, R-TL-20). */
+export async function readToldByNotices(db: Query, ids: readonly PickupId[]): Promise<readonly { readonly pickup: PickupId; readonly position: number; readonly not_before: Instant | null; readonly not_after: Instant; readonly lines: readonly LineKey[] }[]> {
+  const rows = await db
+    .selectFrom('records')
+    .innerJoin('record_texts', 'record_texts.record', 'records.id')
+    .select(['records.position', 'records.not_before', 'records.not_after', 'record_texts.text'])
+    .where('records.pickup', 'in', ids)
+    .where('records.kind', '=', 'install-notice')
+    .orderBy('records.position')
+    .execute();
+  return rows.flatMap(({ text, ...row }) => {
+    const body = recordBodySchema.parse((JSON.parse(text) as { readonly body: unknown }).body);
+    return body.kind === 'install-notice' && body.damageOpen ? [{ ...row, pickup: body.pickup, lines: body.lines }] : [];
+  });
 }
