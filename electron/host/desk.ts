@@ -9,6 +9,7 @@ import type { DeskFolders } from './desk-folders.ts';
 import type { PhotoShelf } from './photo/photo-shelf.ts';
 import type { PrintShelf } from './receipt/print-shelf.ts';
 import type { Journal } from './seal/journal.ts';
+import type { PhotoChecks } from './seal/photo-checks.ts';
 import type { KeyVault } from './seal/person-key.ts';
 import type { Store } from './store/open-store.ts';
 
@@ -23,6 +24,8 @@ export interface Desk {
   readonly journal: Journal;
   /** Small pictures for paper, made while a person reads what they are about to sign. */
   readonly printShelf: PrintShelf;
+  /** Originals read back, begun while a person reads what they are about to sign. */
+  readonly photoChecks: PhotoChecks;
   readonly clock: DeskClock;
   readonly random: (bytes: number) => Uint8Array;
   readonly vault: KeyVault | null;

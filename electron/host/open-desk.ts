@@ -16,6 +16,7 @@ import { adoptEntry, markJournal, readJournalMark } from './seal/adopt-entry.ts'
 import { clearUnsealedReceipts } from './seal/receipt-file.ts';
 import { journalStart, openJournal } from './seal/journal.ts';
 import type { KeyVault } from './seal/person-key.ts';
+import { makePhotoChecks } from './seal/photo-checks.ts';
 import { holdReserve, reserveBytes } from './store/disk-reserve.ts';
 import { lockDesk, type DeskLock } from './store/lock-desk.ts';
 import { openStore, StoreDamaged } from './store/open-store.ts';
@@ -80,6 +81,7 @@ async function openLocked(options: DeskOptions, folders: Desk['folders'], lock: 
       shelf,
       journal,
       printShelf: makePrintShelf((sha256) => readWorking(shelf, sha256)),
+      photoChecks: makePhotoChecks(shelf, () => clock.runningMs()),
       clock,
       random: options.random ?? ((bytes) => randomBytes(bytes)),
       vault: options.vault ?? null,

@@ -1,7 +1,7 @@
 import type { DeskLimit } from '../../../shared/bridge/shapes.ts';
 import type { SealedWithin } from '../../../shared/delivery/feedback-grade.ts';
-import { pickupLines, type Pickup, type PickupLine } from '../../../shared/delivery/pickup.ts';
-import { limitOfClass, timeLimits, type TimeLimit } from '../../../shared/delivery/time-limits.ts';
+import type { PickupLine } from '../../../shared/delivery/pickup.ts';
+import { timeLimits, type TimeLimit } from '../../../shared/delivery/time-limits.ts';
 import { lineState, type LineFacts, type LineState } from '../../../shared/delivery/timeliness.ts';
 import { closed } from '../../../shared/kernel/closed.ts';
 import { civilDateOf, type Instant } from '../../../shared/kernel/instant.ts';
@@ -11,21 +11,21 @@ import { now, type Desk } from '../desk.ts';
 import { calendarInForce, policyAt } from '../policy/rules-in-force.ts';
 import { readSealedLines, type SealedLineRow } from '../seal/sealed-line-rows.ts';
 import { readLanguage } from '../settings/language.ts';
+import { limitFrames } from './limit-frames.ts';
+import type { PickupRow } from './pickup-rows.ts';
 import { readReminders } from './reminder-rows.ts';
 import { readJudgements } from '../seal/judgement-rows.ts';
 
 /** The limits of a pickup by the rules in force on its day, judged as of now. */
-export function limitsOfPickup(desk: Desk, pickup: Pickup): readonly DeskLimit[] {
-  const lines = pickupLines(pickup);
-  const limits = rawLimits(desk, pickup.pickedUpAt, lines);
+export function limitsOfPickup(desk: Desk, pickup: Pick<PickupRow, 'id' | 'pickedUpAt'>): readonly DeskLimit[] {
   const sealed = new Map(readSealedLines(desk.store, pickup.id).map((row) => [row.line, row]));
   const reminders = readReminders(desk.store, pickup.id);
   const judgements = readJudgements(desk.store, pickup.id);
   const at = now(desk);
   const policy = policyAt(desk.store, pickup.pickedUpAt).document;
   const known = factsOfDesk(desk, at);
-  return limits.map((limit) => {
-    const covered = lines.filter((line) => limitOfClass([limit], line.productClass) !== undefined).map((line) => sealed.get(line.key));
+  return limitFrames(desk, pickup).map(({ limit, lines }) => {
+    const covered = lines.map((line) => sealed.get(line));
     const judged = covered.flatMap((row) => (row === undefined ? [] : judgements.filter((one) => one.record === row.record && one.rule === limit.rule)));
     const state = lineState(policy.timeLimits, {
       ...known,

@@ -1,11 +1,9 @@
 import { dueReminders } from '../../../shared/delivery/reminders.ts';
-import { limitOfClass } from '../../../shared/delivery/time-limits.ts';
-import { pickupLines } from '../../../shared/delivery/pickup.ts';
 import { now, type Desk } from '../desk.ts';
 import { policyAt } from '../policy/rules-in-force.ts';
 import { readSealedLines } from '../seal/sealed-line-rows.ts';
-import { rawLimits } from './pickup-limits.ts';
-import { readOpenPickups, readPickupDocument } from './pickup-rows.ts';
+import { limitFrames } from './limit-frames.ts';
+import { readOpenPickups } from './pickup-rows.ts';
 import { wireReminderKind } from './reminder-kind.ts';
 import { readReminders, writeReminder } from './reminder-rows.ts';
 
@@ -17,12 +15,11 @@ export function showReminders(desk: Desk): number {
   const at = now(desk);
   let shown = 0;
   for (const row of readOpenPickups(desk.store)) {
-    const lines = pickupLines(readPickupDocument(desk.store, row.id));
     const sealed = new Set(readSealedLines(desk.store, row.id).map((line) => line.line));
     const policy = policyAt(desk.store, row.pickedUpAt).document.timeLimits;
     const earlier = readReminders(desk.store, row.id);
-    for (const limit of rawLimits(desk, row.pickedUpAt, lines)) {
-      if (!lines.some((line) => !sealed.has(line.key) && limitOfClass([limit], line.productClass) !== undefined)) continue;
+    for (const { limit, lines } of limitFrames(desk, row)) {
+      if (lines.every((line) => sealed.has(line))) continue;
       const sent = earlier.filter((one) => one.rule === limit.rule && one.dueAt === limit.dueAt);
       for (const { kind } of dueReminders(policy, limit, at, sent)) {
         if (!desk.store.commit(() => writeReminder(desk.store, row.id, { rule: limit.rule, dueAt: limit.dueAt, kind, shownAt: at }))) continue;

@@ -2,17 +2,19 @@ import type { Answer, DeskLimit, PickupCard, Today } from '../../../shared/bridg
 import { startOfDay, civilDateOf } from '../../../shared/kernel/instant.ts';
 import { now, type Desk } from '../desk.ts';
 import { readAnswers } from '../inbox/answer-rows.ts';
+import { readDamagedPhotos } from '../inspection/damaged-photo-rows.ts';
 import { judgeDrafts } from '../inspection/judge-drafts.ts';
 import { readSealedLines } from '../seal/sealed-line-rows.ts';
 import { orderPage } from './order-cards.ts';
 import { limitsOfPickup } from './pickup-limits.ts';
-import { readOpenPickups, readPickupDocument, readSealedPickupsSince, type PickupRow } from './pickup-rows.ts';
+import { readOpenPickups, readSealedPickupsSince, type PickupRow } from './pickup-rows.ts';
 
 const mostOnTheWay = 20;
 const mostAnswers = 20;
 const mostSealedToday = 20;
+const mostDamaged = 20;
 
-/** The first page: open pickups by nearest deadline and those sealed today, orders on their way, HQ's newest answers. */
+/** The first page: open pickups by nearest deadline and those sealed today, orders on their way, HQ's newest answers, and damage points that lost photos to the disk. */
 export function getToday(desk: Desk): Today {
   judgeDrafts(desk);
   const today = startOfDay(civilDateOf(now(desk)));
@@ -20,7 +22,7 @@ export function getToday(desk: Desk): Today {
   const cards = rows.map((row) => cardOf(desk, row)).sort(byNearestLimit);
   const onTheWay = orderPage(desk, { status: 'on-the-way', text: '', limit: mostOnTheWay });
   const answers: Answer[] = [...readAnswers(desk.store, mostAnswers)];
-  return { cards, onTheWay: onTheWay.rows, onTheWayTotal: onTheWay.total, answers };
+  return { cards, onTheWay: onTheWay.rows, onTheWayTotal: onTheWay.total, answers, damagedPhotos: readDamagedPhotos(desk.store, mostDamaged) };
 }
 
 function cardOf(desk: Desk, row: PickupRow): PickupCard {
@@ -32,7 +34,7 @@ function cardOf(desk: Desk, row: PickupRow): PickupCard {
     classes: [...row.classes],
     lines: row.lines,
     pickedUpAt: row.pickedUpAt,
-    nextLimit: nextLimit(limitsOfPickup(desk, readPickupDocument(desk.store, row.id))),
+    nextLimit: nextLimit(limitsOfPickup(desk, row)),
     step: row.step,
     missing: { total: row.missing, photos: row.missingPhotos },
     sealed: { lines: row.sealed, refused: sealed.filter((line) => line.refused === 1).length },

@@ -17,14 +17,18 @@ import { drawSeal } from './receipt-seal.ts';
 import { drawCalls, drawLimits, drawLineTable } from './receipt-tables.ts';
 import { leaveSignaturePlace } from './signature-place.ts';
 
-export interface ReceiptPdfInput {
-  /** The sealed record, opened (`openRecord`, or put together by whoever has just signed it). */
+/** What the pages of a receipt are drawn from; no signature is needed for it yet. */
+export interface ReceiptDrawingInput {
+  /** The sealed record, opened (`openRecord`, or put together by whoever is about to sign it). */
   readonly opened: OpenedRecord;
-  /** The very envelope that goes to HQ; attached as `record.json`. */
-  readonly envelope: SignedText;
   /** `receiptOf` of the record in the language it was shown in. */
   readonly receipt: Receipt;
   readonly renditions: PrintRenditions;
+}
+
+export interface ReceiptPdfInput extends ReceiptDrawingInput {
+  /** The very envelope that goes to HQ; attached as `record.json`. */
+  readonly envelope: SignedText;
   /** HQ's root certificate, DER. */
   readonly root: Uint8Array;
   /** The person's key: the one that signed the record. */
@@ -36,8 +40,12 @@ export interface ReceiptPdfInput {
  * (PAdES B-B) by the same person's key. Two prints of one record differ in nothing but the signature's chance.
  */
 export async function makeReceiptPdf(input: ReceiptPdfInput): Promise<Uint8Array> {
-  const { opened, receipt, root, key } = input;
-  const { record, hash, certificate } = opened;
+  return finishReceipt(await drawReceipt(input), input);
+}
+
+/** Draws the pages, so that this is done by the time the person's key is open. */
+export async function drawReceipt({ opened, receipt, renditions }: ReceiptDrawingInput): Promise<Paper> {
+  const { record, hash } = opened;
   const words = paperWords[receipt.language];
   const code = { record: record.id, hash, verdict: receipt.verdict };
   const sealedAt = new Date(epochMs(record.time.wall));
@@ -45,14 +53,20 @@ export async function makeReceiptPdf(input: ReceiptPdfInput): Promise<Uint8Array
   drawHead(paper, receipt, code, words.scan);
   await drawLimits(paper, receipt, words, record.time.wall);
   await drawLineTable(paper, receipt);
-  await drawFindings(paper, receipt, words, await picturesOf(receipt, input.renditions));
+  await drawFindings(paper, receipt, words, await picturesOf(receipt, renditions));
   await drawCalls(paper, receipt);
   drawNotices(paper, receipt);
   drawSeal(paper, receipt, opened, words);
   numberPages(paper, `${receipt.title.main} · ${record.dealerName}`, words.record(record.id, hash.slice(0, 16)), (number, total) => words.page(number, total));
   leaveSignaturePlace(paper, sealedAt, 'Receipt signed by the person who inspected the goods');
-  attach(paper, input, sealedAt);
-  return signPdf(await closePaper(paper), key, certificate.der, root);
+  return paper;
+}
+
+/** Attaches the record as it was signed, closes the drawn pages and signs them. */
+export async function finishReceipt(paper: Paper, input: Omit<ReceiptPdfInput, 'renditions'>): Promise<Uint8Array> {
+  const { opened, root, key } = input;
+  attach(paper, input, new Date(epochMs(opened.record.time.wall)));
+  return signPdf(await closePaper(paper), key, opened.certificate.der, root);
 }
 
 async function picturesOf(receipt: Receipt, renditions: PrintRenditions): Promise<ReadonlyMap<Sha256, Uint8Array>> {
@@ -69,7 +83,7 @@ function drawNotices(paper: Paper, receipt: Receipt): void {
   });
 }
 
-function attach({ doc }: Paper, { envelope, receipt, root }: ReceiptPdfInput, createdAt: Date): void {
+function attach({ doc }: Paper, { envelope, receipt, root }: Omit<ReceiptPdfInput, 'renditions'>, createdAt: Date): void {
   const dates = { creationDate: createdAt, modifiedDate: createdAt, relationship: 'Data' } as const;
   doc.file(Buffer.from(root), { ...dates, name: attachments.root, type: 'application/pkix-cert', description: 'Root certificate of HQ' });
   doc.file(Buffer.from(receiptText(receipt), 'utf8'), { ...dates, name: attachments.text, type: 'text/plain', description: 'The text that was shown when it was signed' });

@@ -61,7 +61,7 @@ export async function verifyRecord(desk: Desk, id: RecordId): Promise<Outcome<{ 
   const judged = judgeRecord(fileOfSignedText(signed), authority);
   const checks: Check[] = [judged.check];
   if (judged.opened !== undefined) {
-    const photos = await checkPhotos(desk, [...new Set(judged.opened.record.photos.map((photo) => photo.sha256))]);
+    const photos = await checkPhotos(desk, [...new Set(judged.opened.record.photos.map((photo) => photo.sha256))], 'now');
     checks.push(photos.ok ? passed('photos', 'photos-whole', { photos: String(judged.opened.record.photoCount) }) : failed('photos', 'photos-altered', { sha256: String((photos.problem.details as { sha256?: string }).sha256 ?? '') }));
     checks.push(...readAcknowledgements(desk.store, id).map((each) => judgeAcknowledgement(fileOfSignedText(each.signed), authority, judged.opened).check));
   }

@@ -1,6 +1,10 @@
 import Database from 'better-sqlite3';
-import { openRecord, signRecord } from '../../../proof/record.ts';
+import { openAnchor } from '../../../proof/anchor.ts';
+import { openCertificate, type Authority } from '../../../proof/certificate.ts';
+import { openRecord, signRecord, type OpenedRecord } from '../../../proof/record.ts';
+import { sha256 } from '../../../proof/sha256.ts';
 import type { RecordCard } from '../../../shared/bridge/shapes.ts';
+import { canonicalText } from '../../../shared/kernel/canonical-text.ts';
 import type { RecordId, Sha256 } from '../../../shared/kernel/ids.ts';
 import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
 import { problem } from '../../../shared/kernel/problem.ts';
@@ -13,8 +17,9 @@ import { newId, type Desk } from '../desk.ts';
 import { authorityOf } from '../hq-link/hq-link.ts';
 import { readEnrolment, type Enrolment } from '../people/enrolment-rows.ts';
 import { openPersonKey } from '../people/open-key.ts';
+import { readPerson } from '../people/person-rows.ts';
 import { printedPhotos } from '../receipt/receipt-photos.ts';
-import { makeReceiptPdf } from '../receipt/receipt-pdf.ts';
+import { drawReceipt, finishReceipt } from '../receipt/receipt-pdf.ts';
 import { giveUpReserve } from '../store/disk-reserve.ts';
 import { markJournal } from './adopt-entry.ts';
 import { checkPhotos } from './check-photos.ts';
@@ -32,24 +37,31 @@ export interface SealingHand {
 }
 
 /**
- * Seals what was prepared: PIN, photos read back, record signed, receipt on the disk, journal on the disk, then one commit with record, receipt, errand and
- * covered lines. A power cut before the journal leaves nothing; after it the record is adopted at the next start. One signature at a time.
+ * Seals what was prepared: PIN, photos read back and pages drawn side by side, record signed, receipt on the disk, journal on the disk, then one commit with
+ * record, receipt, errand and covered lines. The time proof is of the instant at which the person signs; its key opens a moment later. A power cut before the journal leaves nothing; after it the record is adopted at the next start. One signature at a time.
  * Refusals: `pin.*`, `person.not-certified`, `photo.damaged-at-rest`, `disk.*`.
  */
 export async function sealRecord(desk: Desk, prepared: PreparedReceipt, hand: SealingHand): Promise<Outcome<RecordCard>> {
   const enrolment = readEnrolment(desk.store);
   if (enrolment === undefined) return refused(problem('desk.not-enrolled', {}));
-  preparePrints(desk, prepared);
-  const [opened, checked] = await Promise.all([openPersonKey(desk, prepared.input.person.id, hand.pin), checkPhotos(desk, [...new Set(prepared.input.photos.map((photo) => photo.sha256))])]);
+  prepareEvidence(desk, prepared);
+  const record = recordOf(desk, enrolment, prepared, hand);
+  const authority = authorityOf(enrolment);
+  const unsigned = openUnsigned(desk, record, authority);
+  if (!unsigned.ok) return unsigned;
+  const [opened, checked, paper] = await Promise.all([
+    openPersonKey(desk, record.person.id, hand.pin),
+    checkPhotos(desk, listedOriginals(prepared), 'lately'),
+    drawReceipt({ opened: unsigned.value, receipt: prepared.receipt, renditions: (sha256) => desk.printShelf.get(sha256) }),
+  ]);
   if (!opened.ok) return opened;
   if (!checked.ok) return checked;
   const { person, key } = opened.value;
-  const record = recordOf(desk, enrolment, prepared, hand);
   const signed = signRecord(record, key, Buffer.from(person.certificate, 'base64'));
-  const authority = authorityOf(enrolment);
   const verified = openRecord(signed, authority);
   if (!verified.ok) return verified.problem.code === 'record.certificate-wrong' ? refused(problem('person.not-certified', {})) : verified;
-  const pdf = await makeReceiptPdf({ opened: verified.value, envelope: signed, receipt: prepared.receipt, renditions: (sha256) => desk.printShelf.get(sha256), root: authority.certificate.der, key });
+  if (verified.value.hash !== unsigned.value.hash || verified.value.certificate.fingerprint !== unsigned.value.certificate.fingerprint) throw new Error(`what was drawn is not what was signed: ${record.id}`);
+  const pdf = await finishReceipt(paper, { opened: verified.value, envelope: signed, receipt: prepared.receipt, root: authority.certificate.der, key });
   const receipt = await keepReceipt(desk.folders, record.id, pdf);
   await appendJournal(desk, { kind: 'record', signed, receipt });
   await commitSealed(desk, record, signed, receipt);
@@ -98,7 +110,21 @@ function recordOf(desk: Desk, enrolment: Enrolment, { input, receipt, shown }: P
   };
 }
 
-/** Starts to make the small pictures of a receipt, while a person reads it. */
-export function preparePrints(desk: Desk, prepared: PreparedReceipt): void {
+/** The record as its receipt shows it, before the key is open: hash, certificate and anchor are known without the signature. `person.not-certified`. */
+function openUnsigned(desk: Desk, record: SealedRecord, authority: Authority): Outcome<OpenedRecord> {
+  const person = readPerson(desk.store, record.person.id);
+  const certificate = person === undefined ? undefined : openCertificate(person.certificate, authority, 'person');
+  if (certificate?.ok !== true) return refused(problem('person.not-certified', {}));
+  const anchor = record.time.anchor === null ? done(null) : openAnchor(record.time.anchor, authority, record.device);
+  return anchor.ok ? done({ record, hash: sha256(canonicalText({ ...record })), certificate: certificate.value, anchor: anchor.value }) : anchor;
+}
+
+/** Starts to make the small pictures of a receipt and to read the originals back, while a person reads it. */
+export function prepareEvidence(desk: Desk, prepared: PreparedReceipt): void {
   desk.printShelf.prepare(printedPhotos(prepared.receipt).map((photo) => photo.sha256));
+  desk.photoChecks.prepare(listedOriginals(prepared));
+}
+
+function listedOriginals(prepared: PreparedReceipt): readonly Sha256[] {
+  return [...new Set(prepared.input.photos.map((photo) => photo.sha256))];
 }

@@ -6,7 +6,7 @@ import { readPickupRow } from '../delivery/pickup-rows.ts';
 import type { Desk } from '../desk.ts';
 import { makeRoomToSeal } from './make-room.ts';
 import { prepareSealing } from './prepare-sealing.ts';
-import { preparePrints, sealRecord, type SealingHand } from './seal-record.ts';
+import { prepareEvidence, sealRecord, type SealingHand } from './seal-record.ts';
 import type { SealingWish } from './sealing-wish.ts';
 
 export interface SealingPreview {
@@ -20,7 +20,7 @@ export interface SealingPreview {
 export function previewSealing(desk: Desk, wish: SealingWish): Outcome<SealingPreview> {
   const prepared = prepareSealing(desk, wish);
   if (!prepared.ok) return prepared;
-  if (prepared.value.missing.length === 0) preparePrints(desk, prepared.value);
+  if (prepared.value.missing.length === 0) prepareEvidence(desk, prepared.value);
   const { shown, text, body, missing } = prepared.value;
   return done({ shown, text, body, missing: missing.length });
 }
