@@ -4,15 +4,16 @@ import { bytesOfBase64 } from '../../proof/base64.ts';
 import { deviceIdSchema, sha256Schema, type Sha256 } from '../../shared/kernel/ids.ts';
 import { done, refused, type Outcome } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
-import { oldestWireVersion } from '../../shared/wire/base.ts';
+import { oldestWireVersion, wireVersion } from '../../shared/wire/base.ts';
 import { requestText, signatureHeaders } from '../../shared/wire/request-signature.ts';
+import { readWireNumber } from '../../shared/wire/wire-number.ts';
 import type { DeviceIdentity } from '../auth/identity.ts';
 import type { Hq } from '../hq.ts';
 
 const noncePattern = /^[0-9a-f]{32}$/;
 
 /**
- * Opens a desk's signed request by its headers: `wire.too-old`, `device.unknown`, `device.revoked`, `anchor.stale`,
+ * Opens a desk's signed request by its headers: `device.unknown`, `input.invalid` without the wire's number, `wire.too-old`, `wire.too-new`, `device.revoked`, `anchor.stale`,
  * `device.signature-wrong`, `device.replayed`. The body is compared with the signed hash when it has arrived.
  */
 export async function authenticateDevice(
@@ -23,10 +24,11 @@ export async function authenticateDevice(
     const value = request.headers[signatureHeaders[name]];
     return typeof value === 'string' ? value : '';
   };
-  const wire = Number(header('wire'));
-  if (Number.isInteger(wire) && wire > 0 && wire < oldestWireVersion) return refused(problem('wire.too-old', { oldest: oldestWireVersion }));
   const device = deviceIdSchema.safeParse(header('device'));
-  const known = device.success ? await hq.devices.find(device.data) : undefined;
+  if (!device.success) return refused(problem('device.unknown', {}));
+  const wire = readWireNumber(header('wire'), { oldest: oldestWireVersion, newest: wireVersion });
+  if (!wire.ok) return wire;
+  const known = await hq.devices.find(device.data);
   if (known === undefined) return refused(problem('device.unknown', {}));
   if (known.isRevoked) return refused(problem('device.revoked', {}));
 

@@ -81,6 +81,7 @@ export const problemCatalogue = {
   'enrolment.code-used': entry('administrator', 409, none),
   'enrolment.code-expired': entry('administrator', 410, none),
   'wire.too-old': entry('administrator', 426, z.strictObject({ oldest: z.number() })),
+  'wire.too-new': entry('administrator', 426, z.strictObject({ newest: z.number() })),
 
   // intake of records
   'record.not-canonical': entry('makers', 422, none),

@@ -10,7 +10,7 @@ const longestWaitMs = 15 * 60_000;
 export type AfterFailure = { readonly kind: 'retry'; readonly waitMs: number } | { readonly kind: 'park' };
 
 /**
- * Whether a failure tells of the item or only of the way to HQ. No network, a sign-in page, a busy HQ, one whose disk is full, an anchor that has grown old: none
+ * Whether a failure tells of the item or only of the way to HQ. No network, a sign-in page, a busy HQ, one whose disk is full, an anchor that has grown old, a program on one side that is to be updated: none
  * of them is the item's fault, so none of them parks it, however long it lasts.
  */
 export function isOfTheWay(problem: Pick<Problem, 'code'>): boolean {
@@ -23,6 +23,8 @@ export function isOfTheWay(problem: Pick<Problem, 'code'>): boolean {
     case 'device.replayed':
     case 'device.revoked':
     case 'device.unknown':
+    case 'wire.too-old':
+    case 'wire.too-new':
       return true;
     default:
       return false;

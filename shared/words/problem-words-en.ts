@@ -69,6 +69,7 @@ export const problemWordsEn: ProblemWords = {
   'enrolment.code-used': say('This code was used before.', 'Each code works once: ask HQ for a new one.'),
   'enrolment.code-expired': say('This code has expired.', 'Ask HQ for a new one.'),
   'wire.too-old': say('This GateCheck is too old for HQ.', 'Update it; the records stay and are uploaded afterwards.'),
+  'wire.too-new': say('This GateCheck is newer than HQ, which cannot take its work yet.', "Ask HQ's administrator to update HQ; the records stay and are uploaded afterwards."),
 
   'record.not-canonical': say('This record is not written the one right way; HQ did not take it.', 'The record stays on the desk. Call support.'),
   'record.unknown-shape': say('This record holds something HQ does not understand; HQ did not take it.', 'The record stays on the desk. Call support.'),

@@ -69,6 +69,7 @@ export const problemWordsZh: ProblemWords = {
   'enrolment.code-used': say('这个开通码已经用过。', '每个码只能用一次，请联系总部重新发码。'),
   'enrolment.code-expired': say('这个开通码已过期。', '请联系总部重新发码。'),
   'wire.too-old': say('这台电脑上的验货通版本太旧，总部收不了。', '请先升级验货通；记录都还在，升级后会自动上传。'),
+  'wire.too-new': say('这台电脑上的验货通比总部的新，总部还收不了。', '请通知总部管理员升级总部；记录都还在，升级后会自动上传。'),
 
   'record.not-canonical': say('这份记录的写法不对，总部没有收。', '记录还在本机，请联系技术支持。'),
   'record.unknown-shape': say('这份记录里有总部看不懂的内容，没有收。', '记录还在本机，请联系技术支持。'),

@@ -12,7 +12,7 @@ test('an item is parked after five failures of its own, at once where its eviden
   const problem = { code: 'record.photos-missing' } as const;
   expect(Array.from({ length: mostFailures }, (_, index) => afterFailure(index + 1, problem, 0.5).kind)).toEqual(['retry', 'retry', 'retry', 'retry', 'park']);
   expect(afterFailure(1, { code: 'photo.damaged-at-rest' }, 0.5).kind).toBe('park');
-  expect((['hq.unreachable', 'hq.not-hq', 'hq.busy', 'anchor.stale', 'device.revoked'] as const).every((code) => isOfTheWay({ code }))).toBe(true);
+  expect((['hq.unreachable', 'hq.not-hq', 'hq.busy', 'anchor.stale', 'device.revoked', 'wire.too-old', 'wire.too-new'] as const).every((code) => isOfTheWay({ code }))).toBe(true);
   expect(isOfTheWay({ code: 'record.chain-broken' })).toBe(false);
 });
 
