@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -19,7 +19,7 @@ const ofDesk = /^(?:x-gatecheck-.*|content-type|tus-resumable|upload-.*)$/;
 /** Stands between a desk and HQ and writes down what the desk says. */
 async function openRecorder(hqUrl: string): Promise<{ readonly url: string; readonly exchanges: readonly Exchange[]; readonly close: () => void }> {
   const exchanges: Exchange[] = [];
-  const server = createServer(async (request, response) => {
+  const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await buffer(request);
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => ofDesk.test(name)).map(([name, value]) => [name, String(value)]));
     const method = request.method as Exchange['method'];
@@ -28,7 +28,8 @@ async function openRecorder(hqUrl: string): Promise<{ readonly url: string; read
     const text = await answer.text();
     exchanges.push({ method, path, headers, body: body.length === 0 ? null : body.toString('base64'), status: answer.status, answer: text === '' ? [] : Object.keys(JSON.parse(text) as object).sort() });
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(text);
-  });
+  };
+  const server = createServer((request, response) => void pass(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, exchanges, close: () => void server.close() };
 }
