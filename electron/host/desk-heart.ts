@@ -4,11 +4,11 @@ import { listBackups } from './backup/backup-files.ts';
 import { makeBackup } from './backup/make-backup.ts';
 import { showReminders } from './delivery/show-reminders.ts';
 import type { Desk } from './desk.ts';
+import { checkShelf } from './inspection/check-shelf.ts';
 import { readOpenErrands } from './outbox/errand-rows.ts';
 import { contactHq } from './outbox/contact-hq.ts';
 import { chanceOf } from './outbox/fail-errand.ts';
 import { readEnrolment } from './people/enrolment-rows.ts';
-import { checkOriginals } from './photo/check-originals.ts';
 import { takeReserveBack } from './seal/make-room.ts';
 import type { Sha256 } from '../../shared/kernel/ids.ts';
 
@@ -77,9 +77,7 @@ function shelfRound(desk: Desk): () => Promise<void> {
   return beat(
     () => shelfBeatMs,
     async () => {
-      const step = await checkOriginals(desk.shelf, after, shelfBytes);
-      after = step.next;
-      if (step.damaged.length > 0) console.error('damaged photos were set aside', step.damaged);
+      after = await checkShelf(desk, after, shelfBytes);
     },
     shelfBeatMs,
   );

@@ -6,6 +6,7 @@ import { makeChangeFeed } from './changes.ts';
 import { systemClock, type DeskClock } from './clock/desk-clock.ts';
 import type { Desk } from './desk.ts';
 import { deskFoldersUnder } from './desk-folders.ts';
+import { noteDamagedPhoto } from './inspection/note-damaged-photo.ts';
 import { openPhotoShelf } from './photo/photo-shelf.ts';
 import { readLastContact } from './hq-link/last-contact.ts';
 import { openRendition } from './photo/open-rendition.ts';
@@ -66,7 +67,7 @@ async function openLocked(options: DeskOptions, folders: Desk['folders'], lock: 
   const wasThere = existsSync(folders.database);
   const { store, damaged } = await openOrReplace(folders, clock);
   try {
-    const shelf = await openPhotoShelf(folders.photos, { reserveBytes });
+    const shelf = await openPhotoShelf(folders.photos, { reserveBytes, onDamaged: (sha256) => noteDamagedPhoto(desk, sha256) });
     const mark = readJournalMark(store);
     const journal = await openJournal(folders.journal, mark, (entry, at) => {
       store.commit(() => {

@@ -100,11 +100,28 @@ export const answerSchema = z.strictObject({
 });
 export type Answer = z.infer<typeof answerSchema>;
 
+/** A damage point whose photos were found damaged on this desk's disk; `record` is the one it is sealed in, null while it is open and they can be taken again. */
+export const damagedPhotosSchema = z.strictObject({
+  pickup: pickupIdSchema,
+  title: z.string(),
+  orderNos: z.array(orderNoSchema),
+  finding: findingIdSchema,
+  line: lineKeySchema,
+  stage: z.union([z.literal(1), z.literal(2)]),
+  place: z.string(),
+  description: z.string(),
+  record: recordIdSchema.nullable(),
+  photos: z.int(),
+  foundAt: instantSchema,
+});
+export type DamagedPhotos = z.infer<typeof damagedPhotosSchema>;
+
 export const todaySchema = z.strictObject({
   cards: z.array(pickupCardSchema),
   onTheWay: z.array(orderCardSchema),
   onTheWayTotal: z.int(),
   answers: z.array(answerSchema),
+  damagedPhotos: z.array(damagedPhotosSchema),
 });
 export type Today = z.infer<typeof todaySchema>;
 

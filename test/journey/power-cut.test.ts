@@ -1,6 +1,7 @@
 import { appendFile, cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkShelf } from '../../electron/host/inspection/check-shelf.ts';
 import { receiptPath } from '../../electron/host/seal/receipt-file.ts';
 import { placeOf } from '../../electron/host/photo/shelf-places.ts';
 import type { RecordId } from '../../shared/kernel/ids.ts';
@@ -101,6 +102,7 @@ test('a photo that is damaged on the disk is never sealed and never uploaded', a
   expect(await problemOf(signFor(desk.bridge, { pickup, kind: 'feedback', lines, person: desk.person, pin: housePin }))).toMatchObject({ code: 'photo.damaged-at-rest' });
   await rm(path, { force: true });
   await writeFile(path, whole);
+  await checkShelf(desk.desk, null, Number.MAX_SAFE_INTEGER);
   const sealed = await signFor(desk.bridge, { pickup, kind: 'feedback', lines, person: desk.person, pin: housePin });
   await rm(path, { force: true });
   await writeFile(path, Buffer.concat([whole.subarray(0, 100), Buffer.from([1, 2, 3]), whole.subarray(103)]));

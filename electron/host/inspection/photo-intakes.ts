@@ -10,6 +10,7 @@ import { newId, now, type Desk } from '../desk.ts';
 import { PhotoIntake } from '../photo/photo-intake.ts';
 import { takeInPhoto } from '../photo/take-in-photo.ts';
 import { policyAt } from '../policy/rules-in-force.ts';
+import { removeDamagedPhoto } from './damaged-photo-rows.ts';
 import { standingOfLine } from './draft-rows.ts';
 import { countUses, readFindingPlace, writeUse } from './finding-rows.ts';
 import { readPhotos, writePhoto } from './photo-rows.ts';
@@ -89,6 +90,7 @@ export async function finishPhoto(
   const changed = changeFinding(desk, { pickup, finding }, () => {
     remarks = remarksOn(policyAt(desk.store, row.pickedUpAt).document.inspection, photo, readPhotos(desk.store, pickup));
     writePhoto(desk.store, pickup, photo);
+    removeDamagedPhoto(desk.store, photo.sha256);
     writeUse(desk.store, pickup, finding, { photo: photo.id, withPackaging, keptBecause: null });
     return hasRoom(desk, finding);
   });

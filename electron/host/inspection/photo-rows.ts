@@ -6,12 +6,12 @@ type Raw = Omit<Photo, 'exif'> & { exif: string };
 
 const columns = 'p.id, p.sha256, p.type, p.bytes, p.width, p.height, p.file_name AS fileName, p.taken_in_at AS takenInAt, p.source, p.exif, p.frame_hash AS frameHash, p.sharpness';
 
-/** Photos that standing findings of the pickup use. */
+/** Photos that standing findings of the pickup use; those damaged on the disk are left out. */
 export function readPhotos(store: Store, pickup: PickupId): Photo[] {
   const rows = rowsOf<Raw>(
     store
       .prepare(
-        `SELECT ${columns} FROM photo p WHERE p.pickup = ? AND EXISTS
+        `SELECT ${columns} FROM photo p WHERE p.pickup = ? AND NOT EXISTS (SELECT 1 FROM damaged_photo d WHERE d.sha256 = p.sha256) AND EXISTS
            (SELECT 1 FROM photo_use u JOIN finding f ON f.id = u.finding WHERE u.photo = p.id AND u.removed = 0 AND f.removed = 0) ORDER BY p.id`,
       )
       .all(pickup),

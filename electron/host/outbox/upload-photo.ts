@@ -7,6 +7,7 @@ import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
 import { parseProblem, problem, type Problem } from '../../../shared/kernel/problem.ts';
 import type { Desk } from '../desk.ts';
 import { signHeaders, type HqLink } from '../hq-link/hq-link.ts';
+import { noteDamagedPhoto } from '../inspection/note-damaged-photo.ts';
 import { openCheckedOriginal } from '../photo/open-rendition.ts';
 import { placeOf } from '../photo/shelf-places.ts';
 import { writeUploadUrl, type ErrandPhoto } from './errand-rows.ts';
@@ -37,12 +38,19 @@ async function readWhole(desk: Desk, sha256: Sha256): Promise<Outcome<Buffer>> {
   const bytes = await readFile(placeOf(desk.shelf.places, sha256, 'original')).catch(() => undefined);
   if (bytes !== undefined && hashOf(bytes) === sha256) return done(bytes);
   const original = await openCheckedOriginal(desk.shelf, sha256);
-  return original.ok ? done(await readFile(original.value.path)) : original;
+  return original.ok ? done(await readFile(original.value.path)) : lost(desk, sha256, original.problem);
 }
 
 async function openWhole(desk: Desk, sha256: Sha256): Promise<Outcome<ReturnType<typeof createReadStream>>> {
   const original = await openCheckedOriginal(desk.shelf, sha256);
-  return original.ok ? done(createReadStream(original.value.path)) : original;
+  return original.ok ? done(createReadStream(original.value.path)) : lost(desk, sha256, original.problem);
+}
+
+/** A sealed original that is gone, in quarantine or altogether, is told as damaged. */
+function lost(desk: Desk, sha256: Sha256, found: Problem): Outcome<never> {
+  if (found.code !== 'thing.not-found') return refused(found);
+  noteDamagedPhoto(desk, sha256);
+  return refused(problem('photo.damaged-at-rest', { sha256 }));
 }
 
 interface Way {

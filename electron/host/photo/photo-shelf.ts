@@ -23,6 +23,8 @@ export interface PhotoShelf {
   readonly turnstile: Turnstile;
   /** Names for passing files; `incoming` is empty at start-up, so counting is enough. */
   readonly passing: { count: number };
+  /** Hears of every original found damaged, before it is moved to quarantine. */
+  readonly onDamaged: (sha256: Sha256) => void;
   /** The last step on each original, so that two takings-in of the same bytes do not meet. */
   readonly steps: Map<Sha256, Promise<unknown>>;
 }
@@ -31,11 +33,11 @@ export interface PhotoShelf {
  * Opens the shelf in a folder, making what is missing, and clears what a crash left behind in `incoming`.
  * One process owns a shelf. Throws the system's error where the folder cannot be used.
  */
-export async function openPhotoShelf(root: string, options: { readonly reserveBytes?: number } = {}): Promise<PhotoShelf> {
+export async function openPhotoShelf(root: string, options: { readonly reserveBytes?: number; readonly onDamaged?: PhotoShelf['onDamaged'] } = {}): Promise<PhotoShelf> {
   const places = placesUnder(root);
   await rm(places.incoming, { recursive: true, force: true });
   for (const folder of Object.values(places)) await makeFolder(folder);
-  return { root, places, reserveBytes: options.reserveBytes ?? 32_000_000, turnstile: new Turnstile(picturesInFlight), passing: { count: 0 }, steps: new Map() };
+  return { root, places, reserveBytes: options.reserveBytes ?? 32_000_000, turnstile: new Turnstile(picturesInFlight), passing: { count: 0 }, onDamaged: options.onDamaged ?? (() => undefined), steps: new Map() };
 }
 
 /**
@@ -68,6 +70,8 @@ async function checkOriginalNow(shelf: PhotoShelf, sha256: Sha256): Promise<Stan
   const place = placeOf(shelf.places, sha256, 'original');
   if (!(await isFile(place))) return 'missing';
   if ((await hashFile(place)) === sha256) return 'whole';
+  // Told first: after a crash in between it is found once more.
+  shelf.onDamaged(sha256);
   let copy = 1;
   while (await isFile(join(shelf.places.quarantine, `${sha256}.${copy}`))) copy += 1;
   await rename(place, join(shelf.places.quarantine, `${sha256}.${copy}`));

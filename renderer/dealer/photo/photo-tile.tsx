@@ -50,6 +50,16 @@ export function PhotoTile({ finding, use, number, counted, isSealed, onOpen }: P
         )}
         {isSealed ? null : <Button size="small" type="text" aria-label={`${words.remove} ${number}`} icon={<DeleteOutlined aria-hidden />} onClick={() => changes.remove(use)} />}
       </div>
+      {photo === undefined ? (
+        <div className="tile-remark">
+          <StateMark tone="bad">{words.gone}</StateMark>
+          {isSealed ? null : (
+            <Button size="small" aria-label={`${words.retake} ${number}`} onClick={() => changes.remove(use)}>
+              {words.retake}
+            </Button>
+          )}
+        </div>
+      ) : null}
       {isSame ? <StateMark tone="warn">{words.remarks['same-photo']}</StateMark> : null}
       {(isNear || isBlurred) && use.keptBecause === null && !isSealed ? (
         <div className="tile-remark">

@@ -8,6 +8,7 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { problemOf } from '../bridge/bridge-problem.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { AnswerList } from './answer-list.tsx';
+import { DamagedPhotos } from './damaged-photos.tsx';
 import { OnTheWay } from './on-the-way.tsx';
 import { PickupCardRow } from './pickup-card-row.tsx';
 import { QueueLine } from './queue-line.tsx';
@@ -24,6 +25,7 @@ export function TodayPage() {
     <>
       <div className="page" data-scroller>
         <h1>{words.title}</h1>
+        <DamagedPhotos damaged={today.damagedPhotos} />
         {cards.length === 0 ? (
           <Blank title={words.empty}>{words.emptyHelp}</Blank>
         ) : (

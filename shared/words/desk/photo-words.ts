@@ -61,6 +61,7 @@ export const photoWords = bothLanguages(
     keep: '保留',
     keepReasons: ['角度不同', '当时只能这样拍', '能看清损伤'],
     keptBecause: ({ reason }: { reason: string }) => `保留：${reason}`,
+    gone: '这张损坏了',
     retake: '删掉重拍',
     remarks: {
       'same-photo': '和另一张是同一张，只算一张',
@@ -153,6 +154,7 @@ export const photoWords = bothLanguages(
     keep: 'Keep',
     keepReasons: ['Another angle', 'No better way to take it', 'The damage can be seen'],
     keptBecause: ({ reason }) => `Kept: ${reason}`,
+    gone: 'Damaged on the disk',
     retake: 'Remove and retake',
     remarks: {
       'same-photo': 'The same picture as another; counts once',
@@ -173,7 +175,7 @@ export const photoWords = bothLanguages(
       device1: ({ number }) => `Camera ${number}`,
       starting: 'Opening the camera…',
       none: 'This computer has no camera to use',
-      noneHelp: 'Take the photos with a phone, copy them to the computer and press “Choose photos”.',
+      noneHelp: 'Take the photos with a phone, copy them to the computer and press "Choose photos".',
       denied: 'No permission for the camera',
       deniedHelp: 'Allow the camera in the browser or system settings, then try again.',
       busy: 'Another program is using the camera. Close it and try again.',
