@@ -15,6 +15,8 @@ import type { Hq } from '../hq.ts';
 import type { Tables } from '../store/tables.ts';
 import { hashCode } from './desk-code.ts';
 
+/** Why a certificate ended whose person made a new key on the same desk: what was sealed before that still counts. */
+export const supersededByNewKey = 'replaced by a new key';
 const certificateLifeMs = 10 * 366 * dayMs;
 
 export interface Enrolment {
@@ -66,7 +68,7 @@ export async function enrolDesk(
   }).catch(refusalOf);
 }
 
-/** Certifies a further person's key on an enrolled desk, or a new key after a forgotten PIN; the person's earlier certificates there are revoked. */
+/** Certifies a further person's key on an enrolled desk, or a new key after a forgotten PIN; the person's earlier certificates there are superseded. */
 export async function addPerson(hq: EnrolHq, device: DeviceId, wish: { readonly code: string; readonly personCsr: string }): Promise<Outcome<{ readonly person: Person; readonly personCertificate: string }>> {
   const now = hq.clock.now();
   return hq.db.transaction().execute(async (trx): Promise<Outcome<{ readonly person: Person; readonly personCertificate: string }>> => {
@@ -74,7 +76,7 @@ export async function addPerson(hq: EnrolHq, device: DeviceId, wish: { readonly 
     if (!code.ok) return code;
     const { dealer, person, isAgain } = code.value;
     if (!isAgain) {
-      await trx.updateTable('certificates').set({ revoked_at: now, revoked_because: 'replaced by a new key' }).where('device', '=', device).where('person', '=', person.id).where('revoked_at', 'is', null).execute();
+      await trx.updateTable('certificates').set({ revoked_at: now, revoked_because: supersededByNewKey }).where('device', '=', device).where('person', '=', person.id).where('revoked_at', 'is', null).execute();
     }
     const certified = await certify(trx, hq, wish.personCsr, { kind: 'person', name: person.name, dealer: dealer.id, device, person: person.id, role: person.role }, isAgain, now);
     if (!certified.ok) return stop(certified);

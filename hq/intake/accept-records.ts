@@ -15,6 +15,7 @@ import { worstOf } from '../pickup/judge-limit.ts';
 import { deleteUnsent, insertPickups, knownPickups } from '../pickup/pickup-rows.ts';
 import { pieces, type Query } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
+import { certificateStandings, mayHaveSealed } from './certificate-standings.ts';
 import { gradeRecord } from './grade-record.ts';
 import type { OpenedIncoming } from './incoming.ts';
 import { countsOf, givenBlobs, insertRecords, type AcceptedRecord } from './record-rows.ts';
@@ -38,7 +39,7 @@ export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly Opene
     const receivedAt = hq.clock.now();
     const held = await heldAnswers(trx, jobs);
     const chains = await lockChains(trx, hq, jobs);
-    const certificates = await validCertificates(trx, jobs);
+    const certificates = await certificateStandings(trx, jobs);
     const pickups = await pickupOwners(trx, jobs);
     const given = await givenBlobs(trx, jobs.flatMap(({ opened }) => opened.record.photos.map((photo) => photo.sha256)));
 
@@ -52,7 +53,9 @@ export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly Opene
       const chain = chains.get(record.device);
       if (chain === undefined || chain.dealer !== record.dealer) return refused(problem('record.foreign', {}));
       if (chain.isRevoked) return refused(problem('device.revoked', {}));
-      if (!certificates.has(job.opened.certificate.fingerprint)) return refused(problem('record.certificate-wrong', {}));
+      const interval = sealedInterval(record.time, anchor, receivedAt);
+      const hasNewerBefore = fresh.some(({ opened }) => opened.record.device === record.device && opened.record.person.id === record.person.id && certificates.get(opened.certificate.fingerprint)?.supersededAt === null);
+      if (!mayHaveSealed(certificates.get(job.opened.certificate.fingerprint), interval, hasNewerBefore)) return refused(problem('record.certificate-wrong', {}));
       const owner = 'pickup' in record.body ? pickups.get(typeof record.body.pickup === 'string' ? record.body.pickup : record.body.pickup.id) : undefined;
       if (owner !== undefined && owner !== record.dealer) return refused(problem('record.foreign', {}));
       const end = chain.hash === null ? null : { sequence: chain.sequence, hash: chain.hash };
@@ -60,7 +63,7 @@ export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly Opene
       chain.sequence = record.sequence;
       chain.hash = hash;
       const arrived = new Set(record.photos.map((photo) => photo.sha256).filter((photo) => given.has(`${photo}:${record.dealer}`)));
-      fresh.push({ index, opened: job.opened, signed: job.signed, cameBy: job.sender === null ? 'bundle' : 'wire', receivedAt, interval: sealedInterval(record.time, anchor, receivedAt), arrived });
+      fresh.push({ index, opened: job.opened, signed: job.signed, cameBy: job.sender === null ? 'bundle' : 'wire', receivedAt, interval, arrived });
       return undefined;
     });
 
@@ -183,19 +186,6 @@ async function lockChains(trx: Transaction<Tables>, hq: Pick<Hq, 'databaseKind'>
   const query = trx.selectFrom('devices').select(['id', 'dealer', 'last_sequence', 'last_hash', 'revoked_at']).where('id', 'in', ids).orderBy('id');
   const rows = await (hq.databaseKind === 'postgres' ? query.forUpdate() : query).execute();
   return new Map(rows.map((row) => [row.id, { dealer: row.dealer, isRevoked: row.revoked_at !== null, sequence: row.last_sequence, hash: row.last_hash }]));
-}
-
-/** Certificates that HQ has issued and not revoked, of persons that are not revoked. */
-async function validCertificates(db: Query, jobs: readonly OpenedIncoming[]): Promise<ReadonlySet<Sha256>> {
-  const rows = await db
-    .selectFrom('certificates')
-    .innerJoin('persons', 'persons.id', 'certificates.person')
-    .select('certificates.fingerprint')
-    .where('certificates.fingerprint', 'in', jobs.map(({ opened }) => opened.certificate.fingerprint))
-    .where('certificates.revoked_at', 'is', null)
-    .where('persons.revoked_at', 'is', null)
-    .execute();
-  return new Set(rows.map((row) => row.fingerprint));
 }
 
 async function pickupOwners(db: Query, jobs: readonly OpenedIncoming[]): Promise<ReadonlyMap<string, DealerId>> {

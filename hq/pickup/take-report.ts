@@ -1,3 +1,4 @@
+import type { PickupId } from '../../shared/kernel/ids.ts';
 import { msBetween, type Instant } from '../../shared/kernel/instant.ts';
 import { done, refused, type Outcome } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
@@ -13,6 +14,8 @@ import { insertPickups, insertReminders, knownPickups, replaceUnsent, updatePick
 export interface DeskReport {
   readonly pickups: readonly PickupReport[];
   readonly complete: boolean;
+  /** Pickups that earlier pieces of this report have told. */
+  readonly alsoTold?: readonly PickupId[] | undefined;
   readonly queue: { readonly waiting: number; readonly parked: number };
   readonly wall: Instant;
 }
@@ -42,7 +45,7 @@ export async function takeReport(hq: Omit<Hq, 'intake'>, sender: DeviceIdentity,
       await insertReminders(trx, each);
       await replaceUnsent(trx, each.pickup.id, await stillUnsent(trx, each));
     }
-    const silent = report.complete ? await forgetUnnamed(trx, sender, reports) : [];
+    const silent = report.complete ? await forgetUnnamed(trx, sender, new Set([...reports.map(({ pickup }) => pickup.id), ...(report.alsoTold ?? [])])) : [];
     const open = report.complete ? await openPickups(trx, sender) : [];
     await trx
       .updateTable('devices')
@@ -67,9 +70,9 @@ async function stillUnsent(trx: Trx, report: PickupReport): Promise<PickupReport
 }
 
 /** A complete report is silent about a pickup: nothing of it lies on the queue. */
-async function forgetUnnamed(trx: Trx, sender: DeviceIdentity, reports: readonly PickupReport[]) {
+async function forgetUnnamed(trx: Trx, sender: DeviceIdentity, named: ReadonlySet<PickupId>) {
   const rows = await trx.selectFrom('pickup_unsent').innerJoin('pickups', 'pickups.id', 'pickup_unsent.pickup').select('pickups.id').distinct().where('pickups.device', '=', sender.device).execute();
-  const unnamed = rows.map((row) => row.id).filter((id) => !reports.some((each) => each.pickup.id === id));
+  const unnamed = rows.map((row) => row.id).filter((id) => !named.has(id));
   for (const id of unnamed) await replaceUnsent(trx, id, []);
   return unnamed;
 }

@@ -132,8 +132,10 @@ export const deskContract = {
       .input(
         z.strictObject({
           pickups: z.array(pickupReportSchema).max(50),
-          /** True where `pickups` names every pickup with open lines or unsent records, so that silence about one is a statement. */
+          /** True where `pickups`, together with `alsoTold`, names every pickup with open lines or unsent records, so that silence about one is a statement. */
           complete: z.boolean(),
+          /** Pickups that earlier pieces of the same report have told: a desk with many sends its report in pieces, the last of them complete. */
+          alsoTold: z.array(pickupIdSchema).max(20_000).optional(),
           queue: z.strictObject({ waiting: z.int().min(0), parked: z.int().min(0) }),
           wall: instantSchema,
         }),

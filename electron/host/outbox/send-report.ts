@@ -17,8 +17,13 @@ const reportAnswer = () => answerOf(deskContract.reports.put);
 
 const mostPickups = 50;
 const mostReminders = 200;
+/** As many pickups as HQ takes the ids of in one complete report; a desk with more says nothing by silence. */
+const mostTold = 20_000;
 
-/** Tells HQ of every pickup with open lines or unsent records, so that it sees deadlines approach and knows what is on its way (R-TL-17, R-TL-23). */
+/**
+ * Tells HQ of every pickup with open lines or unsent records, so that it sees deadlines approach and knows what is on its way (R-TL-17, R-TL-23). In pieces where there are
+ * many: the last names the ones before it, and only then silence about a pickup is a statement.
+ */
 export async function sendReport(desk: Desk, link: HqLink): Promise<Outcome<ReportAnswer>> {
   const rows = new Map(readOpenPickups(desk.store).map((row) => [row.id, row]));
   for (const errand of readOpenErrands(desk.store)) {
@@ -29,9 +34,11 @@ export async function sendReport(desk: Desk, link: HqLink): Promise<Outcome<Repo
   const { waiting, sending, parked } = countErrands(desk.store, 0);
   for (let from = 0; ; from += mostPickups) {
     const pickups = desk.store.commit(() => all.slice(from, from + mostPickups).map((row) => reportOf(desk, row)));
-    const body = JSON.stringify({ pickups, complete: all.length <= mostPickups, queue: { waiting: waiting + sending, parked }, wall: desk.clock.wall() });
+    const isLast = from + mostPickups >= all.length;
+    const alsoTold = isLast && from > 0 && from <= mostTold ? { alsoTold: all.slice(0, from).map((row) => row.id) } : {};
+    const body = JSON.stringify({ pickups, complete: isLast && from <= mostTold, ...alsoTold, queue: { waiting: waiting + sending, parked }, wall: desk.clock.wall() });
     const told = await askSigned(desk, link, { method: 'POST', path: '/wire/v1/reports', body, answer: reportAnswer() });
-    if (!told.ok || from + mostPickups >= all.length) return told;
+    if (!told.ok || isLast) return told;
   }
 }
 
