@@ -1,114 +1,74 @@
-import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import sharp from 'sharp';
-import { paperFonts } from '../../electron/host/receipt/paper-fonts.ts';
-import { makePrintShelf, type PrintShelf } from '../../electron/host/receipt/print-shelf.ts';
-import { makeReceiptPdf } from '../../electron/host/receipt/receipt-pdf.ts';
-import { printedPhotos } from '../../electron/host/receipt/receipt-photos.ts';
-import { unwrapPersonKey, wrapPersonKey, type WrappedKey } from '../../electron/host/seal/person-key.ts';
-import { openRecord, signRecord } from '../../proof/record.ts';
-import { receiptOf } from '../../shared/receipt/receipt-of.ts';
-import { receiptText } from '../../shared/receipt/receipt-text.ts';
-import { receiptWords } from '../../shared/words/receipt-words.ts';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
+import { addDamagePoint, inspectLines, penStroke, takeOver } from '../../build/inspect-goods.ts';
+import { takeOrder } from '../../electron/host/delivery/take-order.ts';
+import { lineKey } from '../../shared/delivery/pickup.ts';
 import { drawPhoto } from '../kit/draw-photo.ts';
-import { makeProofHouse, type ProofHouse } from '../kit/proof-house.ts';
-import { makeSample, type Sample } from '../kit/sealed-sample.ts';
+import { housePin, openHouse, type House, type HouseDesk } from '../kit/desk-house.ts';
+import { paperOrder } from '../kit/desk-orders.ts';
+import { middle, type Figure } from '../kit/figure.ts';
 
-export interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly target: string;
-  readonly holds: boolean;
-}
-
-const rounds = 9;
-const photos = 30;
-const pin = '804213';
+const points = 6;
+const photosEach = 5;
 const mostMs = 400;
-const leastRecordsPerSecond = 250;
+/** What a person needs at the very least to draw their name and type a PIN under the receipt they were shown. */
+const readingMs = 3_000;
+
+type Pictures = readonly { readonly fileName: string; readonly bytes: Buffer }[];
 
 /**
- * One feedback of 20 lines, 10 damage points and 30 photos whose working renditions lie on the disk, from the PIN to the receipt on
- * the disk: key unwrapped (scrypt), record signed and opened again, receipt drawn, signed, written and fsynced.
- * The small pictures were made while the person read what they sign (`print-shelf.ts`), as the desk does. Medians. Then how many records of that size one core opens in a second, as HQ does.
+ * One feedback with 30 photos of 12 MP that are taken in already, by the desk's own bridge: from `sign` to sealed, with PIN, originals read back, receipt and journal on the
+ * disk and the commit. The receipt is shown some seconds before, as it is to a person; the second line leaves that time out. Medians, in one run.
  */
 export async function bench(): Promise<readonly Figure[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'gatecheck-bench-seal-'));
+  const rounds = Number(process.env['GATECHECK_BENCH_ROUNDS'] ?? 5);
+  const house = await openHouse();
   try {
-    const house = await makeProofHouse();
-    const sample = makeSample(house, { lines: 20, findings: 10, photosPerFinding: photos / 10 });
-    const wrapped = await wrapPersonKey(house.personKey, pin, null);
-    if (!wrapped.ok) throw new Error('the PIN must do');
-    const working = await workingRenditions(folder);
-    paperFonts();
-    const names = sample.record.photos.map((photo) => photo.sha256);
-    const shelf = () => makePrintShelf((photo) => readFile(working[names.indexOf(photo)] ?? ''));
-    let bytes = 0;
-    const seal = async (pictures: PrintShelf) => {
-      bytes = await sealOnce(house, sample, wrapped.value, pictures, folder);
-    };
-    const atHand = shelf();
-    await seal(atHand);
-    const times = await timed(() => seal(atHand));
-    const cold = await timed(() => seal(shelf()));
-    const unwrapping = await timed(() => unwrapPersonKey(wrapped.value, pin, null));
-    const perSecond = openedPerSecond(house, sample);
+    const desk = await house.addDesk();
+    const pictures: { fileName: string; bytes: Buffer }[] = [];
+    for (let seed = 1; seed <= points * photosEach; seed += 1) pictures.push({ fileName: `${seed}.jpg`, bytes: await drawPhoto({ seed }) });
+    const read: number[] = [];
+    const atOnce: number[] = [];
+    const busy: number[] = [];
+    for (let round = 0; round <= rounds; round += 1) {
+      // The first warms up and is left out.
+      const first = await sealOne(house, desk, pictures, `A-${round}`, readingMs);
+      const second = await sealOne(house, desk, pictures, `B-${round}`, 0);
+      if (round === 0) continue;
+      read.push(first.ms);
+      busy.push(first.cpuMs);
+      atOnce.push(second.ms);
+    }
+    const value = middle(read);
+    const name = `one feedback with ${points * photosEach} photos of 12 MP`;
     return [
-      { name: `one feedback with ${photos} photos, PIN to receipt on the disk`, value: times, unit: 'ms', target: `≤ ${mostMs}`, holds: times <= mostMs },
-      { name: 'the same with no small picture made while the receipt was read', value: cold, unit: 'ms', target: 'for the record', holds: true },
-      { name: 'of that, one guess of the PIN', value: unwrapping, unit: 'ms', target: '≥ 50, so that guessing is slow', holds: unwrapping >= 50 },
-      { name: 'the receipt', value: bytes / 1_000_000, unit: 'MB', target: '≤ 5', holds: bytes <= 5_000_000 },
-      { name: 'records opened', value: perSecond, unit: '/s', target: `≥ ${leastRecordsPerSecond}`, holds: perSecond >= leastRecordsPerSecond },
+      { name: `${name}, its receipt shown ${readingMs / 1_000} s before`, value, unit: 'ms', target: `≤ ${mostMs}`, holds: value <= mostMs },
+      { name: 'processor time of that', value: middle(busy), unit: 'ms', target: 'for the record', holds: true },
+      { name: 'signed in the instant the receipt is shown', value: middle(atOnce), unit: 'ms', target: 'for the record', holds: true },
     ];
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await house.close();
   }
 }
 
-async function workingRenditions(folder: string): Promise<readonly string[]> {
-  const scenes: Buffer[] = [];
-  for (let seed = 0; seed < 5; seed += 1) scenes.push(await sharp(await drawPhoto({ seed })).resize(2048, 2048, { fit: 'inside' }).jpeg({ quality: 82 }).toBuffer());
-  const paths = Array.from({ length: photos }, (_, index) => join(folder, `working-${index}.jpg`));
-  for (const [index, path] of paths.entries()) await writeFile(path, scenes[index % scenes.length] ?? Buffer.alloc(0));
-  return paths;
-}
-
-async function sealOnce(house: ProofHouse, { record }: Sample, wrapped: WrappedKey, pictures: PrintShelf, folder: string): Promise<number> {
-  const receipt = receiptOf(record, receiptWords['zh-CN']);
-  receiptText(receipt);
-  pictures.prepare(printedPhotos(receipt).map((photo) => photo.sha256));
-  const key = await unwrapPersonKey(wrapped, pin, null);
-  if (key === undefined) throw new Error('the PIN must open the key');
-  const envelope = signRecord(record, key, house.personCertificate);
-  const opened = openRecord(envelope, house.authority);
-  if (!opened.ok) throw new Error('the record must open');
-  const pdf = await makeReceiptPdf({ opened: opened.value, envelope, receipt, renditions: (photo) => pictures.get(photo), root: house.root, key });
-  const file = await open(join(folder, 'receipt.pdf'), 'w');
-  await file.writeFile(pdf);
-  await file.sync();
-  await file.close();
-  return pdf.length;
-}
-
-async function timed(step: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const begun = performance.now();
-    await step();
-    times.push(performance.now() - begun);
+async function sealOne(house: House, desk: HouseDesk, pictures: Pictures, name: string, shownForMs: number): Promise<{ readonly ms: number; readonly cpuMs: number }> {
+  const order = paperOrder(`CK-SEAL-${name}`, points);
+  desk.desk.store.commit(() => takeOrder(desk.desk, order));
+  const pickup = (await takeOver(desk.bridge, [order.orderNo], house.clock.now())).inspection.pickup.id;
+  for (let point = 0; point < points; point += 1) {
+    await addDamagePoint(desk.bridge, pickup, { line: lineKey(order.orderNo, point + 1), stage: 2, description: '划伤', pictures: pictures.slice(point * photosEach, (point + 1) * photosEach) });
   }
-  return median(times);
-}
-
-function openedPerSecond(house: ProofHouse, sample: Sample): number {
-  const count = 300;
-  const begun = performance.now();
-  for (let index = 0; index < count; index += 1) openRecord(sample.envelope, house.authority);
-  return (count * 1_000) / (performance.now() - begun);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
+  const view = await inspectLines(desk.bridge, pickup);
+  // Readings and small pictures of the round before are not to help this one.
+  await desk.reopen();
+  const sealing = { pickup, kind: 'feedback' as const, lines: view.inspection.lines.map((line) => line.line), reason: '', language: 'zh-CN' as const, person: desk.person };
+  const { shown, missing } = await desk.bridge.seal.preview(sealing);
+  if (missing > 0) throw new Error(`${missing} things are missing`);
+  await wait(shownForMs);
+  const cpu = process.cpuUsage();
+  const began = performance.now();
+  await desk.bridge.seal.sign({ ...sealing, shown, pin: housePin, signature: penStroke });
+  const ms = performance.now() - began;
+  const { user, system } = process.cpuUsage(cpu);
+  return { ms, cpuMs: (user + system) / 1_000 };
 }
