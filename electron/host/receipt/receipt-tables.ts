@@ -59,9 +59,15 @@ export async function drawLineTable(paper: Paper, receipt: Receipt): Promise<voi
     amountCell(line.damaged),
     amountCell(line.missing),
     amountCell(line.extra),
-    ...(isWeighed ? [{ text: line.weight }] : []),
+    ...(isWeighed ? [weightCell(line.weight)] : []),
     { text: line.result, under: line.remark, style: { colour: colours[line.verdict], weight: line.verdict === 'in-order' ? 'regular' : 'bold' } },
   ]));
+}
+
+/** `612 kg / due 612 kg`: what was weighed, beneath it what the order says. */
+function weightCell(text: string): Cell {
+  const [weighed = '', due = ''] = text.split(' / ');
+  return { text: weighed, under: due };
 }
 
 function amountCell(text: string): Cell {

@@ -84,7 +84,7 @@ export function Stage1Page() {
           {(at) => <Stage1Line at={at} missing={lacksOf(at)} changes={changes} />}
         </VirtualRows>
       </div>
-      <ActionBar primary={<span className="buttons">{bulk}{bulk !== null && unchecked.length > 0 ? null : next}</span>}>
+      <ActionBar primary={<span className="buttons">{bulk !== null && unchecked.length > 0 ? null : next}{bulk}</span>}>
         {packages.length === 0 ? null : <span className="numbers">{words.progress({ done: packages.filter((row) => row.condition !== 'unchecked').length, total: packages.length })}</span>}
         {refused.length > 0 && !isRefusedOnly ? <Button onClick={() => void navigate({ to: '/pickup/$pickup/refusal', params: { pickup: id } })}>{words.toRefuse}</Button> : null}
       </ActionBar>

@@ -49,7 +49,7 @@ export function QueuePage() {
           <div>
             <h1>{words.title}</h1>
             <p className="quiet">
-              {words.help} {last === null ? today.neverContact : today.lastContact({ at: momentText(last, now, language) })}
+              {words.help} · {last === null ? today.neverContact : today.lastContact({ at: momentText(last, now, language) })}
             </p>
           </div>
           <Button aria-pressed={showsDone} className={showsDone ? 'is-on' : ''} onClick={() => setShowsDone(!showsDone)}>

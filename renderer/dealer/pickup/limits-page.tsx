@@ -43,7 +43,7 @@ export function LimitsPage() {
               <h3 className="quiet">{words.why}</h3>
               <ul className="reasons">
                 {limit.because.map((reason) => (
-                  <li key={reason}>{reason}</li>
+                  <li key={reason}>{withWholeIds(reason)}</li>
                 ))}
               </ul>
             </section>
@@ -68,4 +68,9 @@ export function LimitsPage() {
       </ActionBar>
     </>
   );
+}
+
+/** A rule's id stays on one line: its hyphens do not break. */
+function withWholeIds(reason: string): string {
+  return reason.replaceAll(/R-TL-\d+/g, (id) => id.replaceAll('-', '\u2011'));
 }

@@ -123,7 +123,7 @@ export const inspectionWords = bothLanguages(
     filterProblems: ({ count }) => `With problems ${count}`,
     noneLeft: 'Nothing left to check',
     noneWrong: 'No problem recorded',
-    findLine: 'Find a name or specification',
+    findLine: 'Name, specification',
     findings: ({ count }) => plural(count, 'problem'),
     stage1: {
       title: 'Stage 1 · at the yard',
@@ -159,7 +159,7 @@ export const inspectionWords = bothLanguages(
     refusal: {
       title: 'Refusal',
       help: 'Leave the goods with the carrier. HQ sees the refusal as soon as it is sealed and sent.',
-      none: 'Nothing is refused. Choose “Refuse” in stage 1 for goods that are badly damaged.',
+      none: 'Nothing is refused. Choose "Refuse" in stage 1 for goods that are badly damaged.',
       lines: 'Refused goods',
       callTitle: 'Phone the dispatcher at once',
       callNobody: 'HQ has not sent the number of your region’s dispatcher yet; please call HQ.',

@@ -99,7 +99,7 @@ export const pickupWords = bothLanguages(
       pasteHelp: 'Columns in any order: name, specification, colour, quantity, unit, packages, weight.',
       read: 'Read it',
       wrongTitle: ({ count }) => `${plural(count, 'cell')} could not be read; the rest is filled in`,
-      wrong: ({ row, column, found, expected }) => `Row ${row}, “${column}”: “${found}”, expected ${expected}`,
+      wrong: ({ row, column, found, expected }) => `Row ${row}, "${column}": "${found}", expected ${expected}`,
       columns: { class: 'Class', name: 'Name', specification: 'Specification', colour: 'Colour', quantity: 'Quantity', unit: 'Unit', metres: 'Each (m)', weight: 'Weight (kg)', packages: 'Packages' },
       addLine: 'Add a line',
       removeLine: 'Remove this line',

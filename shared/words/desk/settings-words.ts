@@ -93,7 +93,7 @@ export const settingsWords = bothLanguages(
       changePin: 'Change PIN',
       pinNow: 'Present PIN',
       pinNew: 'New PIN',
-      pinAgain: 'New PIN again',
+      pinAgain: 'PIN again',
       pinsDiffer: 'The two differ',
       pinRule: '6 to 12 digits, not 123456 or the like',
       changed: 'PIN changed',
@@ -146,11 +146,11 @@ export const settingsWords = bothLanguages(
     help: {
       title: 'Help',
       items: [
-        'The goods are here. What now?|Press “Pick up”, choose the outbound order, record the pickup. Stage 1 (packaging), stage 2 (opened), compare the counts, sign and seal.',
+        'The goods are here. What now?|Press "Pick up", choose the outbound order, record the pickup. Stage 1 (packaging), stage 2 (opened), compare the counts, sign and seal.',
         'Not enough time?|Sign the lines with problems first and the others later. Each line counts from when it was signed itself.',
         'No network?|Inspect, photograph and sign as usual. What counts is when this computer sealed it; it uploads by itself later.',
         'How many photos?|At least 3 for each damage, from different angles; in stage 2 at least one with goods and packaging together.',
-        'Badly damaged goods?|Choose “Refuse” in stage 1, phone the dispatcher at once and seal the refusal. The goods stay with the carrier.',
+        'Badly damaged goods?|Choose "Refuse" in stage 1, phone the dispatcher at once and seal the refusal. The goods stay with the carrier.',
         'Forgot the PIN?|Ask HQ for a new code and set a new PIN under Settings, People who sign.',
         'HQ cannot be reached for days?|Export to USB under Queue and hand the file to HQ. The times of signing stay as they are.',
         'May I install already?|Not damaged goods before after-sales has answered, and do not settle with the customer on your own.',
