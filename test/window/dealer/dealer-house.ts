@@ -9,7 +9,7 @@ import { startHeart } from '../../../electron/host/desk-heart.ts';
 import { openDesk } from '../../../electron/host/open-desk.ts';
 import { seedDemo } from '../../../hq/demo/seed-demo.ts';
 import { silentLogger } from '../../../hq/logger.ts';
-import { createHq } from '../../../hq/server.ts';
+import { createHq, type RunningHq } from '../../../hq/server.ts';
 import { instantOf, type Instant } from '../../../shared/kernel/instant.ts';
 import { openDeskBridge, type DeskBridge } from '../../kit/desk-bridge.ts';
 import { openFaultProxy, type FaultProxy } from '../../kit/desk-proxy.ts';
@@ -18,6 +18,7 @@ export const pin = '258036';
 
 /** A whole HQ with the demonstration, a fresh desk behind its browser door, and a way between them that can be broken. */
 export interface DealerHouse {
+  readonly hq: RunningHq;
   readonly desk: Desk;
   readonly bridge: DeskBridge;
   readonly proxy: FaultProxy;
@@ -26,6 +27,10 @@ export interface DealerHouse {
   readonly code: string;
   /** An address that opens the desk in one browser. */
   readonly openUrl: () => string;
+  /** Ends what answers the pages, and every connection with it, as when the program is closed. */
+  readonly hostAway: () => Promise<void>;
+  /** Starts it again where it was; a browser is let in by the new address only. */
+  readonly hostBack: () => Promise<void>;
   /** Enrols the desk as its first page does. */
   readonly enrol: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -47,14 +52,20 @@ export async function openDealerHouse(): Promise<DealerHouse> {
   const opened = await openDesk({ folder: join(folder, 'desk'), version: '0.1.0', clock, withoutReserve: true });
   const stopHeart = startHeart(opened.desk);
   const wire = openDeskBridge(opened.desk);
-  const door = await openBrowserDoor(opened.desk, { port: 0, pagesDir: join(import.meta.dirname, '..', '..', '..', 'out', 'renderer', 'dealer') });
+  const openDoor = (port: number) => openBrowserDoor(opened.desk, { port, pagesDir: join(import.meta.dirname, '..', '..', '..', 'out', 'renderer', 'dealer') });
+  let door = await openDoor(0);
   return {
+    hq,
     desk: opened.desk,
     bridge: wire.bridge,
     proxy,
     hqUrl: proxy.url,
     code: demo.deskCode,
-    openUrl: door.openUrl,
+    openUrl: () => door.openUrl(),
+    hostAway: () => door.close(),
+    hostBack: async () => {
+      door = await openDoor(Number(new URL(door.url).port));
+    },
     enrol: async () => void (await wire.bridge.desk.enrol({ hqUrl: proxy.url, code: demo.deskCode, deviceName: '门店电脑', pin })),
     close: async () => {
       await door.close();

@@ -29,6 +29,15 @@ export class DealerPage {
     expect(await smallTargets(this.page), `small targets: ${where}`).toEqual([]);
   }
 
+  /** Opens an address of the desk; `until` is what a person sees there. */
+  async go(path: string, until: Locator): Promise<void> {
+    await this.page.evaluate((hash) => {
+      window.location.hash = hash;
+    }, path);
+    await until.first().waitFor();
+    await this.page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  }
+
   /** Physical presses so far: of a finger or a mouse, the drawn signature left out. */
   async taps(): Promise<number> {
     return await this.page.evaluate(() => (globalThis as unknown as { taps: number }).taps);
