@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dealerIdSchema, deviceIdSchema, personIdSchema, regionIdSchema } from '../kernel/ids.ts';
+import { dealerIdSchema, personIdSchema, regionIdSchema } from '../kernel/ids.ts';
 import { dealerRoleSchema } from './staff-role.ts';
 
 export const dealerLevelSchema = z.enum(['A', 'B', 'C']);
@@ -32,11 +32,3 @@ export const personSchema = z.strictObject({
   role: dealerRoleSchema,
 });
 export type Person = z.infer<typeof personSchema>;
-
-/** A desk: one computer of a dealer that HQ has enrolled. */
-export const deviceSchema = z.strictObject({
-  id: deviceIdSchema,
-  dealer: dealerIdSchema,
-  name: z.string().min(1).max(80),
-});
-export type Device = z.infer<typeof deviceSchema>;

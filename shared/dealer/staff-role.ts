@@ -23,4 +23,3 @@ export type StaffRole = z.infer<typeof staffRoleSchema>;
 export const regionalRoles: readonly StaffRole[] = ['business-assistant', 'logistics-dispatcher', 'regional-manager'];
 
 export const dealerRoleSchema = z.enum(['owner', 'inspector']);
-export type DealerRole = z.infer<typeof dealerRoleSchema>;

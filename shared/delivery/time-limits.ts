@@ -44,11 +44,6 @@ export function limitOfClass(limits: readonly TimeLimit[], productClass: Product
   return limits.find((limit) => limit.classes.includes(productClass));
 }
 
-/** The earliest deadline of a pickup; `undefined` for a pickup without lines. */
-export function earliestLimit(limits: readonly TimeLimit[]): TimeLimit | undefined {
-  return limits.reduce<TimeLimit | undefined>((first, limit) => (first === undefined || limit.dueAt < first.dueAt ? limit : first), undefined);
-}
-
 interface GroupSize {
   readonly classes: readonly ProductClass[];
   readonly total: Quantity;

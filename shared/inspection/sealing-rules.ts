@@ -31,13 +31,6 @@ export function whatIsMissing(
   ];
 }
 
-/** The lines of the pickup that could be sealed as feedback now, as far as each of them is concerned. */
-export function sealableLines(inspection: Inspection, policy: PolicyDocument, photos: ReadonlyMap<PhotoId, Photo>): readonly LineKey[] {
-  const inspected = indexLines(inspection);
-  const counted = countPhotos(policy.inspection, inspection.findings, photos);
-  return [...inspected.keys()].filter((key) => lineLacks(key, 'feedback', inspected, policy, counted).length === 0);
-}
-
 type InspectedLines = ReadonlyMap<LineKey, InspectedLine>;
 
 function indexLines(inspection: Inspection): InspectedLines {

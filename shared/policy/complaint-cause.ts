@@ -16,7 +16,6 @@ export const bucketsOf = {
 
 /** R-CP-1: quality at fault in production, quality at fault in transport, or no matter of quality. */
 export const causeKindSchema = z.enum(['production', 'transport', 'other']);
-export type CauseKind = z.infer<typeof causeKindSchema>;
 
 /**
  * One cause of complaint (R-CP-1). `buckets` names the ledger classes it can be booked under and, for each, the bucket it is

@@ -25,7 +25,6 @@ export const shownLimitSchema = z.strictObject({
   dueAt: instantSchema,
   provisional: z.boolean(),
 });
-export type ShownLimit = z.infer<typeof shownLimitSchema>;
 
 /** What the dealer says of one line in a sealed record. */
 export const sealedLineSchema = z.strictObject({

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { dealerLevelSchema, dealerSchema, personSchema, regionSchema } from '../dealer/dealer.ts';
 import { dealerRoleSchema, staffRoleSchema } from '../dealer/staff-role.ts';
-import { lineKeySchema, pickupSchema } from '../delivery/pickup.ts';
+import { pickupSchema } from '../delivery/pickup.ts';
 import { outboundOrderSchema } from '../delivery/outbound-order.ts';
-import { decisionSchema } from '../inspection/inspection.ts';
 import { civilDateSchema, instantSchema } from '../kernel/instant.ts';
 import { dealerIdSchema, deviceIdSchema, orderNoSchema, personIdSchema, pickupIdSchema, recordIdSchema, regionIdSchema, sha256Schema } from '../kernel/ids.ts';
 import { quantitySchema } from '../kernel/quantity.ts';
@@ -146,8 +145,6 @@ export const pickupRowSchema = z.strictObject({
 });
 export type PickupRow = z.infer<typeof pickupRowSchema>;
 
-export const refusedLineSchema = z.strictObject({ line: lineKeySchema, name: z.string(), specification: z.string(), decision: decisionSchema });
-
 export const quarantineRowSchema = z.strictObject({
   id: z.string(),
   receivedAt: instantSchema,
@@ -158,7 +155,6 @@ export const quarantineRowSchema = z.strictObject({
   bytes: z.int(),
   sha256: sha256Schema,
 });
-export type QuarantineRow = z.infer<typeof quarantineRowSchema>;
 
 export const noticeSchema = z.strictObject({
   id: z.string(),

@@ -25,19 +25,7 @@ export function limitLengthWords(language: Language, length: LimitLength): strin
   }
 }
 
-/**
- * The whole "why" of a limit in one line (R-TL-16): "护窗 8 套 + 护栏 4 套 = 12 套，10 套以上当天；13:59 提货，当天起算 → 今天 24:00".
- * `today` makes days read as today and tomorrow; null writes them out.
- */
-export function limitWords(language: Language, limit: TimeLimit, today: CivilDate | null): string {
-  const zh = language === 'zh-CN';
-  const said = limit.reasons.filter((reason) => reason.kind !== 'due').map((reason) => limitReasonWords(language, reason, today));
-  const end = endWords(language, limit.dueAt, today);
-  const open = limit.provisional ? (zh ? '（暂定）' : ' (provisional)') : '';
-  return `${said.join(zh ? '；' : '; ')} → ${end}${open}`;
-}
-
-/** Each reason of a limit as a sentence of its own, in order. */
+/** The whole "why" of a limit (R-TL-16), each reason a sentence of its own, in order. `today` makes days read as today and tomorrow; null writes them out. */
 export function limitReasonList(language: Language, limit: TimeLimit, today: CivilDate | null): readonly string[] {
   return limit.reasons.map((reason) => limitReasonWords(language, reason, today));
 }

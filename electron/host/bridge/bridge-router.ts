@@ -138,8 +138,6 @@ export function makeBridgeRouter(desk: Desk) {
   });
 }
 
-export type BridgeRouter = ReturnType<typeof makeBridgeRouter>;
-
 /** What turns every error of a call into a problem; both carriers of the bridge use it. */
 export function problemsOnly(desk: Desk) {
   return async <Value>(options: { readonly next: () => Promise<Value> }): Promise<Value> => {

@@ -1,5 +1,4 @@
 import { addMs, epochMs, type Instant } from '../../../shared/kernel/instant.ts';
-import type { SealedWithin } from '../../../shared/delivery/feedback-grade.ts';
 import type { TimeProof } from '../../../shared/seal/time-proof.ts';
 import type { AnchorRow } from './anchor-rows.ts';
 import type { DeskClock } from './desk-clock.ts';
@@ -24,14 +23,6 @@ export function timeProof(anchor: AnchorRow | undefined, clock: DeskClock): Time
     anchor: anchor?.signed ?? null,
     elapsed: anchor === undefined ? null : elapsedSince(anchor, clock),
   };
-}
-
-/** What the desk itself can prove of now: nothing ends an interval before HQ has received something. */
-export function provableNow(anchor: AnchorRow | undefined, clock: DeskClock): SealedWithin {
-  if (anchor === undefined) return { notBefore: null, notAfter: null };
-  const elapsed = elapsedSince(anchor, clock);
-  if (elapsed === null) return { notBefore: anchor.hqTime, notAfter: null };
-  return { notBefore: addMs(anchor.hqTime, elapsed.leastMs), notAfter: addMs(anchor.hqTime, elapsed.mostMs) };
 }
 
 /**

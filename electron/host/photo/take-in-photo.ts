@@ -8,12 +8,11 @@ import { gradeSource } from '../../../shared/photo/source-grade.ts';
 import { fileSource } from './byte-source.ts';
 import { onDisk } from './disk-problem.ts';
 import { makeRenditions } from './make-renditions.ts';
-import { mostChunkBytes, PhotoIntake, type ArrivedFile } from './photo-intake.ts';
-import { isFile, keepOriginal, type PhotoShelf } from './photo-shelf.ts';
+import type { PhotoIntake, ArrivedFile } from './photo-intake.ts';
+import { keepOriginal, type PhotoShelf } from './photo-shelf.ts';
 import { noExif } from './read-exif.ts';
 import { readPicture, type PictureType } from './read-picture.ts';
 import { keepRendition } from './rendition-file.ts';
-import { tidyFileName } from './tidy-text.ts';
 import { isWholeFile } from './whole-file.ts';
 
 /** What the caller knows of a photo and its file cannot say. */
@@ -47,40 +46,6 @@ export async function takeInPhoto(shelf: PhotoShelf, intake: PhotoIntake, facts:
       return await onDisk(shelf.root, 'keep', arrived.value.bytes, () => takeInArrived(shelf, arrived.value, facts));
     } finally {
       await rm(arrived.value.path, { force: true }).catch(() => undefined);
-    }
-  });
-}
-
-/**
- * Takes in a file of this machine (a dialog, a drop, the command line). The file is only read. `photo.truncated` where it shrinks meanwhile,
- * `thing.not-found` where it is not a plain file. `onProgress` hears the bytes read so far.
- */
-export async function takeInFile(shelf: PhotoShelf, path: string, facts: TakeInFacts, onProgress: (received: number, size: number) => void = () => undefined): Promise<Outcome<TakenIn>> {
-  return onDisk(shelf.root, 'read', 0, async () => {
-    if (!(await isFile(path))) return refused(problem('thing.not-found', { what: 'file', id: tidyFileName(path) }));
-    const file = await open(path, 'r');
-    try {
-      const info = await file.stat();
-      const begun = await PhotoIntake.begin(shelf, path, info.size);
-      if (!begun.ok) return begun;
-      const intake = begun.value;
-      try {
-        const chunk = Buffer.allocUnsafe(Math.min(mostChunkBytes, info.size));
-        for (let read = 0; read < info.size; ) {
-          const { bytesRead } = await file.read(chunk, 0, Math.min(chunk.length, info.size - read), read);
-          if (bytesRead === 0) break;
-          const appended = await intake.append(chunk.subarray(0, bytesRead));
-          if (!appended.ok) return appended;
-          read += bytesRead;
-          onProgress(read, info.size);
-        }
-        return await takeInPhoto(shelf, intake, facts);
-      } catch (error) {
-        await intake.abort();
-        throw error;
-      }
-    } finally {
-      await file.close();
     }
   });
 }

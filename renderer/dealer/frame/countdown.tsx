@@ -4,7 +4,6 @@ import { dueText, remainingText } from '../../../shared/words/desk/remaining-wor
 import { useLanguage } from '../../look/language.ts';
 import type { Tone } from '../../look/palette.ts';
 import { Ring } from '../../parts/ring.tsx';
-import { StateMark } from '../../parts/state-mark.tsx';
 import { Why } from '../../parts/why.tsx';
 import { useNow } from './now.ts';
 import { useDeskWords } from './use-desk-words.ts';
@@ -56,15 +55,5 @@ export function Countdown({ limit, withWhy = true }: { readonly limit: DeskLimit
       </div>
       {withWhy ? <Why label={words.why} title={words.until({ due: dueText(limit.dueAt, now, language) })} reasons={limit.because} /> : null}
     </div>
-  );
-}
-
-/** A limit that is over or settled, as a mark. */
-export function LimitMark({ limit }: { readonly limit: DeskLimit }) {
-  const now = useNow();
-  return (
-    <StateMark tone={limitTone(limit, now)} clock>
-      <LeftWords limit={limit} now={now} />
-    </StateMark>
   );
 }

@@ -40,17 +40,6 @@ export function Page({ title, intro, actions, isNarrow = false, isFilled = false
   );
 }
 
-export function NoPermission() {
-  const words = useWords(frameWords);
-  return (
-    <Page title={words.noPermission}>
-      <Blank title={words.noPermission} icon={<LockOutlined aria-hidden />} action={<ToHome />}>
-        {words.noPermissionText}
-      </Blank>
-    </Page>
-  );
-}
-
 export function NotFound() {
   const words = useWords(frameWords);
   return (

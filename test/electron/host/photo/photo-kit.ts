@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { deflateSync, crc32 } from 'node:zlib';
 import { afterAll } from 'vitest';
 import { openPhotoShelf, type PhotoShelf } from '../../../../electron/host/photo/photo-shelf.ts';
-import { takeInFile, type TakeInFacts, type TakenIn } from '../../../../electron/host/photo/take-in-photo.ts';
+import type { TakeInFacts, TakenIn } from '../../../../electron/host/photo/take-in-photo.ts';
 import { makeUuid7, type PhotoId } from '../../../../shared/kernel/ids.ts';
 import { parseCivilDate, parseInstant, type CivilDate, type Instant } from '../../../../shared/kernel/instant.ts';
 import type { Outcome } from '../../../../shared/kernel/outcome.ts';
+import { takeInFile } from '../../../kit/take-in-file.ts';
 
 const folders: string[] = [];
 afterAll(() => {

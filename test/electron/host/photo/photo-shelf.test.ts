@@ -8,10 +8,9 @@ import { checkOriginals } from '../../../../electron/host/photo/check-originals.
 import { hashFile } from '../../../../electron/host/photo/file-hash.ts';
 import { checkOriginal, openPhotoShelf } from '../../../../electron/host/photo/photo-shelf.ts';
 import { placeOf } from '../../../../electron/host/photo/shelf-places.ts';
-import { takeInFile } from '../../../../electron/host/photo/take-in-photo.ts';
 import type { Sha256 } from '../../../../shared/kernel/ids.ts';
 import { drawPhoto } from '../../../kit/draw-photo.ts';
-import { codeOf, facts, filesUnder, newFolder, newShelf, takeIn, valueOf } from './photo-kit.ts';
+import { codeOf, filesUnder, newFolder, newShelf, takeIn, valueOf } from './photo-kit.ts';
 
 function damage(path: string): void {
   chmodSync(path, 0o644);
@@ -68,23 +67,6 @@ describe('the photo shelf', () => {
     }
     expect([checked, damaged]).toEqual([9, [bad]]);
     expect(steps).toBeGreaterThan(3);
-  });
-
-  it('never touches the file that a photo came from', async () => {
-    const shelf = await newShelf();
-    const folder = newFolder();
-    const path = join(folder, 'mine.jpg');
-    const bytes = await drawPhoto({ seed: 3, width: 320, height: 240 });
-    writeFileSync(path, bytes, { mode: 0o444 });
-    valueOf(await takeInFile(shelf, path, facts()));
-    expect(readFileSync(path).equals(bytes)).toBe(true);
-    expect(readdirSync(folder)).toEqual(['mine.jpg']);
-  });
-
-  it('says what is missing: a path that is no file', async () => {
-    const shelf = await newShelf();
-    expect(await takeInFile(shelf, '/no/where/photo.jpg', facts())).toMatchObject({ problem: { code: 'thing.not-found', details: { what: 'file', id: 'photo.jpg' } } });
-    expect(codeOf(await takeInFile(shelf, newFolder(), facts()))).toBe('thing.not-found');
   });
 });
 

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPhotoShelf } from '../../../../electron/host/photo/photo-shelf.ts';
-import { takeInFile } from '../../../../electron/host/photo/take-in-photo.ts';
 import { makeUuid7, type PhotoId } from '../../../../shared/kernel/ids.ts';
 import { instantOf } from '../../../../shared/kernel/instant.ts';
+import { takeInFile } from '../../../kit/take-in-file.ts';
 
 /** Takes in the photos of a folder over and over, printing each hash once it is safe, until it is killed. */
 const [root = '', photos = ''] = process.argv.slice(2);
