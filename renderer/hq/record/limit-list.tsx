@@ -40,6 +40,7 @@ function Limit({ limit }: { readonly limit: LimitView }) {
         {running.includes(limit.state) ? <strong className="limit-left"> {remainingText(epochMs(limit.dueAt) - epochMs(now), language)}</strong> : null}
       </p>
       {limit.provisional ? <p className="quiet">{words.provisional}</p> : null}
+      {limit.state === 'late' ? <p>{words.lateAllows}</p> : null}
       {because.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}

@@ -72,7 +72,7 @@ export const recordWords = bothLanguages(
       notCounted: '未清点',
     },
     findings: { title: '问题与照片', none: '没有发现问题', stage: ({ stage }: { stage: number }) => (stage === 1 ? '取货前检验' : '二次检验'), unit: ({ unit }: { unit: number }) => `第 ${unit} 件`, affected: ({ quantity }: { quantity: string }) => `涉及 ${quantity}`, withPackaging: '带包装', kept: ({ reason }: { reason: string }) => `保留原因：${reason}`, noPhotos: '数量问题，不需照片' },
-    limits: { title: '时限', none: '这份记录没有验货时限', due: ({ at }: { at: string }) => `截止 ${at}`, provisional: '暂定，节假日表未定', why: '为什么？', whyText: ({ goods, start, due, rule }: { goods: string; start: string; due: string; rule: string }) => `${goods}；${start} 起算，${due} 截止（规则 ${rule}）。` },
+    limits: { title: '时限', none: '这份记录没有验货时限', lateAllows: '迟交：短少和质量问题公司不再负责，只能有偿维修或有偿补发。', due: ({ at }: { at: string }) => `截止 ${at}`, provisional: '暂定，节假日表未定', why: '为什么？', whyText: ({ goods, start, due, rule }: { goods: string; start: string; due: string; rule: string }) => `${goods}；${start} 起算，${due} 截止（规则 ${rule}）。` },
     states: { running: '进行中', near: '临近时限', 'no-feedback': '到期未反馈', 'deemed-accepted': '视同合格，可提出异议', 'in-time': '按时', late: '迟交', 'needs-review': '待判定', 'in-doubt': '存疑，不自动视同合格' },
     review: { title: '判定时效', text: '签字时间的可证区间跨过了截止时间，需要人来判定。判定和理由会写进操作记录。', verdict: '判定', inTime: '算按时', late: '算迟交', reason: '理由', reasonPlaceholder: '例如：电话核实，经销商 15:10 已签字', submit: '提交判定', done: '已判定', limit: '时限', decided: '人工判定' },
     proof: {
@@ -179,7 +179,7 @@ export const recordWords = bothLanguages(
       notCounted: 'not counted',
     },
     findings: { title: 'Findings and photos', none: 'Nothing was found wrong', stage: ({ stage }) => (stage === 1 ? 'Before pickup' : 'In the warehouse'), unit: ({ unit }) => `unit ${unit}`, affected: ({ quantity }) => `affects ${quantity}`, withPackaging: 'with packaging', kept: ({ reason }) => `kept because: ${reason}`, noPhotos: 'A matter of quantity: no photos needed' },
-    limits: { title: 'Time limits', none: 'No inspection limit applies', due: ({ at }) => `due ${at}`, provisional: 'provisional: holiday calendar unknown', why: 'Why?', whyText: ({ goods, start, due, rule }) => `${goods}; runs from ${start} to ${due} (rule ${rule}).` },
+    limits: { title: 'Time limits', none: 'No inspection limit applies', lateAllows: 'Late: the company is not liable for shortage or quality; only paid repair or paid shipping may follow.', due: ({ at }) => `due ${at}`, provisional: 'provisional: holiday calendar unknown', why: 'Why?', whyText: ({ goods, start, due, rule }) => `${goods}; runs from ${start} to ${due} (rule ${rule}).` },
     states: { running: 'Running', near: 'Near its deadline', 'no-feedback': 'Due, no feedback', 'deemed-accepted': 'Deemed accepted, may be contested', 'in-time': 'In time', late: 'Late', 'needs-review': 'To decide', 'in-doubt': 'In doubt: not deemed accepted' },
     review: { title: 'Decide timeliness', text: 'The provable time of signing lies across the deadline, so a person decides. Decision and reason go into the audit log.', verdict: 'Decision', inTime: 'Counts as in time', late: 'Counts as late', reason: 'Reason', reasonPlaceholder: 'For example: called the dealer, signed at 15:10', submit: 'Submit decision', done: 'Decided', limit: 'Limit', decided: 'Decided by a person' },
     proof: {

@@ -48,7 +48,7 @@ export const sealWords = bothLanguages(
       'deemed-accepted': '已视同合格（可以申诉）',
       'in-doubt': '待总部判断',
     },
-    late: '已经过了时限。仍然可以签，会注明超时，总部会看到。',
+    late: '已经过了时限。仍然可以签，会注明超时；短少和质量问题公司不再负责，只能有偿维修或有偿补发。',
   },
   {
     title: 'Sign',
@@ -97,6 +97,6 @@ export const sealWords = bothLanguages(
       'deemed-accepted': 'deemed accepted (may be contested)',
       'in-doubt': 'for HQ to judge',
     },
-    late: 'The limit is over. You can still sign; it will be marked late and HQ will see it.',
+    late: 'The limit is over. You can still sign, marked late; the company is then not liable for shortage or quality, only paid repair or paid shipping may follow.',
   },
 );
