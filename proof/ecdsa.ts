@@ -1,7 +1,10 @@
 import { createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
+import { derSignature, p1363OfDer } from './der.ts';
 
 /** Bytes of a P-256 signature in IEEE P1363 form: r and s, 32 bytes each. */
 export const signatureBytes = 64;
+
+// Signatures go to OpenSSL and come from it as DER: asked for P1363, Node builds the curve anew each time, which costs as much as the signature.
 
 /** The order of the curve P-256 (SEC 2 §2.4.2). */
 const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
@@ -31,7 +34,7 @@ export function isP256(key: KeyObject): boolean {
  * (r, n − s) it gives the one with the smaller s, so that nobody can write a second signature beside it without the key.
  */
 export function signMessage(key: KeyObject, message: string | Uint8Array): Buffer {
-  const signature = sign('sha256', bytesOf(message), { key, dsaEncoding: 'ieee-p1363' });
+  const signature = p1363OfDer(sign('sha256', bytesOf(message), key));
   const s = signature.subarray(32);
   if (isHigh(s)) Buffer.from((order - BigInt(`0x${s.toString('hex')}`)).toString(16).padStart(64, '0'), 'hex').copy(signature, 32);
   return signature;
@@ -40,7 +43,18 @@ export function signMessage(key: KeyObject, message: string | Uint8Array): Buffe
 /** Whether the signature is this key's over this message, in the one form `signMessage` gives. */
 export function isSignatureOf(key: KeyObject, message: string | Uint8Array, signature: Uint8Array): boolean {
   if (signature.length !== signatureBytes || isHigh(signature.subarray(32))) return false;
-  return verify('sha256', bytesOf(message), { key, dsaEncoding: 'ieee-p1363' }, signature);
+  return verify('sha256', bytesOf(message), key, derSignature(signature));
+}
+
+/** As `isSignatureOf`, of either s, worked out beside the main thread. */
+export async function isSignatureAside(key: KeyObject, message: string, signature: Uint8Array): Promise<boolean> {
+  if (signature.length !== signatureBytes) return false;
+  return new Promise((resolve, reject) => {
+    verify('sha256', bytesOf(message), key, derSignature(signature), (fault, isRight) => {
+      if (fault === null) resolve(isRight);
+      else reject(fault);
+    });
+  });
 }
 
 function bytesOf(message: string | Uint8Array): Uint8Array {

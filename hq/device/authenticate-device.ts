@@ -1,6 +1,6 @@
-import { verify, type KeyObject } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { bytesOfBase64 } from '../../proof/base64.ts';
+import { isSignatureAside, signatureBytes } from '../../proof/ecdsa.ts';
 import { deviceIdSchema, sha256Schema, type Sha256 } from '../../shared/kernel/ids.ts';
 import { done, refused, type Outcome } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
@@ -34,26 +34,17 @@ export async function authenticateDevice(
 
   const [nonce, anchorNonce, bodyHash] = [header('nonce'), header('anchor'), readBodyHash(header('bodyHash'))];
   const signature = bytesOfBase64(header('signature'));
-  if (!noncePattern.test(nonce) || !noncePattern.test(anchorNonce) || bodyHash === undefined || signature?.length !== 64) return refused(problem('device.signature-wrong', {}));
+  if (!noncePattern.test(nonce) || !noncePattern.test(anchorNonce) || bodyHash === undefined || signature?.length !== signatureBytes) return refused(problem('device.signature-wrong', {}));
   const verdict = hq.anchors.judge(known.device, anchorNonce, nonce);
   if (verdict === 'stale') return refused(problem('anchor.stale', {}));
   const text = requestText({ method: request.method, path: request.path, device: known.device, nonce, anchorNonce, bodyHash });
-  if (!(await isSigned(known.publicKey, text, signature))) return refused(problem('device.signature-wrong', {}));
+  // Beside the main thread: it is the most costly part of a small request.
+  if (!(await isSignatureAside(known.publicKey, text, signature))) return refused(problem('device.signature-wrong', {}));
   // Judged again: the same request may have come twice while its signature was looked at.
   if (hq.anchors.judge(known.device, anchorNonce, nonce) === 'replayed') return refused(problem('device.replayed', {}));
   hq.anchors.spend(known.device, anchorNonce, nonce);
   hq.contacts.note(known.device);
   return done({ who: 'device', device: known.device, deviceName: known.name, dealer: known.dealer, bodyHash });
-}
-
-/** ECDSA P-256 over SHA-256, 64 bytes as IEEE P1363, beside the main thread: it is the most costly part of a small request. */
-async function isSigned(key: KeyObject, text: string, signature: Uint8Array): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    verify('sha256', Buffer.from(text, 'utf8'), { key, dsaEncoding: 'ieee-p1363' }, signature, (fault, isRight) => {
-      if (fault === null) resolve(isRight);
-      else reject(fault);
-    });
-  });
 }
 
 function readBodyHash(text: string): Sha256 | 'streamed' | undefined {

@@ -1,10 +1,11 @@
-/** How long a batch waits for company while others are about. */
-const companyMs = 2;
+/** A batch waits for company half as long as the last one took, within these. */
+const leastCompanyMs = 1;
+const mostCompanyMs = 10;
 
 /**
  * Group commit: jobs that arrive while one batch is being worked on wait and go together into the next, so that one commit and one
- * fsync serve them all. While jobs come together (the last batch had several) the next batch also waits a moment for more; a sender
- * that is alone never waits. `work` gets the jobs in their order and answers in the same order.
+ * fsync serve them all. While jobs come together (the last batch had several) the next batch also waits a moment for more, the longer the
+ * slower commits are; a sender that is alone never waits. `work` gets the jobs in their order and answers in the same order.
  */
 export class Batch<Job, Answer> {
   readonly #work: (jobs: readonly Job[]) => Promise<readonly Answer[]>;
@@ -12,6 +13,7 @@ export class Batch<Job, Answer> {
   #waiting: { readonly job: Job; readonly resolve: (answer: Answer) => void; readonly reject: (fault: unknown) => void }[] = [];
   #running: Promise<void> | undefined;
   #lastSize = 1;
+  #companyMs = leastCompanyMs;
 
   constructor(most: number, work: (jobs: readonly Job[]) => Promise<readonly Answer[]>) {
     this.#most = most;
@@ -35,7 +37,7 @@ export class Batch<Job, Answer> {
     while (this.#waiting.length > 0) {
       await this.#gather();
       const batch = this.#waiting.splice(0, this.#most);
-      this.#lastSize = batch.length;
+      const from = performance.now();
       try {
         const answers = await this.#work(batch.map((each) => each.job));
         batch.forEach((each, index) => {
@@ -45,6 +47,8 @@ export class Batch<Job, Answer> {
         if (batch.length === 1) batch[0]?.reject(fault);
         else await this.#runAlone(batch);
       }
+      this.#lastSize = batch.length;
+      this.#companyMs = Math.min(mostCompanyMs, Math.max(leastCompanyMs, (performance.now() - from) / 2));
     }
     this.#running = undefined;
   }
@@ -52,7 +56,7 @@ export class Batch<Job, Answer> {
   /** Requests that were read in the same turn of the event loop always go together. */
   async #gather(): Promise<void> {
     await new Promise<void>((resolve) => {
-      if (this.#lastSize > 1 && this.#waiting.length < this.#most) setTimeout(resolve, companyMs);
+      if (this.#lastSize > 1 && this.#waiting.length < this.#most) setTimeout(resolve, this.#companyMs);
       else setImmediate(resolve);
     });
   }

@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool } from 'pg';
 import type { DatabaseChoice } from './database-kind.ts';
 import { migrate } from './migrate.ts';
+import { PreparedClient } from './prepared-client.ts';
 import { HqSqliteDialect } from './sqlite-dialect.ts';
 import type { Tables } from './tables.ts';
 
@@ -28,6 +29,7 @@ export async function openDatabase(choice: DatabaseChoice, dataDir: string, now:
 
 function openPool(url: string): Pool {
   const pool = new Pool({
+    Client: PreparedClient,
     connectionString: url,
     max: 12,
     connectionTimeoutMillis: 10_000,
