@@ -1,7 +1,7 @@
 // Plain JavaScript for the Node a machine happens to have (20 or newer): installs what is missing, then runs the named
 // script on the pinned Node 24. Usage: node build/bootstrap.mjs SCRIPT.ts [ARGUMENT…]
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,10 +15,15 @@ function isInstalled() {
 }
 
 function install() {
+  // Through a link npm would empty a folder that belongs to another checkout.
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    process.stderr.write('node_modules is a link, so nothing is installed into it. Remove the link, then run the same command again.\n');
+    process.exit(1);
+  }
   process.stderr.write('Installing packages (about a minute, once) …\n');
   const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: windows });
   if (result.status !== 0) {
-    process.stderr.write('The packages could not be installed. Check that this machine reaches the npm registry, then run the same command again.\n');
+    process.stderr.write('The packages could not be installed; npm says above why. Mend that (is the npm registry reached, is there room on the disk?), then run the same command again.\n');
     process.exit(1);
   }
 }

@@ -85,8 +85,8 @@ function readLine(cell: (field: Field) => string, row: number, place: number): {
   const plain = (field: Field) => cell(field).normalize('NFKC').trim();
   const lineNo = plain('lineNo') === '' ? place : wholeOf(plain('lineNo'));
   if (lineNo === undefined || lineNo < 1 || lineNo > 99_999) fault('lineNo', '1 到 99999 的整数');
-  const productClass = classNames.get(plain('productClass').toLowerCase());
-  if (productClass === undefined) fault('productClass', '大门、防护窗、护栏、楼梯扶手、样品、家居、彩管、物料、工装、工具');
+  const productClass = plain('productClass') === '' ? classInName(plain('name')) : classNames.get(plain('productClass').toLowerCase());
+  if (productClass === undefined) fault('productClass', '大门、护窗、护栏、楼梯扶手、样品、家居、管材、物料、工装、工具');
   const name = cell('name').trim();
   if (name === '') fault('name', '产品名称');
   const quantity = parseQuantity(plain('quantity').replaceAll(',', ''));
@@ -119,6 +119,12 @@ function readLine(cell: (field: Field) => string, row: number, place: number): {
   const issue = parsed.error.issues[0];
   const field = String(issue?.path[0] ?? 'name') as Field;
   return { line: undefined, wrong: [{ row, column: headings[field] === undefined ? field : headingOf(field), found: cell(field), expected: issue?.message ?? '' }] };
+}
+
+/** The class that a product's name speaks of ("304防护窗 平窗"), where the table has no column for it; the longest word wins. */
+function classInName(name: string): ProductClass | undefined {
+  const words = [...classNames.keys()].filter((word) => name.toLowerCase().includes(word)).toSorted((one, other) => other.length - one.length);
+  return classNames.get(words[0] ?? '');
 }
 
 function isBlank(text: string): boolean {

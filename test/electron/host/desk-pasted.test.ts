@@ -29,3 +29,9 @@ test('each cell that cannot be read is named by row and column; the other rows a
 test('more than 4,000 rows are refused with the limit', () => {
   expect(readPasted(Array.from({ length: 4_001 }, () => '1\t大门\t门').join('\n'))).toMatchObject({ ok: false, problem: { code: 'inspection.too-many-lines', details: { limit: 4_000 } } });
 });
+
+test('without a column for the class the product name tells it; a name that tells nothing is named', () => {
+  const { lines, wrong } = valueOf('品名\t规格\t颜色\t数量\t单位\n304防护窗 平窗\t1500×1800\t本色\t8\t套\n304楼梯扶手\tH=900\t本色\t6\t套\n配花 福字\tφ220\t本色\t4\t件');
+  expect(lines.map((line) => line.productClass)).toEqual(['window_guard', 'stair_handrail']);
+  expect(wrong.map(({ row, column }) => [row, column])).toEqual([[4, '产品类别']]);
+});
