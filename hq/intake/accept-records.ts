@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { makeAcknowledgement } from '../../proof/acknowledgement.ts';
-import type { DealerId, DeviceId, RecordId, RegionId, Sha256 } from '../../shared/kernel/ids.ts';
+import type { DealerId, DeviceId, PickupId, RecordId, RegionId, Sha256 } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { done, refused, type Outcome } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
@@ -41,6 +41,7 @@ export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly Opene
     const chains = await lockChains(trx, hq, jobs);
     const certificates = await certificateStandings(trx, jobs);
     const pickups = await pickupOwners(trx, jobs);
+    const heard: ReadonlySet<string> = new Set(pickups.keys());
     const given = await givenBlobs(trx, jobs.flatMap(({ opened }) => opened.record.photos.map((photo) => photo.sha256)));
 
     const fresh: (Omit<AcceptedRecord, 'position' | 'acknowledgement'> & { readonly index: number })[] = [];
@@ -56,18 +57,19 @@ export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly Opene
       const interval = sealedInterval(record.time, anchor, receivedAt);
       const hasNewerBefore = fresh.some(({ opened }) => opened.record.device === record.device && opened.record.person.id === record.person.id && certificates.get(opened.certificate.fingerprint)?.supersededAt === null);
       if (!mayHaveSealed(certificates.get(job.opened.certificate.fingerprint), interval, hasNewerBefore)) return refused(problem('record.certificate-wrong', {}));
-      const owner = 'pickup' in record.body ? pickups.get(typeof record.body.pickup === 'string' ? record.body.pickup : record.body.pickup.id) : undefined;
-      if (owner !== undefined && owner !== record.dealer) return refused(problem('record.foreign', {}));
+      const pickup = pickupOf(record);
+      if (pickup !== undefined && (pickups.get(pickup) ?? record.dealer) !== record.dealer) return refused(problem('record.foreign', {}));
       const end = chain.hash === null ? null : { sequence: chain.sequence, hash: chain.hash };
       if (!isNextLink(record, end)) return refused(problem('record.chain-broken', { expectedSequence: nextLink(end).sequence }));
       chain.sequence = record.sequence;
       chain.hash = hash;
+      if (pickup !== undefined) pickups.set(pickup, record.dealer);
       const arrived = new Set(record.photos.map((photo) => photo.sha256).filter((photo) => given.has(`${photo}:${record.dealer}`)));
       fresh.push({ index, opened: job.opened, signed: job.signed, cameBy: job.sender === null ? 'bundle' : 'wire', receivedAt, interval, arrived });
       return undefined;
     });
 
-    const { accepted, notices } = await writeFresh(trx, hq, fresh, chains, receivedAt);
+    const { accepted, notices } = await writeFresh(trx, hq, fresh, { chains, heard }, receivedAt);
     const answers = new Map(accepted.map((each) => [each.opened.record.id, each.acknowledgement]));
     return {
       notices,
@@ -84,7 +86,7 @@ async function writeFresh(
   trx: Transaction<Tables>,
   hq: Omit<Hq, 'intake'>,
   fresh: readonly Omit<AcceptedRecord, 'position' | 'acknowledgement'>[],
-  chains: ReadonlyMap<DeviceId, ChainState>,
+  held: { readonly chains: ReadonlyMap<DeviceId, ChainState>; readonly heard: ReadonlySet<string> },
   receivedAt: Instant,
 ): Promise<{ readonly accepted: readonly AcceptedRecord[]; readonly notices: number }> {
   if (fresh.length === 0) return { accepted: [], notices: 0 };
@@ -99,9 +101,9 @@ async function writeFresh(
     return { ...each, position, acknowledgement: acknowledge(hq, each, position) };
   });
   await insertRecords(trx, accepted);
-  await moveChains(trx, chains, new Set(accepted.map((each) => each.opened.record.device)));
+  await moveChains(trx, held.chains, new Set(accepted.map((each) => each.opened.record.device)));
   const goods = accepted.filter((each) => each.opened.record.body.kind === 'feedback' || each.opened.record.body.kind === 'refusal');
-  const ofGoods = goods.length === 0 ? 0 : await judgeGoods(trx, hq, goods, receivedAt);
+  const ofGoods = goods.length === 0 ? 0 : await judgeGoods(trx, hq, goods, held.heard, receivedAt);
   return { accepted, notices: ofGoods + (await judgeInstalled(trx, hq, accepted, receivedAt)) };
 }
 
@@ -127,13 +129,12 @@ function acknowledge(hq: Pick<Hq, 'keys' | 'epoch'>, { opened, receivedAt }: Pic
 }
 
 /** The pickups of fresh records, their limits, the verdicts on the records, and who is told. */
-async function judgeGoods(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, goods: readonly AcceptedRecord[], now: Instant): Promise<number> {
+async function judgeGoods(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, goods: readonly AcceptedRecord[], heard: ReadonlySet<string>, now: Instant): Promise<number> {
   const bodies = goods.flatMap((each) => {
     const { body } = each.opened.record;
     return body.kind === 'feedback' || body.kind === 'refusal' ? [{ ...each, record: each.opened.record, body }] : [];
   });
-  const known = await knownPickups(trx, bodies.map(({ body }) => body.pickup.id));
-  const unheard = new Map(bodies.filter(({ body }) => !known.has(body.pickup.id)).map((each) => [each.body.pickup.id, each]));
+  const unheard = new Map(bodies.filter(({ body }) => !heard.has(body.pickup.id)).map((each) => [each.body.pickup.id, each]));
   await insertPickups(trx, [...unheard.values()].map(({ body, record }) => ({ pickup: body.pickup, dealer: record.dealer, device: record.device, revision: 0, limitsShownAt: body.notice.shownAt })), now);
   await deleteUnsent(trx, bodies.map(({ record }) => record.id));
   const { judged, tellings: near } = await judgePickups(trx, hq, bodies.map(({ body }) => body.pickup.id), now, new Set(unheard.keys()));
@@ -188,8 +189,14 @@ async function lockChains(trx: Transaction<Tables>, hq: Pick<Hq, 'databaseKind'>
   return new Map(rows.map((row) => [row.id, { dealer: row.dealer, isRevoked: row.revoked_at !== null, sequence: row.last_sequence, hash: row.last_hash }]));
 }
 
-async function pickupOwners(db: Query, jobs: readonly OpenedIncoming[]): Promise<ReadonlyMap<string, DealerId>> {
-  const ids = jobs.flatMap(({ opened: { record } }) => ('pickup' in record.body ? [typeof record.body.pickup === 'string' ? record.body.pickup : record.body.pickup.id] : []));
+function pickupOf({ body }: OpenedIncoming['opened']['record']): PickupId | undefined {
+  if (!('pickup' in body)) return undefined;
+  return typeof body.pickup === 'string' ? body.pickup : body.pickup.id;
+}
+
+/** Whose the pickups are that HQ knows. */
+async function pickupOwners(db: Query, jobs: readonly OpenedIncoming[]): Promise<Map<string, DealerId>> {
+  const ids = jobs.flatMap(({ opened }) => pickupOf(opened.record) ?? []);
   const known = await knownPickups(db, [...new Set(ids)]);
   return new Map([...known].map(([id, pickup]) => [id, pickup.dealer]));
 }
