@@ -5,7 +5,7 @@ import { problem } from '../../shared/kernel/problem.ts';
 import type { Permission } from '../../shared/wire/permission.ts';
 import { authenticateErp } from '../auth/authenticate-erp.ts';
 import { authenticateStaff } from '../auth/authenticate-staff.ts';
-import type { Identity } from '../auth/identity.ts';
+import type { Identity, StaffIdentity } from '../auth/identity.ts';
 import { authenticateDevice } from '../device/authenticate-device.ts';
 import type { Hq } from '../hq.ts';
 import { Refusal } from './answer.ts';
@@ -51,7 +51,7 @@ async function identify(hq: Hq, request: FastifyRequest, permission: Permission)
       return changes && !isOwnSite(request.headers, request.host) ? refused(problem('permission.denied', {})) : done(nobody);
     case 'staff':
       if (changes && !isOwnSite(request.headers, request.host)) return refused(problem('permission.denied', {}));
-      return authenticateStaff(hq, request.headers, permission.roles);
+      return staffOf(await authenticateStaff(hq, request.headers, permission.roles), permission.beforePasswordChange === true);
     case 'device':
       return authenticateDevice(hq, { method: request.method, path: request.raw.url ?? '', headers: request.headers });
     case 'erp':
@@ -59,4 +59,9 @@ async function identify(hq: Hq, request: FastifyRequest, permission: Permission)
     default:
       return closed(permission);
   }
+}
+
+/** Whoever signed in with a password that somebody else set may only change it. */
+function staffOf(staff: Outcome<StaffIdentity>, isBeforePasswordChange: boolean): Outcome<StaffIdentity> {
+  return staff.ok && staff.value.mustChangePassword && !isBeforePasswordChange ? refused(problem('sign-in.password-change-needed', {})) : staff;
 }

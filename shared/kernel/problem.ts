@@ -100,6 +100,7 @@ export const problemCatalogue = {
   'sign-in.wrong': entry('person', 401, none),
   'sign-in.locked': entry('administrator', 423, z.strictObject({ until: z.string() })),
   'sign-in.needed': entry('person', 401, none),
+  'sign-in.password-change-needed': entry('person', 403, none),
   'staff.username-taken': entry('person', 409, none),
   'staff.last-administrator': entry('person', 409, none),
 

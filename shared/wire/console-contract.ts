@@ -11,7 +11,7 @@ import {
   dealerRowSchema, deskRowSchema, importFieldSchema, importPreviewSchema, issuedCodeSchema, limitStateSchema, listInputSchema, meSchema, newDealerSchema, noticeSchema,
   orderRowSchema, orderStatusSchema, orderViewSchema, pageOf, pickupRowSchema, quarantineRowSchema, recordRowSchema, recordViewSchema, staffRowSchema,
 } from './console-shapes.ts';
-import { anyone, erp, staff } from './permission.ts';
+import { anyone, erp, ownSession, staff } from './permission.ts';
 
 const everyone: readonly StaffRole[] = staffRoles;
 /** Those who handle deliveries and what comes back of them. */
@@ -28,9 +28,9 @@ export const consoleContract = {
   session: {
     signIn: route.meta(anyone).route({ method: 'POST', path: '/console/v1/session', summary: 'Sign in', tags: ['session'] })
       .input(z.strictObject({ username: z.string().max(60), password: z.string().max(200) })).output(meSchema),
-    me: route.meta(staff(...everyone)).route({ method: 'GET', path: '/console/v1/session', summary: 'Who is signed in', tags: ['session'] }).output(meSchema),
-    signOut: route.meta(staff(...everyone)).route({ method: 'DELETE', path: '/console/v1/session', summary: 'Sign out', tags: ['session'] }).output(z.strictObject({})),
-    changePassword: route.meta(staff(...everyone)).route({ method: 'POST', path: '/console/v1/session/password', summary: 'Change own password', tags: ['session'] })
+    me: route.meta(ownSession(...everyone)).route({ method: 'GET', path: '/console/v1/session', summary: 'Who is signed in', tags: ['session'] }).output(meSchema),
+    signOut: route.meta(ownSession(...everyone)).route({ method: 'DELETE', path: '/console/v1/session', summary: 'Sign out', tags: ['session'] }).output(z.strictObject({})),
+    changePassword: route.meta(ownSession(...everyone)).route({ method: 'POST', path: '/console/v1/session/password', summary: 'Change own password', tags: ['session'] })
       .input(z.strictObject({ current: z.string().max(200), next: password })).output(z.strictObject({})),
   },
   home: {

@@ -85,6 +85,7 @@ export const problemWordsEn: ProblemWords = {
 
   'sign-in.wrong': say('User name or password is wrong.', 'Check capital letters and try again; if it is forgotten, ask an administrator.'),
   'sign-in.locked': ({ until }) => ({ what: 'Too many wrong tries: the account is locked for a while.', next: `You can try again after ${clock(until)}; if it is urgent, ask an administrator to reset the password.` }),
+  'sign-in.password-change-needed': say('Your password was set by somebody else.', 'Choose a password of your own first; then everything is open to you.'),
   'sign-in.needed': say('Your sign-in has expired.', 'Sign in again.'),
   'staff.username-taken': say('This user name is taken.', 'Choose another one.'),
   'staff.last-administrator': say('This is the last administrator and cannot be disabled or lose the role.', 'Name another administrator first.'),

@@ -85,6 +85,7 @@ export const problemWordsZh: ProblemWords = {
 
   'sign-in.wrong': say('用户名或密码不对。', '请检查大小写后重试；忘了密码请管理员重设。'),
   'sign-in.locked': ({ until }) => ({ what: '连续输错太多次，账号已暂时锁定。', next: `${clock(until)} 之后可以再试；着急请管理员重设密码。` }),
+  'sign-in.password-change-needed': say('当前密码是别人替您设置的。', '请先改成自己的密码，之后即可正常使用。'),
   'sign-in.needed': say('登录已过期。', '请重新登录。'),
   'staff.username-taken': say('这个用户名已经有人用了。', '请换一个用户名。'),
   'staff.last-administrator': say('这是最后一位管理员，不能停用或改掉角色。', '请先指定另一位管理员。'),

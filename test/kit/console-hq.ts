@@ -28,6 +28,8 @@ export interface ConsoleHq {
   readonly url: string;
   readonly clock: { readonly now: () => Instant; readonly advance: (ms: number) => void };
   readonly signIn: (username: string, password?: string) => Promise<Caller>;
+  /** Signs in with a password that an administrator has set, and changes it to one of their own. */
+  readonly signInFirst: (username: string, password: string) => Promise<Caller>;
   readonly withKey: (key: string) => Caller;
   readonly nobody: Caller;
   readonly close: () => Promise<void>;
@@ -50,14 +52,21 @@ export async function openConsoleHq(kind: 'sqlite' | 'postgres'): Promise<Consol
   });
   const demo = await seedDemo(running.hq);
   const url = await running.app.listen({ host: '127.0.0.1', port: 0 });
+  const signIn = async (username: string, password = demoPassword): Promise<Caller> => {
+    const response = await fetch(`${url}/console/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username, password }) });
+    if (response.status !== 200) throw new Error(`${username} cannot sign in: ${await response.text()}`);
+    return caller(url, { cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '' });
+  };
   return {
     hq: running.hq, demo, url, clock,
     nobody: caller(url, {}),
     withKey: (key) => caller(url, { authorization: `Bearer ${key}` }),
-    signIn: async (username, password = demoPassword) => {
-      const response = await fetch(`${url}/console/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username, password }) });
-      if (response.status !== 200) throw new Error(`${username} cannot sign in: ${await response.text()}`);
-      return caller(url, { cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '' });
+    signIn,
+    signInFirst: async (username, password) => {
+      const own = await signIn(username, password);
+      const changed = await own('POST', '/console/v1/session/password', { current: password, next: `${password}-own` });
+      if (changed.status !== 200) throw new Error(`${username} cannot change the password: ${JSON.stringify(changed.body)}`);
+      return own;
     },
     close: async () => {
       await running.close();

@@ -27,6 +27,12 @@ describe.each(['sqlite', 'postgres'] as const)('people at HQ on %s', (kind) => {
     expect(JSON.stringify(added.body)).not.toContain('scrypt');
     const own = await house.signIn('li.si', 'first-2026');
     expect((await own('GET', '/console/v1/session')).body).toMatchObject({ mustChangePassword: true, regions: [{ id: 'east' }] });
+    for (const [method, path] of [['GET', '/console/v1/home'], ['GET', '/console/v1/orders'], ['GET', '/console/v1/notices/stream'], ['GET', '/console/v1/regions']] as const) {
+      const refusal = await own(method, path);
+      expect([refusal.status, problemOf(refusal)]).toEqual([403, 'sign-in.password-change-needed']);
+    }
+    expect((await own('POST', '/console/v1/session/password', { current: 'first-2026', next: 'first-2026-own' })).status).toBe(200);
+    expect((await own('GET', '/console/v1/regions')).status).toBe(200);
     const again = await admin('POST', '/console/v1/staff', somebody);
     expect([again.status, problemOf(again)]).toEqual([409, 'staff.username-taken']);
   });
@@ -69,7 +75,7 @@ describe.each(['sqlite', 'postgres'] as const)('people at HQ on %s', (kind) => {
       expect([answer.status, problemOf(answer)]).toEqual([409, 'staff.last-administrator']);
     }
     const second = (await admin('POST', '/console/v1/staff', { ...somebody, username: 'second', roles: ['administrator'], regions: [] })).body;
-    const other = await house.signIn('second', 'first-2026');
+    const other = await house.signInFirst('second', 'first-2026');
     const both = await Promise.all([
       admin('PUT', `/console/v1/staff/${second.id}`, { ...change, name: '二', roles: ['production'] }),
       other('PUT', `/console/v1/staff/${adminId}`, { ...change, roles: ['production'] }),
@@ -93,6 +99,8 @@ describe.each(['sqlite', 'postgres'] as const)('people at HQ on %s', (kind) => {
     expect((await caller('GET', '/console/v1/session')).status).toBe(401);
     const again = await house.signIn('marketing', 'second-2026');
     expect((await again('GET', '/console/v1/session')).body.mustChangePassword).toBe(true);
+    expect(problemOf(await again('GET', '/console/v1/home'))).toBe('sign-in.password-change-needed');
+    expect((await again('DELETE', '/console/v1/session')).status).toBe(200);
     expect(problemOf(await admin('POST', '/console/v1/staff/nobody/password', { password: 'second-2026' }))).toBe('thing.not-found');
   });
 
