@@ -34,6 +34,12 @@ describe('HQ is killed at random instants of intake', () => {
       await hq.start();
       const senders = codes.map(() => new Sender(hq, run, run.isLarge ? 400_000 : 120_000));
       let isOver = false;
+      /** A life is measured by what HQ has done in it, so that a slow machine has no idle ones. */
+      const afterAnswers = async (count: number): Promise<void> => {
+        const sum = (): number => senders.reduce((total, sender) => total + sender.answered, 0);
+        const until = performance.now() + 5_000;
+        for (const goal = sum() + count; sum() < goal && performance.now() < until; ) await pause(2);
+      };
       const atWork = senders.map(async (sender, index) => {
         if (index >= early) await pause(run.between(0, 4_000));
         await sender.enrol(codes[index] ?? '');
@@ -42,7 +48,8 @@ describe('HQ is killed at random instants of intake', () => {
       let startsKilled = 0;
       const killing = (async () => {
         for (let kill = 0; kill < kills; kill += 1) {
-          await pause(run.between(0, 700));
+          await afterAnswers(run.between(0, 60));
+          await pause(run.between(0, 30));
           await hq.kill();
           if (run.chance() < 0.2) {
             hq.begin();
@@ -76,7 +83,7 @@ describe('HQ is killed at random instants of intake', () => {
       const broken = senders.reduce((sum, sender) => sum + sender.broken, 0);
       const repeated = senders.reduce((sum, sender) => sum + sender.repeated, 0);
       run.tell(`${kills} kills (${startsKilled} of them while starting), ${works.length} records and ${held.photos} photos acknowledged, ${broken} requests cut off, ${repeated} answers asked again, 0 lost, 0 doubled, 0 half`);
-      expect(broken).toBeGreaterThan(0);
+      expect([broken > 0, works.length > kills / 3]).toEqual([true, true]);
     },
     run.isLarge ? 12 * 3_600_000 : 600_000,
   );

@@ -36,6 +36,7 @@ export class MortalHq {
   #port = 0;
   #program: Program | undefined;
   #up = Promise.withResolvers<void>();
+  #isUp = false;
 
   constructor(dataDir: string) {
     this.dataDir = dataDir;
@@ -59,6 +60,7 @@ export class MortalHq {
   async start(more: readonly string[] = [], before: readonly string[] = []): Promise<void> {
     const { listening = '' } = await this.begin(more, before).up;
     this.#port = Number(new URL(listening).port);
+    this.#isUp = true;
     this.#up.resolve();
   }
 
@@ -69,15 +71,21 @@ export class MortalHq {
 
   /** kill -9. */
   async kill(): Promise<void> {
-    this.#up = Promise.withResolvers();
+    this.#fall();
     await this.#program?.kill();
     this.#program = undefined;
   }
 
   async stop(): Promise<void> {
-    this.#up = Promise.withResolvers();
+    this.#fall();
     await this.#program?.stop();
     this.#program = undefined;
+  }
+
+  /** Who waits already goes on waiting for the next start that comes to its end. */
+  #fall(): void {
+    if (this.#isUp) this.#up = Promise.withResolvers();
+    this.#isUp = false;
   }
 
   said(): string {

@@ -25,6 +25,8 @@ export class Sender {
   readonly works: SentWork[] = [];
   /** Requests that HQ died under. */
   broken = 0;
+  /** Requests that HQ has answered. */
+  answered = 0;
   /** Answers that came a second time and were compared with the first. */
   repeated = 0;
   readonly #hq: MortalHq;
@@ -111,6 +113,7 @@ export class Sender {
     for (;;) {
       try {
         const answer = await ask();
+        this.answered += 1;
         const code = answer.body?.data?.code as string | undefined;
         if (code !== 'anchor.stale') return answer;
         await this.desk.fetchAnchor();
