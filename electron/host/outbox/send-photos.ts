@@ -8,10 +8,11 @@ import { answerOf } from '../hq-link/answer-shape.ts';
 import { fetchAnchor } from '../hq-link/fetch-anchor.ts';
 import { askSigned, type HqLink } from '../hq-link/hq-link.ts';
 import { Turnstile } from '../photo/turnstile.ts';
+import { AnswerBatch } from './answer-batch.ts';
 import { markPhotoHeld, markPhotosWaiting, readErrandPhotos, readOpenErrands, type ErrandPhoto, type ErrandRow } from './errand-rows.ts';
 import { failErrand } from './fail-errand.ts';
 import { isDue } from './send-records.ts';
-import { takeAcknowledgement } from './take-acknowledgement.ts';
+import { openAnswer } from './take-acknowledgement.ts';
 import { uploadPhoto } from './upload-photo.ts';
 
 const missingAnswer = answerOf(deskContract.records.missingPhotos);
@@ -19,7 +20,7 @@ const completionAnswer = answerOf(deskContract.records.complete);
 
 /** How many uploads are on the way at a time, and how many records are worked on. */
 const uploadsAtOnce = 6;
-const recordsAtOnce = 5;
+const recordsAtOnce = 8;
 
 /**
  * Uploads the pictures of acknowledged records, the most urgent deadline first, several at a time, and has HQ acknowledge each record that is whole. An item that fails waits or is
@@ -27,11 +28,12 @@ const recordsAtOnce = 5;
  */
 export async function sendPhotos(desk: Desk, link: HqLink, isAsked: boolean): Promise<Outcome<undefined>> {
   const turnstile = new Turnstile(uploadsAtOnce);
+  const batch = new AnswerBatch(desk);
   const waiting = [...pictureOrder(readOpenErrands(desk.store).filter((errand) => errand.isRecordHeld && isDue(desk, errand, isAsked)))];
   let stop: Problem | undefined;
   const work = async () => {
     for (let errand = waiting.shift(); errand !== undefined && stop === undefined; errand = waiting.shift()) {
-      const sent = await sendPhotosOf(desk, link, errand, turnstile);
+      const sent = await sendPhotosOf(desk, link, errand, { turnstile, batch });
       if (sent.ok) continue;
       failErrand(desk, errand.record, sent.problem);
       if (isOfTheWay(sent.problem)) stop ??= sent.problem;
@@ -41,7 +43,7 @@ export async function sendPhotos(desk: Desk, link: HqLink, isAsked: boolean): Pr
   return stop === undefined ? done(undefined) : refused(stop);
 }
 
-async function sendPhotosOf(desk: Desk, link: HqLink, errand: ErrandRow, turnstile: Turnstile): Promise<Outcome<undefined>> {
+async function sendPhotosOf(desk: Desk, link: HqLink, errand: ErrandRow, { turnstile, batch }: { readonly turnstile: Turnstile; readonly batch: AnswerBatch }): Promise<Outcome<undefined>> {
   const told = await askSigned(desk, link, { method: 'GET', path: `/wire/v1/records/${errand.record}/missing-photos`, answer: missingAnswer });
   if (!told.ok) return told;
   const missing = new Set(told.value.missing);
@@ -76,7 +78,7 @@ async function sendPhotosOf(desk: Desk, link: HqLink, errand: ErrandRow, turnsti
         ),
     );
     const failed = outcomes.find((outcome) => !outcome.ok);
-    return failed ?? (await complete(desk, link, errand));
+    return failed ?? (await complete(desk, link, errand, batch));
   } finally {
     desk.live.sending.delete(errand.record);
     for (const topic of ['queue', 'status'] as const) desk.changes.publish({ topic });
@@ -91,9 +93,14 @@ async function uploadOne(desk: Desk, link: HqLink, errand: ErrandRow, photo: Err
   return anchor.ok ? uploadPhoto(desk, link, errand.record, photo, onProgress) : anchor;
 }
 
-async function complete(desk: Desk, link: HqLink, errand: ErrandRow): Promise<Outcome<undefined>> {
+async function complete(desk: Desk, link: HqLink, errand: ErrandRow, batch: AnswerBatch): Promise<Outcome<undefined>> {
   const told = await askSigned(desk, link, { method: 'POST', path: `/wire/v1/records/${errand.record}/completion`, answer: completionAnswer });
-  if (told.ok) return takeAcknowledgement(desk, link, errand, told.value.acknowledgement, 'photos');
+  if (told.ok) {
+    const answer = openAnswer(link, errand, told.value.acknowledgement, 'photos');
+    if (!answer.ok) return answer;
+    await batch.keep(answer.value);
+    return done(undefined);
+  }
   if (told.problem.code !== 'record.photos-missing') return told;
   desk.store.commit(() => markPhotosWaiting(desk.store, errand.record));
   return refused(problem('record.photos-missing', told.problem.details));

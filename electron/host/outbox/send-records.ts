@@ -1,5 +1,5 @@
 import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
-import { problem } from '../../../shared/kernel/problem.ts';
+import { problem, type Problem } from '../../../shared/kernel/problem.ts';
 import { isOfTheWay } from '../../../shared/outbox/patience.ts';
 import { recordOrder } from '../../../shared/outbox/send-order.ts';
 import { deskContract } from '../../../shared/wire/desk-contract.ts';
@@ -9,9 +9,13 @@ import { askSigned, type HqLink } from '../hq-link/hq-link.ts';
 import { readRecordText } from '../seal/record-rows.ts';
 import { readOpenErrands, reopenErrands, type ErrandRow } from './errand-rows.ts';
 import { failErrand } from './fail-errand.ts';
-import { takeAcknowledgement } from './take-acknowledgement.ts';
+import { keepAnswers, openAnswer, type OpenedAnswer } from './take-acknowledgement.ts';
 
 const accepted = answerOf(deskContract.records.put);
+
+/** The most acknowledgements of one commit, and how long one waits at most while the next record is on its way. */
+const mostTogether = 16;
+const soonMs = 200;
 
 /** Whether it is an item's turn: it is not parked, and its wait is over or a person has asked. */
 export function isDue(desk: Desk, errand: Pick<ErrandRow, 'parked' | 'nextTryAt'>, isAsked: boolean): boolean {
@@ -25,30 +29,58 @@ export function isDue(desk: Desk, errand: Pick<ErrandRow, 'parked' | 'nextTryAt'
 export async function sendRecords(desk: Desk, link: HqLink, isAsked: boolean): Promise<Outcome<undefined>> {
   let reopenedFrom = Number.MAX_SAFE_INTEGER;
   for (;;) {
-    const next = recordOrder(readOpenErrands(desk.store)).find((errand) => !errand.isRecordHeld);
-    if (next === undefined || !isDue(desk, next, isAsked)) return done(undefined);
-    const sent = await sendRecord(desk, link, next);
-    if (sent.ok) continue;
-    if (sent.problem.code === 'record.chain-broken' && sent.problem.details.expectedSequence < Math.min(next.sequence, reopenedFrom)) {
-      reopenedFrom = sent.problem.details.expectedSequence;
+    const waiting = recordOrder(readOpenErrands(desk.store)).filter((errand) => !errand.isRecordHeld);
+    const [first] = waiting;
+    if (first === undefined || !isDue(desk, first, isAsked)) return done(undefined);
+    const stopped = await sendAll(desk, link, waiting, isAsked);
+    if (stopped === undefined) continue;
+    const { errand, found } = stopped;
+    if (found.code === 'record.chain-broken' && found.details.expectedSequence < Math.min(errand.sequence, reopenedFrom)) {
+      reopenedFrom = found.details.expectedSequence;
       const from = reopenedFrom;
       desk.store.commit(() => reopenErrands(desk.store, from));
       continue;
     }
-    failErrand(desk, next.record, sent.problem);
-    if (isOfTheWay(sent.problem)) return sent;
-    return done(undefined);
+    failErrand(desk, errand.record, found);
+    return isOfTheWay(found) ? refused(found) : done(undefined);
   }
 }
 
-async function sendRecord(desk: Desk, link: HqLink, errand: ErrandRow): Promise<Outcome<undefined>> {
+/**
+ * Hands in record after record until one is not due or is refused, and answers the refused one. Acknowledgements that come in quickly are kept several in one commit: what a
+ * power cut takes of them is handed in again and answered the same.
+ */
+async function sendAll(desk: Desk, link: HqLink, errands: readonly ErrandRow[], isAsked: boolean): Promise<{ readonly errand: ErrandRow; readonly found: Problem } | undefined> {
+  let answers: OpenedAnswer[] = [];
+  let keptAtMs = desk.clock.runningMs();
+  const keep = () => {
+    const kept = answers;
+    answers = [];
+    keptAtMs = desk.clock.runningMs();
+    keepAnswers(desk, kept);
+  };
+  try {
+    for (const errand of errands) {
+      if (!isDue(desk, errand, isAsked)) return undefined;
+      const sent = await sendRecord(desk, link, errand);
+      if (!sent.ok) return { errand, found: sent.problem };
+      answers.push(sent.value);
+      if (answers.length >= mostTogether || desk.clock.runningMs() - keptAtMs > soonMs) keep();
+    }
+    return undefined;
+  } finally {
+    keep();
+  }
+}
+
+async function sendRecord(desk: Desk, link: HqLink, errand: ErrandRow): Promise<Outcome<OpenedAnswer>> {
   const record = readRecordText(desk.store, errand.record);
   if (record === undefined) return refused(problem('thing.not-found', { what: 'record', id: errand.record }));
   desk.live.sending.set(errand.record, 0);
   desk.changes.publish({ topic: 'queue' });
   try {
     const told = await askSigned(desk, link, { method: 'PUT', path: `/wire/v1/records/${errand.record}`, body: JSON.stringify({ record }), answer: accepted });
-    return told.ok ? takeAcknowledgement(desk, link, errand, told.value.acknowledgement, 'record') : told;
+    return told.ok ? openAnswer(link, errand, told.value.acknowledgement, 'record') : told;
   } finally {
     desk.live.sending.delete(errand.record);
   }
