@@ -89,6 +89,13 @@ describe('the desk is killed at random instants of pickup, photos, seal and sync
         settledCount = last;
       };
 
+      /** A life is measured by what was done in it, so that a slow machine has no idle ones; it ends at some instant of the next call. */
+      const afterChanges = async (count: number): Promise<void> => {
+        const until = performance.now() + 10_000;
+        for (const goal = ledger.acknowledged + count; ledger.acknowledged < goal && performance.now() < until; ) await pause(1);
+        await pause(run.between(0, 150));
+      };
+
       for (let kill = 0; kill < kills; kill += 1) {
         let isDying = false;
         // Some lives end while they sign: between receipt, journal and commit a death could do the most.
@@ -96,7 +103,7 @@ describe('the desk is killed at random instants of pickup, photos, seal and sync
         const aimed = Promise.withResolvers<void>();
         onSignature = () => void setTimeout(aimed.resolve, run.between(0, Math.ceil(signatureMs * 1.1)));
         const working = work(() => isDying);
-        await Promise.race([isAimed ? aimed.promise : pause(run.between(0, 1_500)), working]);
+        await Promise.race([isAimed ? aimed.promise : afterChanges(run.between(0, 9)), working]);
         await Promise.race([spared?.promise, working]);
         spared = undefined;
         isDying = true;
@@ -136,7 +143,7 @@ describe('the desk is killed at random instants of pickup, photos, seal and sync
       const held = readHoldings(join(home, 'hq'));
       expect(held.wrong).toEqual([]);
       expect(held.records.map((record) => record.id).toSorted()).toEqual(records.toSorted());
-      expect(records.length).toBeGreaterThan(0);
+      expect(records.length).toBeGreaterThan(kills / 15);
       run.tell(
         `${kills} kills (${startsKilled} of them while starting), ${ledger.acknowledged} changes acknowledged, 0 lost; of the calls in flight ${ledger.stood} stood whole and ${ledger.fell} not at all; ${records.length} records sealed, ${held.records.length} at HQ, 0 doubled, chain without gaps`,
       );
