@@ -39,6 +39,7 @@ async function measure(folder: string): Promise<readonly Figure[]> {
   getToday(desk);
   const firstPageMs = performance.now() - firstAt;
   const big = pickupPage(desk, { text: 'ck-big', limit: 1 }).rows[0]?.pickup as PickupId;
+  const usual = pickupPage(desk, { text: 'ck-004201', limit: 1 }).rows[0]?.pickup as PickupId;
   const questions: readonly (readonly [string, () => unknown])[] = [
     ['pickups, newest', () => pickupPage(desk, { text: '', limit: 50 })],
     ['pickups, search in Chinese', () => pickupPage(desk, { text: '鞋架 7', limit: 50 })],
@@ -47,7 +48,7 @@ async function measure(folder: string): Promise<readonly Figure[]> {
     ['orders, search by number', () => orderPage(desk, { text: 'ck-00420', limit: 50 })],
     ['records, newest', () => listRecords(desk.store, { filter: undefined, text: '', after: undefined, limit: 50 })],
     ['today', () => getToday(desk)],
-    ['a pickup with photos', () => getPickup(desk, pickupPage(desk, { text: 'ck-004201', limit: 1 }).rows[0]?.pickup as PickupId)],
+    ['a pickup with photos', () => getPickup(desk, usual)],
   ];
   const figures: Figure[] = questions.map(([name, ask]) => {
     const value = median(15, ask);

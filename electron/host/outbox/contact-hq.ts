@@ -1,3 +1,4 @@
+import type { RecordId } from '../../../shared/kernel/ids.ts';
 import { done, type Outcome } from '../../../shared/kernel/outcome.ts';
 import type { Problem } from '../../../shared/kernel/problem.ts';
 import { now, type Desk, type HqState } from '../desk.ts';
@@ -47,11 +48,12 @@ async function speak(desk: Desk, link: HqLink, isAsked: boolean): Promise<Outcom
   });
   desk.live.hq = 'online';
   desk.changes.publish({ topic: 'status' });
+  const fresh = new Set<RecordId>();
   const steps = [
-    () => sendRecords(desk, link, isAsked),
+    () => sendRecords(desk, link, isAsked, fresh),
     () => sendReport(desk, link),
     () => fetchNews(desk, link),
-    () => sendPhotos(desk, link, isAsked),
+    () => sendPhotos(desk, link, isAsked, fresh),
     () => fetchNews(desk, link),
   ];
   for (const step of steps) {

@@ -1,3 +1,4 @@
+import type { RecordId, Sha256 } from '../../../shared/kernel/ids.ts';
 import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
 import { problem, type Problem } from '../../../shared/kernel/problem.ts';
 import { isOfTheWay } from '../../../shared/outbox/patience.ts';
@@ -24,16 +25,17 @@ const recordsAtOnce = 8;
 
 /**
  * Uploads the pictures of acknowledged records, the most urgent deadline first, several at a time, and has HQ acknowledge each record that is whole. An item that fails waits or is
- * parked; the others go on. Refuses only with a problem of the way to HQ.
+ * parked; the others go on. Refuses only with a problem of the way to HQ. What HQ still misses is asked of each record but the `fresh` ones, of which it has nothing yet; a picture that
+ * it holds through another record is simply brought once more.
  */
-export async function sendPhotos(desk: Desk, link: HqLink, isAsked: boolean): Promise<Outcome<undefined>> {
+export async function sendPhotos(desk: Desk, link: HqLink, isAsked: boolean, fresh: ReadonlySet<RecordId>): Promise<Outcome<undefined>> {
   const turnstile = new Turnstile(uploadsAtOnce);
   const batch = new AnswerBatch(desk);
   const waiting = [...pictureOrder(readOpenErrands(desk.store).filter((errand) => errand.isRecordHeld && isDue(desk, errand, isAsked)))];
   let stop: Problem | undefined;
   const work = async () => {
     for (let errand = waiting.shift(); errand !== undefined && stop === undefined; errand = waiting.shift()) {
-      const sent = await sendPhotosOf(desk, link, errand, { turnstile, batch });
+      const sent = await sendPhotosOf(desk, link, errand, { turnstile, batch, fresh });
       if (sent.ok) continue;
       failErrand(desk, errand.record, sent.problem);
       if (isOfTheWay(sent.problem)) stop ??= sent.problem;
@@ -43,11 +45,11 @@ export async function sendPhotos(desk: Desk, link: HqLink, isAsked: boolean): Pr
   return stop === undefined ? done(undefined) : refused(stop);
 }
 
-async function sendPhotosOf(desk: Desk, link: HqLink, errand: ErrandRow, { turnstile, batch }: { readonly turnstile: Turnstile; readonly batch: AnswerBatch }): Promise<Outcome<undefined>> {
-  const told = await askSigned(desk, link, { method: 'GET', path: `/wire/v1/records/${errand.record}/missing-photos`, answer: missingAnswer });
+async function sendPhotosOf(desk: Desk, link: HqLink, errand: ErrandRow, { turnstile, batch, fresh }: { readonly turnstile: Turnstile; readonly batch: AnswerBatch; readonly fresh: ReadonlySet<RecordId> }): Promise<Outcome<undefined>> {
+  const photos = readErrandPhotos(desk.store, errand.record);
+  const told = fresh.has(errand.record) ? done({ missing: photos.map((photo) => photo.sha256) }) : await askMissing(desk, link, errand);
   if (!told.ok) return told;
   const missing = new Set(told.value.missing);
-  const photos = readErrandPhotos(desk.store, errand.record);
   const held = photos.filter((photo) => !missing.has(photo.sha256) && photo.state === 'waiting');
   if (held.length > 0) {
     desk.store.commit(() => {
@@ -83,6 +85,10 @@ async function sendPhotosOf(desk: Desk, link: HqLink, errand: ErrandRow, { turns
     desk.live.sending.delete(errand.record);
     for (const topic of ['queue', 'status'] as const) desk.changes.publish({ topic });
   }
+}
+
+function askMissing(desk: Desk, link: HqLink, errand: ErrandRow): Promise<Outcome<{ readonly missing: readonly Sha256[] }>> {
+  return askSigned(desk, link, { method: 'GET', path: `/wire/v1/records/${errand.record}/missing-photos`, answer: missingAnswer });
 }
 
 /** One upload; an anchor that has grown old meanwhile is renewed and the upload goes on. */

@@ -1,3 +1,4 @@
+import type { RecordId } from '../../../shared/kernel/ids.ts';
 import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
 import { problem, type Problem } from '../../../shared/kernel/problem.ts';
 import { isOfTheWay } from '../../../shared/outbox/patience.ts';
@@ -7,6 +8,7 @@ import type { Desk } from '../desk.ts';
 import { answerOf } from '../hq-link/answer-shape.ts';
 import { askSigned, type HqLink } from '../hq-link/hq-link.ts';
 import { readRecordText } from '../seal/record-rows.ts';
+import { readAcknowledgements } from './acknowledgement-rows.ts';
 import { readOpenErrands, reopenErrands, type ErrandRow } from './errand-rows.ts';
 import { failErrand } from './fail-errand.ts';
 import { keepAnswers, openAnswer, type OpenedAnswer } from './take-acknowledgement.ts';
@@ -24,15 +26,16 @@ export function isDue(desk: Desk, errand: Pick<ErrandRow, 'parked' | 'nextTryAt'
 
 /**
  * Hands in the records that HQ has not acknowledged, in the order of the chain. A record that HQ refuses holds back the later ones of the chain; where HQ says that it
- * expects an earlier one, it has lost some, and they are sent again. Refuses only with a problem of the way to HQ.
+ * expects an earlier one, it has lost some, and they are sent again. Refuses only with a problem of the way to HQ. Notes in `fresh` the records
+ * that HQ acknowledged for the first time: it can have no pictures of them.
  */
-export async function sendRecords(desk: Desk, link: HqLink, isAsked: boolean): Promise<Outcome<undefined>> {
+export async function sendRecords(desk: Desk, link: HqLink, isAsked: boolean, fresh: Set<RecordId>): Promise<Outcome<undefined>> {
   let reopenedFrom = Number.MAX_SAFE_INTEGER;
   for (;;) {
     const waiting = recordOrder(readOpenErrands(desk.store)).filter((errand) => !errand.isRecordHeld);
     const [first] = waiting;
     if (first === undefined || !isDue(desk, first, isAsked)) return done(undefined);
-    const stopped = await sendAll(desk, link, waiting, isAsked);
+    const stopped = await sendAll(desk, link, waiting, { isAsked, fresh });
     if (stopped === undefined) continue;
     const { errand, found } = stopped;
     if (found.code === 'record.chain-broken' && found.details.expectedSequence < Math.min(errand.sequence, reopenedFrom)) {
@@ -50,7 +53,7 @@ export async function sendRecords(desk: Desk, link: HqLink, isAsked: boolean): P
  * Hands in record after record until one is not due or is refused, and answers the refused one. Acknowledgements that come in quickly are kept several in one commit: what a
  * power cut takes of them is handed in again and answered the same.
  */
-async function sendAll(desk: Desk, link: HqLink, errands: readonly ErrandRow[], isAsked: boolean): Promise<{ readonly errand: ErrandRow; readonly found: Problem } | undefined> {
+async function sendAll(desk: Desk, link: HqLink, errands: readonly ErrandRow[], { isAsked, fresh }: { readonly isAsked: boolean; readonly fresh: Set<RecordId> }): Promise<{ readonly errand: ErrandRow; readonly found: Problem } | undefined> {
   let answers: OpenedAnswer[] = [];
   let keptAtMs = desk.clock.runningMs();
   const keep = () => {
@@ -64,6 +67,7 @@ async function sendAll(desk: Desk, link: HqLink, errands: readonly ErrandRow[], 
       if (!isDue(desk, errand, isAsked)) return undefined;
       const sent = await sendRecord(desk, link, errand);
       if (!sent.ok) return { errand, found: sent.problem };
+      if (readAcknowledgements(desk.store, errand.record).length === 0) fresh.add(errand.record);
       answers.push(sent.value);
       if (answers.length >= mostTogether || desk.clock.runningMs() - keptAtMs > soonMs) keep();
     }
