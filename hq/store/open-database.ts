@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import type { DatabaseChoice } from './database-kind.ts';
 import { migrate } from './migrate.ts';
@@ -60,14 +60,4 @@ function parseOther(oid: number, text: string): string | number | boolean {
   if (oid === 21 || oid === 23) return Number(text);
   if (oid === 16) return text === 't';
   return text;
-}
-
-/** Whether the database answers. */
-export async function isAnswering(db: Kysely<Tables>): Promise<boolean> {
-  try {
-    await sql`select 1`.execute(db);
-    return true;
-  } catch {
-    return false;
-  }
 }
