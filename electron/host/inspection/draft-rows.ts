@@ -32,10 +32,14 @@ export function readLineChecks(store: Store, pickup: PickupId): LineCheck[] {
   }));
 }
 
+/** The calls to the dispatcher that no sealed record tells of yet. */
 export function readCalls(store: Store, pickup: PickupId): DispatcherCall[] {
   return [
     ...rowsOf<DispatcherCall>(
-      store.prepare('SELECT called_at AS calledAt, phone, answered_by AS answeredBy, note FROM dispatcher_call WHERE pickup = ? ORDER BY called_at, rowid').all(pickup),
+      store.prepare(
+        `SELECT called_at AS calledAt, phone, answered_by AS answeredBy, note FROM dispatcher_call c
+         WHERE pickup = ? AND NOT EXISTS (SELECT 1 FROM sealed_call s WHERE s.pickup = c.pickup AND s.called_at = c.called_at AND s.phone = c.phone) ORDER BY called_at, rowid`,
+      ).all(pickup),
     ),
   ];
 }
@@ -46,6 +50,12 @@ export function writeCall(store: Store, pickup: PickupId, call: DispatcherCall):
     .prepare('INSERT INTO dispatcher_call (pickup, called_at, phone, answered_by, note) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET answered_by = excluded.answered_by, note = excluded.note')
     .run(pickup, call.calledAt, call.phone, call.answeredBy, call.note);
   return rowOf<{ n: number }>(store.prepare('SELECT count(*) AS n FROM dispatcher_call WHERE pickup = ?').get(pickup))?.n ?? 0;
+}
+
+/** A sealed record tells of these calls: another refusal of the pickup needs its own (R-IN-8). */
+export function markCallsSealed(store: Store, pickup: PickupId, calls: readonly DispatcherCall[]): void {
+  const insert = store.prepare('INSERT INTO sealed_call (pickup, called_at, phone) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  for (const call of calls) insert.run(pickup, call.calledAt, call.phone);
 }
 
 export function lineOfPackage(store: Store, pickup: PickupId, id: PackageId): LineKey | undefined {

@@ -56,7 +56,8 @@ function bodyOf(desk: Desk, inspection: Inspection, wish: SealingWish, chosen: R
     lines: inspection.lines.filter((check) => chosen.has(check.line)).map(({ fineUnits: _units, ...line }) => line),
     packages: inspection.packages.filter((each) => chosen.has(each.line)),
     findings: inspection.findings.filter((finding) => chosen.has(finding.line)),
-    dispatcherCalls: inspection.dispatcherCalls,
+    // R-IN-8: the call is about the refused goods, so goods that are taken do not tell of it.
+    dispatcherCalls: inspection.lines.some((check) => chosen.has(check.line) && check.decision === 'refuse') ? inspection.dispatcherCalls : [],
     limits: limits.map(({ rule, classes, quantity, unit, startsAt, dueAt, provisional }) => ({ rule, classes: [...classes], quantity, unit, startsAt, dueAt, provisional })),
     // Without a notice shown the rules refuse the sealing; the text is there only to be looked at.
     notice: inspection.limitsShown ?? { textVersion: 'not-shown', language: wish.language, shownAt: inspection.pickup.enteredAt },

@@ -8,6 +8,7 @@ import type { SignedText } from '../../../shared/seal/signed-text.ts';
 import { timeAnchorSchema, type TimeProof } from '../../../shared/seal/time-proof.ts';
 import { markOrdersSealed } from '../delivery/order-rows.ts';
 import { raiseSealedCount, readPickupRow } from '../delivery/pickup-rows.ts';
+import { markCallsSealed } from '../inspection/draft-rows.ts';
 import { writeErrand } from '../outbox/errand-rows.ts';
 import type { Store } from '../store/open-store.ts';
 import { readRecordRow, writeReceipt, writeRecord, type RecordEntry } from './record-rows.ts';
@@ -43,6 +44,7 @@ export function takeRecord(store: Store, record: SealedRecord, signed: SignedTex
   writeReceipt(store, record.id, receipt);
   if (body.kind === 'feedback' || body.kind === 'refusal') {
     writeSealedLines(store, pickup, record.id, body.lines.map(({ line, decision }) => ({ line, refused: decision === 'refuse' })));
+    markCallsSealed(store, pickup, body.dispatcherCalls);
     raiseSealedCount(store, pickup, body.lines.length);
     if (row.sealed + body.lines.length === row.lines) markOrdersSealed(store, pickup);
   }

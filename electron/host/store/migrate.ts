@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3';
 import { firstMigration } from './first-migration.ts';
 import { secondMigration } from './second-migration.ts';
+import { thirdMigration } from './third-migration.ts';
 
 /** Numbered from 1, in order; one that has shipped is never edited. */
-export const migrations: readonly string[] = [firstMigration, secondMigration];
+export const migrations: readonly string[] = [firstMigration, secondMigration, thirdMigration];
 
 /** The database was written by a newer program. */
 export class StoreTooNew extends Error {

@@ -3,11 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { addDamagePoint, inspectLines, penStroke, signFor, takeOver } from '../../../build/inspect-goods.ts';
 import { showReminders } from '../../../electron/host/delivery/show-reminders.ts';
 import { takeOrder } from '../../../electron/host/delivery/take-order.ts';
+import { readRecordText } from '../../../electron/host/seal/record-rows.ts';
 import type { Finding } from '../../../shared/inspection/finding.ts';
-import { makeUuid7, type FindingId, type OrderNo } from '../../../shared/kernel/ids.ts';
+import { makeUuid7, type FindingId, type OrderNo, type RecordId } from '../../../shared/kernel/ids.ts';
 import { addMs, hourMs, minuteMs } from '../../../shared/kernel/instant.ts';
-import { lineKey } from '../../../shared/delivery/pickup.ts';
+import { lineKey, type LineKey } from '../../../shared/delivery/pickup.ts';
 import { wholeQuantity } from '../../../shared/kernel/quantity.ts';
+import { sealedRecordSchema } from '../../../shared/seal/sealed-record.ts';
 import { drawPhoto } from '../../kit/draw-photo.ts';
 import { problemOf } from '../../kit/desk-bridge.ts';
 import { codeFor, housePin, openHouse, type House, type HouseDesk } from '../../kit/desk-house.ts';
@@ -141,6 +143,36 @@ test('a refusal is sealed for its lines, the others follow in a record of their 
   const notice = { pickup, lines: rest, warnedAt: house.clock.now(), note: '', person: desk.person, pin: housePin, signature: penStroke };
   expect(await desk.bridge.pickups.install(notice)).toMatchObject({ kind: 'install-notice', lines: 2 });
   expect(await problemOf(desk.bridge.pickups.install(notice))).toMatchObject({ code: 'seal.already-sealed' });
+});
+
+test('the call to the dispatcher stands in the record of the refused goods only, and a later refusal needs a call of its own (R-IN-8)', async () => {
+  const order = paperOrder('CK-CALLS', 3);
+  desk.desk.store.commit(() => takeOrder(desk.desk, order));
+  const { pickup, lines } = await inspectOrder(house, desk, order.orderNo);
+  const [first, second, third] = lines;
+  const refuse = async (line: LineKey, seed: number) => {
+    const pictures = await Promise.all([0, 1, 2].map(async (more) => ({ fileName: `${more}.jpg`, bytes: await drawPhoto({ seed: seed + more, width: 640, height: 480 }) })));
+    await addDamagePoint(desk.bridge, pickup, { line, stage: 1, description: '压坏', pictures });
+    await desk.bridge.inspection.decide({ pickup, lines: [line], decision: 'refuse', reservation: '' });
+  };
+  const callsOf = (record: RecordId): readonly string[] => {
+    const { body } = sealedRecordSchema.parse(JSON.parse(readRecordText(desk.desk.store, record)?.text ?? ''));
+    return 'dispatcherCalls' in body ? body.dispatcherCalls.map((call) => call.note) : [];
+  };
+  const sealing = { pickup, person: desk.person, pin: housePin };
+  await refuse(first!, 81);
+  await desk.bridge.inspection.recordCall({ pickup, call: { calledAt: house.clock.now(), phone: '0531-5550101', answeredBy: '调度', note: '第一次' } });
+  const taken = await signFor(desk.bridge, { ...sealing, kind: 'feedback', lines: [second!] });
+  expect(callsOf(taken.record)).toEqual([]);
+  const early = await signFor(desk.bridge, { ...sealing, kind: 'refusal', lines: [first!], reason: '压坏' });
+  expect(callsOf(early.record)).toEqual(['第一次']);
+  await refuse(third!, 91);
+  expect((await desk.bridge.pickups.get({ pickup })).inspection.dispatcherCalls).toEqual([]);
+  const late = { ...sealing, kind: 'refusal' as const, lines: [third!], reason: '压坏' };
+  expect(await problemOf(signFor(desk.bridge, late))).toMatchObject({ code: 'seal.incomplete' });
+  house.clock.pass(minuteMs);
+  await desk.bridge.inspection.recordCall({ pickup, call: { calledAt: house.clock.now(), phone: '0531-5550101', answeredBy: '调度', note: '第二次' } });
+  expect(callsOf((await signFor(desk.bridge, late)).record)).toEqual(['第二次']);
 });
 
 test('what changed after it was shown is not signed, and nothing is signed while something is missing', async () => {
