@@ -11,7 +11,7 @@ import type { NoticeBoard } from './notice/notice-board.ts';
 import type { ListedPhotos } from './photo/listed-photos.ts';
 import type { Shelf } from './photo/shelf.ts';
 import type { Uploads } from './photo/upload.ts';
-import type { RuleBook } from './store/rule-book.ts';
+import type { RuleBook } from './policy/rule-book.ts';
 import type { DatabaseKind } from './store/database-kind.ts';
 import type { Tables } from './store/tables.ts';
 

@@ -34,7 +34,7 @@ import { installUploadRoutes } from './photo/upload-routes.ts';
 import type { DatabaseChoice } from './store/database-kind.ts';
 import { openDatabase } from './store/open-database.ts';
 import { noteLogPosition, openEpoch } from './store/open-epoch.ts';
-import { openRuleBook } from './store/rule-book.ts';
+import { openRuleBook } from './policy/rule-book.ts';
 
 export interface HqOptions {
   /** Keys, photos, staging and, for SQLite, the database. */

@@ -17,6 +17,8 @@ export async function putDealer(hq: Pick<Hq, 'db' | 'clock' | 'rules'>, staff: P
     if (region === undefined) return refused(problem('thing.not-found', { what: 'region', id: dealer.region }));
     const before = await trx.selectFrom('dealers').select(['name', 'region', 'level', 'phone', 'address']).where('id', '=', id).executeTakeFirst();
     if (before !== undefined && isSame(before, values)) return done(undefined);
+    // Before the stream begins: it lets publications of policies wait, see `startStream`.
+    await appendAudit(trx, { at: now, who: staff.username, action: before === undefined ? 'add-dealer' : 'change-dealer', about: `dealer:${id}`, details: JSON.stringify(values) });
     const row = { ...values, search: searchText(dealer), changed_at: now };
     if (before === undefined) {
       await trx.insertInto('dealers').values({ id, ...row, news_last: 0 }).execute();
@@ -25,7 +27,6 @@ export async function putDealer(hq: Pick<Hq, 'db' | 'clock' | 'rules'>, staff: P
       await trx.updateTable('dealers').set(row).where('id', '=', id).execute();
       await tellDealers(trx, [id], now);
     }
-    await appendAudit(trx, { at: now, who: staff.username, action: before === undefined ? 'add-dealer' : 'change-dealer', about: `dealer:${id}`, details: JSON.stringify(values) });
     return done(undefined);
   });
 }

@@ -7,6 +7,7 @@ import { orderRoutes } from '../delivery/order-routes.ts';
 import { deskRoutes } from '../desk/desk-routes.ts';
 import { noticeRoutes } from '../notice/notice-routes.ts';
 import { pickupRoutes } from '../pickup/pickup-routes.ts';
+import { ruleRoutes } from '../policy/rule-routes.ts';
 import { homeRoutes } from '../record/home-routes.ts';
 import { quarantineRoutes } from '../record/quarantine-routes.ts';
 import { bundleRoutes, recordRoutes } from '../record/record-routes.ts';
@@ -27,6 +28,7 @@ export const consoleRouter = consoleWire.router({
   staff: staffRoutes,
   regions: regionRoutes,
   dealers: dealerRoutes,
+  rules: ruleRoutes,
   quarantine: quarantineRoutes,
   bundles: bundleRoutes,
   keys: keyRoutes,

@@ -17,6 +17,7 @@ export function startJobs(hq: Hq): { readonly stop: () => Promise<void> } {
   const jobs: readonly Job[] = [
     { name: 'contacts', everyMs: 5_000, run: async () => hq.contacts.write() },
     { name: 'log-position', everyMs: 15_000, run: async () => noteLogPosition(hq.db, hq.dataDir) },
+    { name: 'rules', everyMs: 60_000, run: async () => hq.rules.reload(hq.db) },
     { name: 'limits', everyMs: 60_000, run: async () => scanLimits(hq) },
     {
       name: 'tidy', everyMs: 600_000,

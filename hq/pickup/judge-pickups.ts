@@ -7,7 +7,8 @@ import type { ReminderSent } from '../../shared/delivery/reminders.ts';
 import { timeLimits, type TimeLimit } from '../../shared/delivery/time-limits.ts';
 import type { Hq } from '../hq.ts';
 import type { Telling } from '../notice/post-notices.ts';
-import { pieces } from '../store/query.ts';
+import type { Rules } from '../policy/rule-book.ts';
+import { pieces, type Query } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
 import { judgeLimit, type CoveringRecord, type JudgedLimit } from './judge-limit.ts';
 import { readPickupDocument, readToldByNotices } from './pickup-rows.ts';
@@ -35,7 +36,7 @@ export async function judgePickups(
   for (const piece of pieces([...new Set(ids)], 100)) {
     const gathered = await gather(trx, piece, fresh);
     for (const each of gathered.pickups) {
-      const result = judgeOne(hq, each, now);
+      const result = judgeOne(hq.rules, each, now);
       judged.set(each.id, result);
       for (const limit of result.limits) {
         if (limit.state !== 'near' || limit.wasState === 'near') continue;
@@ -51,10 +52,16 @@ export async function judgePickups(
   return { judged, tellings };
 }
 
+/** The same judgement by other rules, with nothing written: what a policy would have made of these pickups. */
+export async function weighPickups(db: Query, rules: Rules, ids: readonly PickupId[], now: Instant): Promise<readonly JudgedPickup[]> {
+  const { pickups } = await gather(db, ids, new Set());
+  return pickups.map((each) => judgeOne(rules, each, now));
+}
+
 type Gathered = Awaited<ReturnType<typeof gather>>;
 type GatheredPickup = Gathered['pickups'][number];
 
-async function gather(trx: Transaction<Tables>, ids: readonly PickupId[], fresh: ReadonlySet<PickupId>) {
+async function gather(trx: Query, ids: readonly PickupId[], fresh: ReadonlySet<PickupId>) {
   const rows = await trx
     .selectFrom('pickups')
     .innerJoin('devices', 'devices.id', 'pickups.device')
@@ -87,7 +94,7 @@ async function gather(trx: Transaction<Tables>, ids: readonly PickupId[], fresh:
 }
 
 /** What was said of pickups before this transaction. */
-async function gatherEarlier(trx: Transaction<Tables>, ids: readonly PickupId[]) {
+async function gatherEarlier(trx: Query, ids: readonly PickupId[]) {
   if (ids.length === 0) return { reviewed: [], reminders: [], unsent: [], limits: [] };
   const reviewed = await trx
     .selectFrom('record_limits')
@@ -102,12 +109,12 @@ async function gatherEarlier(trx: Transaction<Tables>, ids: readonly PickupId[])
   return { reviewed, reminders, unsent, limits };
 }
 
-function judgeOne(hq: Pick<Hq, 'rules'>, each: GatheredPickup, now: Instant): JudgedPickup {
+function judgeOne(rules: Rules, each: GatheredPickup, now: Instant): JudgedPickup {
   const { pickup } = each;
-  const policy = hq.rules.policyAt(pickup.pickedUpAt);
+  const policy = rules.policyAt(pickup.pickedUpAt);
   const lines = pickupLines(pickup);
   const told = defectsTold(each);
-  const limits = timeLimits(policy, hq.rules.calendar(), pickup.pickedUpAt, lines).map((limit) => {
+  const limits = timeLimits(policy, rules.calendar(), pickup.pickedUpAt, lines).map((limit) => {
     const own = new Set(lines.filter((line) => limit.classes.includes(line.productClass)).map((line) => line.key));
     const covering = coveringOf(each, limit, own, told);
     const done = new Set(each.covered.filter((row) => own.has(row.line)).map((row) => row.line));

@@ -104,6 +104,9 @@ export const problemCatalogue = {
   'staff.username-taken': entry('person', 409, none),
   'staff.last-administrator': entry('person', 409, none),
 
+  // what HQ publishes
+  'rules.starts-too-early': entry('person', 422, z.strictObject({ earliest: z.string() })),
+
   // files that HQ reads
   'import.unreadable': entry('person', 422, none),
   'import.empty': entry('person', 422, none),

@@ -103,34 +103,41 @@ const levelPolicySchema = z.strictObject({
 /** Section 7: levels and return visits. */
 export const visitPolicySchema = z.strictObject({ levels: z.strictObject({ A: levelPolicySchema, B: levelPolicySchema, C: levelPolicySchema }) });
 
+/** The document's parts, without what publishing adds. */
+const parts = {
+  effectiveFrom: civilDateSchema,
+  timeLimits: timeLimitPolicySchema,
+  inspection: inspectionPolicySchema,
+  order: orderPolicySchema,
+  complaint: complaintPolicySchema,
+  visit: visitPolicySchema,
+};
+
+/** What no part can see alone: a class stands in exactly one limit group and has a lead time, each cause id once, a frame that is the same is also near. */
+function requireAgreement(policy: Readonly<Omit<z.infer<z.ZodObject<typeof parts>>, 'effectiveFrom'>>, context: z.RefinementCtx): void {
+  for (const name of productClasses) {
+    const holding = policy.timeLimits.groups.filter((group) => group.classes.includes(name)).length;
+    if (holding !== 1) context.addIssue({ code: 'custom', path: ['timeLimits', 'groups'], message: `class ${name} stands in ${holding} groups, not in one` });
+    if (!policy.order.leadTimes.some((row) => row.productClass === name)) {
+      context.addIssue({ code: 'custom', path: ['order', 'leadTimes'], message: `class ${name} has no lead time` });
+    }
+  }
+  if (policy.inspection.sameFrameDistance > policy.inspection.nearDuplicateDistance) {
+    context.addIssue({ code: 'custom', path: ['inspection', 'sameFrameDistance'], message: 'greater than nearDuplicateDistance' });
+  }
+  const causeIds = policy.complaint.causes.map((cause) => cause.id);
+  if (new Set(causeIds).size !== causeIds.length) context.addIssue({ code: 'custom', path: ['complaint', 'causes'], message: 'a cause id stands twice' });
+}
+
+/** A policy that HQ has not published yet: everything but the version, which publishing gives. */
+export const policyDraftSchema = z.strictObject(parts).superRefine(requireAgreement);
+export type PolicyDraft = z.infer<typeof policyDraftSchema>;
+
 /**
  * The policy document: every number of the policy as data, versioned and signed by HQ. Integers only, so that it has one
- * canonical text. A class stands in exactly one limit group, and each cause id once.
+ * canonical text.
  */
-export const policyDocumentSchema = z
-  .strictObject({
-    version: policyVersionSchema,
-    effectiveFrom: civilDateSchema,
-    timeLimits: timeLimitPolicySchema,
-    inspection: inspectionPolicySchema,
-    order: orderPolicySchema,
-    complaint: complaintPolicySchema,
-    visit: visitPolicySchema,
-  })
-  .superRefine((policy, context) => {
-    for (const name of productClasses) {
-      const holding = policy.timeLimits.groups.filter((group) => group.classes.includes(name)).length;
-      if (holding !== 1) context.addIssue({ code: 'custom', path: ['timeLimits', 'groups'], message: `class ${name} stands in ${holding} groups, not in one` });
-      if (!policy.order.leadTimes.some((row) => row.productClass === name)) {
-        context.addIssue({ code: 'custom', path: ['order', 'leadTimes'], message: `class ${name} has no lead time` });
-      }
-    }
-    if (policy.inspection.sameFrameDistance > policy.inspection.nearDuplicateDistance) {
-      context.addIssue({ code: 'custom', path: ['inspection', 'sameFrameDistance'], message: 'greater than nearDuplicateDistance' });
-    }
-    const causeIds = policy.complaint.causes.map((cause) => cause.id);
-    if (new Set(causeIds).size !== causeIds.length) context.addIssue({ code: 'custom', path: ['complaint', 'causes'], message: 'a cause id stands twice' });
-  });
+export const policyDocumentSchema = z.strictObject({ version: policyVersionSchema, ...parts }).superRefine(requireAgreement);
 export type PolicyDocument = z.infer<typeof policyDocumentSchema>;
 export type TimeLimitPolicy = PolicyDocument['timeLimits'];
 export type InspectionPolicy = PolicyDocument['inspection'];

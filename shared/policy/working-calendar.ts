@@ -17,6 +17,8 @@ export const calendarYearSchema = z
     error: 'a day of another year',
   });
 
+export type CalendarYear = z.infer<typeof calendarYearSchema>;
+
 /** The official working calendar as data. A year that is not listed is unknown: dates that need it are provisional (R-CP-4, R-TL-20). */
 export const workingCalendarSchema = z
   .strictObject({ version: z.string().min(1).max(40), source: z.string().max(200), years: z.array(calendarYearSchema) })

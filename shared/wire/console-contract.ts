@@ -12,6 +12,7 @@ import {
   orderRowSchema, orderStatusSchema, orderViewSchema, pageOf, pickupRowSchema, quarantineRowSchema, recordRowSchema, recordViewSchema, staffRowSchema,
 } from './console-shapes.ts';
 import { anyone, erp, ownSession, staff } from './permission.ts';
+import { calendarPublicationSchema, policyPublicationSchema, policyReplaySchema, publishedRulesSchema, replayInputSchema } from './rule-shapes.ts';
 
 const everyone: readonly StaffRole[] = staffRoles;
 /** Those who handle deliveries and what comes back of them. */
@@ -114,6 +115,16 @@ export const consoleContract = {
   dealers: {
     list: route.meta(staff(...deliveryRoles)).route({ method: 'GET', path: '/console/v1/dealers', summary: 'Dealers', tags: ['people'] }).input(listInputSchema).output(pageOf(dealerRowSchema)),
     put: route.meta(staff('administrator')).route({ method: 'PUT', path: '/console/v1/dealers/{id}', summary: 'Add or change a dealer', tags: ['people'] }).input(newDealerSchema).output(dealerRowSchema),
+  },
+  /** "Policy is data": a draft is replayed over past cases, published with the day it starts, and goes to every desk, signed. */
+  rules: {
+    get: route.meta(staff('administrator', 'operations-director')).route({ method: 'GET', path: '/console/v1/rules', summary: 'Published policies and the working calendar', tags: ['rules'] }).output(publishedRulesSchema),
+    replay: route.meta(staff('administrator', 'operations-director')).route({ method: 'POST', path: '/console/v1/rules/replay', summary: 'What a draft would have made of past pickups; changes nothing', tags: ['rules'] })
+      .input(replayInputSchema).output(policyReplaySchema),
+    publishPolicy: route.meta(staff('operations-director')).route({ method: 'POST', path: '/console/v1/rules/policies', summary: 'Publish a policy that starts on a later day', tags: ['rules'] })
+      .input(policyPublicationSchema).output(publishedRulesSchema),
+    publishCalendar: route.meta(staff('administrator', 'operations-director')).route({ method: 'POST', path: '/console/v1/rules/calendar', summary: 'Publish one year of the working calendar', tags: ['rules'] })
+      .input(calendarPublicationSchema).output(publishedRulesSchema),
   },
   quarantine: {
     list: route.meta(staff('administrator')).route({ method: 'GET', path: '/console/v1/quarantine', summary: 'Records that HQ refused, with the reason', tags: ['records'] }).input(listInputSchema).output(pageOf(quarantineRowSchema)),

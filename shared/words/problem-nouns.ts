@@ -22,6 +22,8 @@ const things: InEachLanguage<Readonly<Record<string, string>>> = {
     line: '行',
     limit: '时限',
     notice: '通知',
+    policy: '验货规定',
+    calendar: '工作日历',
   },
   en: {
     order: 'outbound order',
@@ -43,6 +45,8 @@ const things: InEachLanguage<Readonly<Record<string, string>>> = {
     line: 'line',
     limit: 'limit',
     notice: 'notice',
+    policy: 'policy',
+    calendar: 'working calendar',
   },
 };
 

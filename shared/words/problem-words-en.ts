@@ -90,6 +90,8 @@ export const problemWordsEn: ProblemWords = {
   'staff.username-taken': say('This user name is taken.', 'Choose another one.'),
   'staff.last-administrator': say('This is the last administrator and cannot be disabled or lose the role.', 'Name another administrator first.'),
 
+  'rules.starts-too-early': ({ earliest }) => ({ what: 'A policy cannot start today or earlier: goods that are already picked up keep their limits.', next: `Let it start on ${earliest} or later.` }),
+
   'import.unreadable': say('This file cannot be read.', 'Save it from Excel or WPS as .xlsx or .csv and try again.'),
   'import.empty': say('The file holds no data.', 'Check that it is the right file and that the data is on the first sheet.'),
   'import.columns-missing': ({ columns }) => ({ what: `These columns are missing: ${columns.join(', ')}`, next: 'Match the columns below, or add them and choose the file again.' }),

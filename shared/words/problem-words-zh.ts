@@ -90,6 +90,8 @@ export const problemWordsZh: ProblemWords = {
   'staff.username-taken': say('这个用户名已经有人用了。', '请换一个用户名。'),
   'staff.last-administrator': say('这是最后一位管理员，不能停用或改掉角色。', '请先指定另一位管理员。'),
 
+  'rules.starts-too-early': ({ earliest }) => ({ what: '规定不能从今天或更早开始：货已经提了，不能事后改时限。', next: `请把生效日期改成 ${earliest} 或以后。` }),
+
   'import.unreadable': say('这个文件读不出来。', '请用 Excel 或 WPS 另存为 .xlsx 或 .csv 后再试。'),
   'import.empty': say('文件里没有数据。', '请检查是不是选错了文件，或数据不在第一个工作表。'),
   'import.columns-missing': ({ columns }) => ({ what: `缺少这些列：${columns.join('、')}`, next: '请在下面指定对应的列，或补上后重新选择文件。' }),
