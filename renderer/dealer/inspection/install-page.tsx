@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import type { LineKey } from '../../../shared/delivery/pickup.ts';
 import { openDamage } from '../../../shared/inspection/install-rules.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
-import { Notice, ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Notice } from '../../parts/problem-notice.tsx';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { deskNow } from '../frame/now.ts';
 import { useAction } from '../frame/use-action.ts';
@@ -39,6 +39,7 @@ export function InstallPage() {
       () => bridge.pickups.install({ pickup: id, lines: [...chosen], warnedAt: warnedAt.current, note: note.trim(), person, pin, signature }),
       () => setDone(true),
     );
+    setSigner((before) => ({ ...before, pin: '' }));
   };
   if (isDone) {
     return (
@@ -87,7 +88,6 @@ export function InstallPage() {
             <SignerCard signer={signer} onChange={setSigner} problem={action.problem} />
           </div>
         ) : null}
-        {action.problem === undefined ? null : <ProblemNotice problem={action.problem} />}
       </div>
       <ActionBar
         primary={

@@ -20,7 +20,7 @@ interface SealedNoticeProps {
   readonly onSigned: () => void;
 }
 
-/** After sealing: the receipt, "已封存,已排队", and HQ's acknowledgement as soon as it is there. */
+/** After sealing: the receipt, how far it has come ("已封存，已排队", "正在传"), and HQ's acknowledgement as soon as it is there. */
 export function SealedNotice({ card, onGoOn, onSigned }: SealedNoticeProps) {
   const { seal: words, today, frame, inspection } = useDeskWords();
   const language = useLanguage();
@@ -39,12 +39,16 @@ export function SealedNotice({ card, onGoOn, onSigned }: SealedNoticeProps) {
     else void navigate({ to: '/pickup/$pickup/refusal', params: { pickup } });
   };
   const detail = useQuery({ queryKey: [...keys.records, 'one', card.record], queryFn: () => bridge.records.get({ record: card.record }) });
-  const receivedAt = detail.data?.card.receivedAt ?? card.receivedAt;
+  const { state, receivedAt } = detail.data?.card ?? card;
   return (
     <>
       <div className="page" data-scroller>
-        <Notice tone="good" title={words.sealedTitle}>
-          {receivedAt === null ? words.sealedText : words.hqReceived({ at: momentText(receivedAt, now, language) })}
+        <Notice
+          tone={state === 'parked' ? 'warn' : 'good'}
+          title={receivedAt === null ? words.sealedStates[state] : words.sealedAndReceived}
+          action={state === 'parked' ? <Button onClick={() => void navigate({ to: '/queue' })}>{today.damaged.toQueue}</Button> : undefined}
+        >
+          {receivedAt === null ? (state === 'parked' ? words.parkedText : words.sealedText) : [words.hqReceived({ at: momentText(receivedAt, now, language) }), ...(state === 'received' ? [] : [words.photosOnTheWay])].join(language === 'en' ? '. ' : '，')}
         </Notice>
         {detail.data === undefined ? null : <RecordSheet detail={detail.data} />}
       </div>

@@ -3,8 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
 import type { Problem } from '../../../shared/kernel/problem.ts';
-import { spanText } from '../../../shared/words/desk/remaining-words.ts';
-import { useLanguage } from '../../look/language.ts';
 import { Choices } from '../../parts/choices.tsx';
 import type { DrawnStrokes } from '../../parts/drawn-strokes.ts';
 import { PinPad } from '../../parts/pin-pad.tsx';
@@ -13,6 +11,7 @@ import { SignaturePad } from '../../parts/signature-pad.tsx';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { keys } from '../bridge/changes.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { isPinProblem, PinTrouble } from './pin-trouble.tsx';
 
 export interface Signer {
   readonly person: PersonId | null;
@@ -28,10 +27,9 @@ interface SignerCardProps {
   readonly problem: Problem | undefined;
 }
 
-/** Who signs, the PIN that opens their key, and the drawn signature. One person is chosen already. */
+/** Who signs, the PIN that opens their key, and the drawn signature. One person is chosen already. What is wrong with the PIN is said at its field. */
 export function SignerCard({ signer, onChange, problem }: SignerCardProps) {
   const { seal: words, settings } = useDeskWords();
-  const language = useLanguage();
   const bridge = useBridge();
   const people = useQuery({ queryKey: keys.people, queryFn: () => bridge.people.list() }).data ?? [];
   const able = people.filter((person) => person.state !== 'revoked');
@@ -65,9 +63,10 @@ export function SignerCard({ signer, onChange, problem }: SignerCardProps) {
             erase={words.erase}
             value={signer.pin}
             disabled={isShut}
+            isWrong={isPinProblem(problem) || isShut}
+            trouble={chosen === undefined ? null : <PinTrouble person={chosen} problem={problem} />}
             onChange={(pin) => onChange((before) => ({ ...before, pin }))}
           />
-          {chosen === undefined || chosen.state === 'ready' ? null : <p className="quiet">{chosen.state === 'delayed' ? words.wait({ span: spanText(chosen.waitMs, language) }) : settings.people.lockedHelp}</p>}
           <Link className="touch-link" to="/settings">
             {words.forgotPin}
           </Link>
@@ -77,7 +76,7 @@ export function SignerCard({ signer, onChange, problem }: SignerCardProps) {
           <SignaturePad label={words.draw} again={words.drawAgain} drawn={words.drawn} onChange={(signature) => onChange((before) => ({ ...before, signature }))} />
         </div>
       </div>
-      {problem === undefined ? null : <ProblemNotice problem={problem} />}
+      {problem === undefined || (chosen !== undefined && isPinProblem(problem)) ? null : <ProblemNotice problem={problem} />}
     </section>
   );
 }

@@ -51,7 +51,7 @@ export const recordWords = bothLanguages(
       call: ({ at, phone, who }: { at: string; phone: string; who: string }) => `${at} 拨打 ${phone}${who === '' ? '' : `，${who}接听`}`,
       none: '—',
     },
-    roles: { owner: '老板', inspector: '验货员' },
+    roles: { owner: '负责人', inspector: '验货员' },
     lines: {
       title: '到货核对',
       onlyDifferent: ({ count }: { count: number }) => `有差异的 ${count} 行`,
@@ -71,7 +71,7 @@ export const recordWords = bothLanguages(
       weighed: ({ actual, expected }: { actual: string; expected: string }) => `实称 ${actual} 公斤，单上 ${expected} 公斤`,
       notCounted: '未清点',
     },
-    findings: { title: '问题与照片', none: '没有发现问题', stage: ({ stage }: { stage: number }) => (stage === 1 ? '取货前检验' : '二次检验'), unit: ({ unit }: { unit: number }) => `第 ${unit} 件`, affected: ({ quantity }: { quantity: string }) => `涉及 ${quantity}`, withPackaging: '带包装', kept: ({ reason }: { reason: string }) => `保留原因：${reason}`, noPhotos: '数量问题，不需照片' },
+    findings: { title: '问题与照片', none: '没有发现问题', stage: ({ stage }: { stage: number }) => (stage === 1 ? '一验（取货前检验）' : '二验（二次检验）'), unit: ({ unit }: { unit: number }) => `第 ${unit} 件`, affected: ({ quantity }: { quantity: string }) => `涉及 ${quantity}`, withPackaging: '带包装', kept: ({ reason }: { reason: string }) => `保留原因：${reason}`, noPhotos: '数量问题，不需照片' },
     limits: { title: '时限', none: '这份记录没有验货时限', lateAllows: '迟交：短少和质量问题公司不再负责，只能有偿维修或有偿补发。', due: ({ at }: { at: string }) => `截止 ${at}`, provisional: '暂定，节假日表未定', why: '为什么？', whyText: ({ goods, start, due, rule }: { goods: string; start: string; due: string; rule: string }) => `${goods}；${start} 起算，${due} 截止（规则 ${rule}）。` },
     states: { running: '进行中', near: '临近时限', 'no-feedback': '到期未反馈', 'deemed-accepted': '视同合格，可提出异议', 'in-time': '按时', late: '迟交', 'needs-review': '待判定', 'in-doubt': '存疑，不自动视同合格' },
     review: { title: '判定时效', text: '签字时间的可证区间跨过了截止时间，需要人来判定。判定和理由会写进操作记录。', verdict: '判定', inTime: '算按时', late: '算迟交', reason: '理由', reasonPlaceholder: '例如：电话核实，经销商 15:10 已签字', submit: '提交判定', done: '已判定', limit: '时限', decided: '人工判定' },

@@ -58,7 +58,7 @@ export const setupWords = bothLanguages(
       newPerson: '新人员',
       personName: '姓名',
       role: '身份',
-      roles: { owner: '老板', inspector: '验货员' },
+      roles: { owner: '负责人', inspector: '验货员' },
       codeTitle: '开通码（只显示这一次）',
       codeFor: ({ name }: { name: string }) => `给 ${name}`,
       expires: ({ at }: { at: string }) => `${at} 前有效`,

@@ -3,14 +3,14 @@ import { bothLanguages, plural } from './both-languages.ts';
 /** The queue and the register of sealed records. */
 export const recordWords = bothLanguages(
   {
-    kinds: { feedback: '签收回单', refusal: '拒收', 'install-notice': '安装登记', correction: '更正' },
+    kinds: { feedback: '签收反馈', refusal: '拒收', 'install-notice': '安装登记', correction: '更正' },
     states: { waiting: '等待上传', sending: '正在传', 'record-received': '总部已收，照片在传', received: '总部已收', parked: '需要处理' },
     sendingPercent: ({ percent }: { percent: number }) => `正在传 ${percent}%`,
     queue: {
       title: '上传队列',
       help: '有网络就自动传，不用等。',
       empty: '都传完了',
-      emptyHelp: '签字封存的回单会排在这里，有网络时自动送到总部。',
+      emptyHelp: '签字封存的回执会排在这里，有网络时自动送到总部。',
       syncNow: '现在联系总部',
       syncing: '正在联系总部…',
       synced: '已联系总部',
@@ -27,14 +27,14 @@ export const recordWords = bothLanguages(
     records: {
       title: '我的记录',
       empty: '还没有封存的记录',
-      emptyHelp: '签字封存以后，回单会一直留在这里。',
+      emptyHelp: '签字封存以后，回执会一直留在这里。',
       none: '没有符合的记录',
       search: '出库单号、品名、签字人',
       kind: '类型',
       state: '状态',
       columns: { what: '记录', goods: '货', sealed: '封存', person: '签字人', state: '状态' },
       summary: ({ lines, points, photos }: { lines: number; points: number; photos: number }) => `${lines} 行 · ${points} 处损伤 · ${photos} 张照片`,
-      openPdf: '打开回单 PDF',
+      openPdf: '打开回执 PDF',
       print: '打印',
       verify: '检查真伪',
       verifying: '正在检查…',

@@ -6,7 +6,7 @@ export const settingsWords = bothLanguages(
     people: {
       title: '签字的人',
       help: '每个人用自己的 PIN 码签字。PIN 码只在这台电脑上，总部也看不到。',
-      roles: { owner: '老板', inspector: '验货员' },
+      roles: { owner: '负责人', inspector: '验货员' },
       states: { ready: '可以签字', locked: 'PIN 码已锁', delayed: '稍后再试', revoked: '已停用' },
       lockedHelp: '输错太多次。请总部发一个新的开通码，用它设新 PIN 码。',
       add: '加人 / 忘记 PIN 码',

@@ -63,14 +63,14 @@ describe('the main job', () => {
     await page.getByText(/登记号 1$/).waitFor();
     await desk.judge('sealed');
 
-    const receipt = await page.request.get(new URL((await page.getByRole('link', { name: '打开回单 PDF' }).getAttribute('href')) ?? '', page.url()).href);
+    const receipt = await page.request.get(new URL((await page.getByRole('link', { name: '打开回执 PDF' }).getAttribute('href')) ?? '', page.url()).href);
     expect(receipt.status()).toBe(200);
     expect((await receipt.body()).subarray(0, 5).toString()).toBe('%PDF-');
     await desk.press('检查真伪');
     await page.getByText('没问题，内容没有被改过').waitFor();
 
     await page.getByRole('link', { name: '我的记录' }).click();
-    await page.getByRole('link', { name: /签收回单/ }).waitFor();
+    await page.getByRole('link', { name: /签收反馈/ }).waitFor();
     await desk.judge('records');
     expect(desk.errors).toEqual([]);
     await page.context().close();

@@ -43,7 +43,23 @@ describe('signing', () => {
 
     await desk.sign('908172');
     await desk.press('签字封存');
-    await page.getByText(/PIN 码不对，还可以试 \d+ 次/).waitFor();
+    // Said at the PIN field, which the eye is on, and not under the fold.
+    const trouble = page.locator('.pin-pad').getByText('PIN 码不对，还可以试 9 次');
+    await trouble.waitFor();
+    const [field, words, bar] = await Promise.all([page.getByLabel('PIN 码', { exact: true }).boundingBox(), trouble.boundingBox(), page.locator('.action-bar').boundingBox()]);
+    expect(words?.y).toBeGreaterThan(field?.y ?? Infinity);
+    expect((words?.y ?? Infinity) - (field?.y ?? 0)).toBeLessThan(90);
+    expect((words?.y ?? Infinity) + (words?.height ?? 0)).toBeLessThan(bar?.y ?? 0);
+    expect(await page.getByLabel('PIN 码', { exact: true }).getAttribute('aria-invalid')).toBe('true');
+    for (const left of [8, 7, 6]) {
+      await page.getByLabel('PIN 码', { exact: true }).fill('908172');
+      await desk.press('签字封存');
+      await page.locator('.pin-pad').getByText(new RegExp(`还可以试 ${left} 次`)).waitFor();
+    }
+    // The fourth costs five seconds; the page counts them and says when it is over.
+    await page.locator('.pin-pad').getByText(/请等 \d 秒再试/).waitFor();
+    await desk.judge('a wrong PIN');
+    await page.locator('.pin-pad').getByText(/请等/).waitFor({ state: 'detached' });
     await page.getByLabel('PIN 码', { exact: true }).fill('258036');
     await desk.press('签字封存');
     await page.getByText('已封存，已排队').waitFor();
@@ -82,6 +98,8 @@ describe('signing', () => {
     await desk.press('封存拒收');
     await page.getByText('已封存，已排队').waitFor();
     await page.getByText(/总部 今天 \d\d:\d\d 已收到/).waitFor({ timeout: 60_000 });
+    await page.getByText('已封存，总部已收到').waitFor();
+    expect(await page.getByText('已封存，已排队').count()).toBe(0);
     expect(desk.errors).toEqual([]);
     await page.context().close();
   });
@@ -143,7 +161,7 @@ describe('signing', () => {
     const desk = await openDealerPage(browser, house);
     const { page } = desk;
     await page.getByRole('link', { name: '我的记录' }).click();
-    await page.getByRole('link', { name: /签收回单/ }).first().click();
+    await page.getByRole('link', { name: /签收反馈/ }).first().click();
     await page.getByRole('link', { name: '看这次提货' }).click();
     await page.getByRole('button', { name: '登记安装' }).click();
     await page.getByRole('heading', { name: '先别安装' }).waitFor();

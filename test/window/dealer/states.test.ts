@@ -43,9 +43,9 @@ describe('a page without anything', () => {
     await page.getByText('今天没有要验的货').waitFor();
     await page.getByText('货到了就点“提货”，从提货那一刻开始算验货时限。').waitFor();
     await desk.judge('today without a pickup');
-    await desk.go('/queue', page.getByText('签字封存的回单会排在这里，有网络时自动送到总部。'));
+    await desk.go('/queue', page.getByText('签字封存的回执会排在这里，有网络时自动送到总部。'));
     await desk.judge('an empty queue');
-    await desk.go('/records', page.getByText('签字封存以后，回单会一直留在这里。'));
+    await desk.go('/records', page.getByText('签字封存以后，回执会一直留在这里。'));
     await page.getByPlaceholder('出库单号、品名、签字人').fill('没有');
     await page.getByText('没有符合的记录').waitFor();
     await desk.judge('no record found');
