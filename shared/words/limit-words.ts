@@ -1,12 +1,12 @@
 import type { LimitReason } from '../delivery/limit-reason.ts';
 import type { TimeLimit } from '../delivery/time-limits.ts';
 import { closed } from '../kernel/closed.ts';
-import type { CivilDate } from '../kernel/instant.ts';
+import { civilDateOf, type CivilDate } from '../kernel/instant.ts';
 import { quantityText } from '../kernel/quantity.ts';
 import type { LimitLength } from '../policy/limit-group.ts';
 import { classWords, quantityWords } from './class-words.ts';
 import type { Language } from './language.ts';
-import { clockWords, dayWords, endWords, momentWords } from './time-words.ts';
+import { dayWords, dueWords, minuteWords } from './time-words.ts';
 
 type Reason<Kind extends LimitReason['kind']> = Extract<LimitReason, { kind: Kind }>;
 
@@ -25,7 +25,7 @@ export function limitLengthWords(language: Language, length: LimitLength): strin
   }
 }
 
-/** The whole "why" of a limit (R-TL-16), each reason a sentence of its own, in order. `today` makes days read as today and tomorrow; null writes them out. */
+/** The whole "why" of a limit (R-TL-16), each reason a sentence of its own, in order, in whole minutes; the exact instants are the limit's own. `today` makes days read as today and tomorrow; null writes them out. */
 export function limitReasonList(language: Language, limit: TimeLimit, today: CivilDate | null): readonly string[] {
   return limit.reasons.map((reason) => limitReasonWords(language, reason, today));
 }
@@ -64,7 +64,7 @@ export function limitReasonWords(language: Language, reason: LimitReason, today:
     case 'calendar-unknown':
       return zh ? `${reason.year} 年的放假安排尚未载入，期限暂定` : `the calendar of ${reason.year} is not loaded, so the end is provisional`;
     case 'due':
-      return zh ? `截止 ${endWords(language, reason.dueAt, today)}` : `ends ${endWords(language, reason.dueAt, today)}`;
+      return zh ? `截止 ${dueWords(language, reason.dueAt, today)}` : `ends ${dueWords(language, reason.dueAt, today)}`;
     default:
       return closed(reason);
   }
@@ -95,9 +95,9 @@ function spaced(length: string): string {
 
 function startWords(language: Language, reason: Reason<'clock-start'>, today: CivilDate | null): string {
   const zh = language === 'zh-CN';
-  const picked = clockWords(reason.pickedUpAt);
-  const day = today === null ? `${momentWords(language, reason.pickedUpAt, null)}` : picked;
+  const picked = minuteWords(reason.pickedUpAt);
+  const day = today === null ? `${dayWords(language, civilDateOf(reason.pickedUpAt), null)} ${picked}` : picked;
   if (!reason.nextDay) return zh ? `${day} 提货，当天起算` : `picked up at ${day}, the clock starts at once`;
-  const start = momentWords(language, reason.startsAt, today);
+  const start = `${dayWords(language, civilDateOf(reason.startsAt), today)} ${minuteWords(reason.startsAt)}`;
   return zh ? `${day} 提货，${reason.cut} 及以后从次日起算（${start}）` : `picked up at ${day}, at or after ${reason.cut} the clock starts the next day (${start})`;
 }

@@ -1,4 +1,5 @@
-import { civilDateOf, zonedText, type Instant } from '../kernel/instant.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { dueWords } from './time-words.ts';
 
 interface ShellWords {
   readonly program: string;
@@ -13,7 +14,7 @@ interface ShellWords {
 }
 
 function clockText(instant: Instant): string {
-  return `${civilDateOf(instant).slice(5)} ${zonedText(instant).slice(11, 16)}`;
+  return dueWords('zh-CN', instant, null).slice(5);
 }
 
 /** What the window's surroundings say: tray, notifications, message boxes. */
@@ -23,11 +24,11 @@ export const shellWords: Readonly<Record<'zh-CN' | 'en', ShellWords>> = {
     show: '打开验货通',
     quit: '退出',
     noDeadline: '没有在走的时限',
-    deadline: ({ title, dueAt }) => `${title}:${clockText(dueAt)} 前反馈`,
+    deadline: ({ title, dueAt }) => `${title}：${clockText(dueAt)} 前反馈`,
     hostEnded: '验货通的后台停了',
     hostEndedDetail: '已经保存的内容都在。请点“重新打开”继续。',
     reopen: '重新打开',
-    cannotStart: '验货通没能打开资料夹。请确认没有另一个验货通正开着,再试一次。',
+    cannotStart: '验货通没能打开资料夹。请确认没有另一个验货通正开着，再试一次。',
   },
   en: {
     program: 'GateCheck',

@@ -23,6 +23,18 @@ export function endWords(language: Language, instant: Instant, today: CivilDate 
   return `${dayWords(language, day, today)} ${clockWords(instant)}`;
 }
 
+/** `13:59`: what a person reads of an instant; cut, not rounded, so that an end is never said to be later than it is. */
+export function minuteWords(instant: Instant): string {
+  return zonedText(instant).slice(11, 16);
+}
+
+/** A deadline as people say it: `今天 15:20`, `11-20 24:00`; in whole minutes, where `endWords` is exact. */
+export function dueWords(language: Language, instant: Instant, today: CivilDate | null): string {
+  const day = civilDateOf(instant);
+  if (msOfDay(instant) === 0) return `${dayWords(language, addDays(day, -1), today)} 24:00`;
+  return `${dayWords(language, day, today)} ${minuteWords(instant)}`;
+}
+
 /** A moment as people say it: `今天 08:00`. */
 export function momentWords(language: Language, instant: Instant, today: CivilDate | null): string {
   return `${dayWords(language, civilDateOf(instant), today)} ${clockWords(instant)}`;

@@ -1,7 +1,8 @@
-import { Outlet } from '@tanstack/react-router';
-import { App } from 'antd';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { App, Button } from 'antd';
 import { useCallback } from 'react';
 import { dueText } from '../../../shared/words/desk/remaining-words.ts';
+import { reminderWords } from '../../../shared/words/reminder-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { LanguageSwitch } from '../../parts/language-switch.tsx';
 import { Notice, ProblemNotice } from '../../parts/problem-notice.tsx';
@@ -17,15 +18,32 @@ import { useDeskWords } from './use-desk-words.ts';
 
 /** What stands around every page: navigation, the nearest deadline, how the desk stands with HQ, and what is wrong with the machine. */
 export function Frame() {
-  const words = useDeskWords().frame;
+  const { frame: words, today } = useDeskWords();
   const language = useLanguage();
+  const reminders = reminderWords[language];
+  const navigate = useNavigate();
   const { notification } = App.useApp();
   const remind = useCallback(
     (reminder: Reminder) => {
       const due = dueText(reminder.dueAt, deskNow(), language);
-      notification.warning({ title: words.reminder({ title: reminder.title, due }), duration: 0 });
+      const key = `${reminder.pickup} ${reminder.kind}`;
+      const look = (): void => {
+        notification.destroy(key);
+        void navigate({ to: '/pickup/$pickup', params: { pickup: reminder.pickup } });
+      };
+      notification.warning({
+        key,
+        title: reminders.title(reminder.kind),
+        description: words.reminder({ title: reminder.title, due }),
+        actions: (
+          <Button type="primary" aria-label={`${today.goOn} ${reminder.title}`} onClick={look}>
+            {today.goOn}
+          </Button>
+        ),
+        duration: 0,
+      });
     },
-    [notification, words, language],
+    [notification, words, today, reminders, language, navigate],
   );
   useReminders(remind);
   return (

@@ -36,7 +36,7 @@ export function remainingText(leftMs: number, language: Language): string {
   return language === 'en' ? `${span} late` : `已超时 ${span}`;
 }
 
-/** `2 小时 13 分`, `3 天 4 小时`, and under five minutes `4 分 10 秒`. */
+/** `2 小时 13 分`, `3 天 0 小时`, and under five minutes `4 分 10 秒`: always to the second unit, so that a round figure does not look like a rough one. */
 export function spanText(ms: number, language: Language): string {
   const en = language === 'en';
   const part = (count: number, zhUnit: string, enUnit: string): string => (en ? `${count} ${enUnit}` : `${count} ${zhUnit}`);
@@ -48,7 +48,7 @@ export function spanText(ms: number, language: Language): string {
   const days = Math.floor(ms / dayMs);
   const hours = Math.floor((ms % dayMs) / hourMs);
   const minutes = Math.floor((ms % hourMs) / minuteMs);
-  if (days > 0) return hours === 0 ? part(days, '天', 'd') : `${part(days, '天', 'd')} ${part(hours, '小时', 'h')}`;
-  if (hours > 0) return minutes === 0 ? part(hours, '小时', 'h') : `${part(hours, '小时', 'h')} ${part(minutes, '分', 'min')}`;
+  if (days > 0) return `${part(days, '天', 'd')} ${part(hours, '小时', 'h')}`;
+  if (hours > 0) return `${part(hours, '小时', 'h')} ${part(minutes, '分', 'min')}`;
   return part(minutes, '分', 'min');
 }

@@ -244,7 +244,7 @@ describe('the shell', () => {
 
   it('names the nearest deadline in the tray', () => {
     only(electron.recorded.utilities).emit('message', { kind: 'nearest', title: 'CK20261122-0001', dueAt: '2026-11-22T16:00:00.000Z', language: 'zh-CN' });
-    expect(only(electron.recorded.trays).tooltip).toBe('验货通 · CK20261122-0001:11-23 00:00 前反馈');
+    expect(only(electron.recorded.trays).tooltip).toBe('验货通 · CK20261122-0001：11-22 24:00 前反馈');
   });
 
   it('remembers where the window was', () => {

@@ -43,4 +43,6 @@ test('the time left shows seconds in the last five minutes only', () => {
   expect(left(9_000)).toBe('还剩 9 秒');
   expect(left(-2_400_000)).toBe('已超时 40 分');
   expect(left(90_000_000)).toBe('还剩 1 天 1 小时');
+  expect(left(86_400_000)).toBe('还剩 1 天 0 小时');
+  expect(left(7_200_000)).toBe('还剩 2 小时 0 分');
 });

@@ -47,10 +47,10 @@ test.each<[string, readonly SizedLine[], string, string]>([
     '10 lengths × 6 m = 60 m; the length of 3 pipes is unknown: enter it, the limit is then worked out again; 60 m of pipes; 1 line of fittings do not add to the size; within 90 m: 4 hours (R-TL-5); picked up at 10:00, the clock starts at once; ends today 14:00',
   ],
   [
-    '2026-11-20 10:00:30',
+    '2026-11-20 13:59:59.999',
     [sized('tool', '1')],
-    '工具 1 件；不论数量 4 小时（R-TL-10）；10:00:30 提货，当天起算；截止 今天 14:00:30',
-    '1 tool; any size: 4 hours (R-TL-10); picked up at 10:00:30, the clock starts at once; ends today 14:00:30',
+    '工具 1 件；不论数量 4 小时（R-TL-10）；13:59 提货，当天起算；截止 今天 17:59',
+    '1 tool; any size: 4 hours (R-TL-10); picked up at 13:59, the clock starts at once; ends today 17:59',
   ],
 ])('R-TL-16: why, in words: %s', (pickup, lines, zh, en) => {
   expect(said(pickup, lines).whole).toBe(zh);
