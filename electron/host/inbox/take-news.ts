@@ -11,7 +11,7 @@ import { takeOrder } from '../delivery/take-order.ts';
 import { now, type Desk } from '../desk.ts';
 import { writeDealer } from '../people/enrolment-rows.ts';
 import { markPersonRevoked } from '../people/person-rows.ts';
-import { keepCalendar, keepPolicy } from '../policy/policy-rows.ts';
+import { hasPolicy, keepCalendar, keepPolicy } from '../policy/policy-rows.ts';
 import { writeJudgement, type Verdict } from '../seal/judgement-rows.ts';
 import { readRecordRow, writeRecordJudgement } from '../seal/record-rows.ts';
 import { writeAnswer } from './answer-rows.ts';
@@ -58,13 +58,14 @@ function applyNews(desk: Desk, authority: Authority, item: NewsItem): void {
   }
 }
 
-/** A policy that HQ's key has not signed, or that is none, changes nothing. */
+/** A policy that HQ's key has not signed, or that is none, changes nothing. People are told of a version that follows another one. */
 function takePolicy(desk: Desk, authority: Authority, number: number, signed: SignedText): void {
   const opened = openSignedText(signed, authority, 'hq');
   const policy = opened.ok ? policyDocumentSchema.safeParse(opened.value.value) : undefined;
   if (policy?.success !== true) return;
   const { version, effectiveFrom } = policy.data;
-  keepPolicy(desk.store, { version, effectiveFrom, number, hash: sha256(signed.text), signed });
+  const isFirst = !hasPolicy(desk.store);
+  if (!keepPolicy(desk.store, { version, effectiveFrom, number, hash: sha256(signed.text), signed }) || isFirst) return;
   writeAnswer(desk.store, { at: now(desk), kind: 'policy', record: null, pickup: null, orderNos: [], text: version, verdict: null });
 }
 

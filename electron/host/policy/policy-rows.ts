@@ -16,10 +16,17 @@ export function policyOn(store: Store, day: CivilDate): PolicyRow | undefined {
   );
 }
 
-export function keepPolicy(store: Store, policy: { readonly version: string; readonly effectiveFrom: CivilDate; readonly number: number; readonly hash: Sha256; readonly signed: SignedText }): void {
-  store
+/** Whether HQ has sent a policy before: the first one is no update. */
+export function hasPolicy(store: Store): boolean {
+  return store.prepare('SELECT 1 FROM policy LIMIT 1').get() !== undefined;
+}
+
+/** Answers whether the version is new. */
+export function keepPolicy(store: Store, policy: { readonly version: string; readonly effectiveFrom: CivilDate; readonly number: number; readonly hash: Sha256; readonly signed: SignedText }): boolean {
+  const { changes } = store
     .prepare('INSERT INTO policy (version, effective_from, number, hash, signed) VALUES (?, ?, ?, ?, ?) ON CONFLICT (version) DO NOTHING')
     .run(policy.version, policy.effectiveFrom, policy.number, policy.hash, JSON.stringify(policy.signed));
+  return changes === 1;
 }
 
 export function newestCalendar(store: Store): { readonly number: number; readonly signed: string } | undefined {

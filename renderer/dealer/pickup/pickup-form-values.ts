@@ -3,14 +3,16 @@ import { z } from 'zod';
 /** A phone that can be dialled: at least five digits, as a refusal needs it (R-IN-5). */
 const phone = /(?:\d[^\d]*){5}/;
 /** What the pickup form holds, as text. */
-export const pickupFormSchema = z.object({
-  carrier: z.string().trim().min(1).max(80),
-  carrierPhone: z.string().trim().max(40).regex(phone),
-  waybill: z.string().trim().max(60),
-  plate: z.string().trim().max(20),
-  /** Local text of the changed time, empty for now. */
-  changedTime: z.string(),
-  changedBecause: z.string().trim().max(300),
-  metres: z.record(z.string(), z.string()),
-});
+export const pickupFormSchema = z
+  .object({
+    carrier: z.string().trim().min(1).max(80),
+    carrierPhone: z.string().trim().max(40).regex(phone),
+    waybill: z.string().trim().max(60),
+    plate: z.string().trim().max(20),
+    /** Local text of the changed time, empty for now. */
+    changedTime: z.string(),
+    changedBecause: z.string().trim().max(300),
+    metres: z.record(z.string(), z.string()),
+  })
+  .refine((values) => values.changedTime === '' || values.changedBecause !== '', { path: ['changedBecause'], when: () => true });
 export type PickupFormValues = z.infer<typeof pickupFormSchema>;

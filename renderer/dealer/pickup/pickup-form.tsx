@@ -39,12 +39,12 @@ export function PickupForm({ orders, onRemove, children }: PickupFormProps) {
     defaultValues: { carrier: first?.carrier ?? '', carrierPhone: first?.carrierPhone ?? '', waybill: first?.waybill ?? '', plate: '', changedTime: '', changedBecause: '', metres: {} },
   });
   const carriers = useQuery({ queryKey: keys.carriers, queryFn: () => bridge.orders.carriers() }).data ?? [];
-  const [changedTime, changedBecause, metres] = useWatch({ control, name: ['changedTime', 'changedBecause', 'metres'] });
+  const [changedTime, metres] = useWatch({ control, name: ['changedTime', 'metres'] });
   const changed = readChangedTime(changedTime);
-  const isTimeRight = changedTime === '' || (changed !== undefined && changed <= deskNow() && changedBecause.trim() !== '');
 
   const record = handleSubmit((values) => {
-    if (!isTimeRight) return;
+    // The field says so already.
+    if (changed !== undefined && changed > deskNow()) return;
     action.run(
       () =>
         bridge.pickups.record({
@@ -107,7 +107,7 @@ export function PickupForm({ orders, onRemove, children }: PickupFormProps) {
                 {(field) => <Input {...field} autoComplete="off" />}
               </Field>
             </div>
-            <PickupTime control={control} isRight={isTimeRight} setValue={setValue} />
+            <PickupTime control={control} setValue={setValue} />
           </section>
           <PickupLimits control={control} orders={orders} pickedUpAt={changed} metres={metres} />
         </div>

@@ -11,13 +11,12 @@ import type { PickupFormValues } from './pickup-form-values.ts';
 
 interface PickupTimeProps {
   readonly control: Control<PickupFormValues>;
-  readonly isRight: boolean;
   readonly setValue: UseFormSetValue<PickupFormValues>;
 }
 
 /** The time of pickup: now, unless a person changes it and says why. */
-export function PickupTime({ control, isRight, setValue }: PickupTimeProps) {
-  const { pickup: words, frame } = useDeskWords();
+export function PickupTime({ control, setValue }: PickupTimeProps) {
+  const words = useDeskWords().pickup;
   const language = useLanguage();
   const now = useNow(1_000);
   const changedTime = useWatch({ control, name: 'changedTime' });
@@ -37,8 +36,8 @@ export function PickupTime({ control, isRight, setValue }: PickupTimeProps) {
       <Field control={control} name="changedTime" label={words.time} {...(isFuture ? { hint: words.timeInFuture } : {})}>
         {(field) => <Input {...field} type="datetime-local" max={zonedText(now).slice(0, 16)} status={isFuture ? 'error' : ''} />}
       </Field>
-      <Field control={control} name="changedBecause" label={words.changeTimeWhy} hint={isRight || isFuture ? words.changeTimeHelp : `${frame.needed} · ${words.changeTimeHelp}`}>
-        {(field) => <Input {...field} maxLength={300} status={isRight || isFuture ? '' : 'error'} />}
+      <Field control={control} name="changedBecause" label={words.changeTimeWhy} hint={words.changeTimeHelp}>
+        {(field) => <Input {...field} maxLength={300} />}
       </Field>
       <Button onClick={() => setValue('changedTime', '')}>{words.timeNow}</Button>
     </div>
