@@ -1,8 +1,10 @@
 import type { Transaction } from 'kysely';
 import type { OpenedRecord } from '../../proof/record.ts';
-import { lineKey } from '../../shared/delivery/pickup.ts';
+import { lineKey, pickupLines } from '../../shared/delivery/pickup.ts';
 import { isDamagePoint } from '../../shared/inspection/finding.ts';
-import type { DealerId, Sha256 } from '../../shared/kernel/ids.ts';
+import type { DealerId, RecordId, Sha256 } from '../../shared/kernel/ids.ts';
+import { zeroQuantity } from '../../shared/kernel/quantity.ts';
+import { lineVerdict } from '../../shared/receipt/line-verdict.ts';
 import { msBetween, type Instant } from '../../shared/kernel/instant.ts';
 import type { SealedInterval } from '../../shared/seal/time-proof.ts';
 import type { SealedRecord } from '../../shared/seal/sealed-record.ts';
@@ -56,10 +58,13 @@ function recordRow({ opened, cameBy, position, receivedAt, interval, arrived }: 
   };
 }
 
-/** What a clerk looks for first: lines with any difference, and damage points. */
+/** What a clerk looks for first: lines with any difference, as the receipt judges them (R-IN-6), and damage points. */
 export function countsOf({ body }: SealedRecord): { readonly differences: number; readonly damagePoints: number } {
   if (body.kind !== 'feedback' && body.kind !== 'refusal') return { differences: 0, damagePoints: 0 };
-  return { differences: body.lines.filter(isDifferent).length, damagePoints: body.findings.filter(isDamagePoint).length };
+  const expected = new Map(pickupLines(body.pickup).map((line) => [line.key, line.quantity]));
+  const found = Map.groupBy(body.findings, (finding) => finding.line);
+  const verdicts = body.lines.map((line) => lineVerdict(line, expected.get(line.line) ?? zeroQuantity, found.get(line.line)?.length ?? 0));
+  return { differences: verdicts.filter((verdict) => verdict === 'differs' || verdict === 'refused').length, damagePoints: body.findings.filter(isDamagePoint).length };
 }
 
 /** How far the desk's wall clock stood from what can be proved; null where nothing but the arrival is known. */
@@ -67,12 +72,6 @@ function driftOf(record: SealedRecord, interval: SealedInterval): number | null 
   if (interval.grade !== 'anchored') return null;
   if (record.time.wall < interval.notBefore) return msBetween(interval.notBefore, record.time.wall);
   return record.time.wall > interval.notAfter ? msBetween(interval.notAfter, record.time.wall) : 0;
-}
-
-type SealedLine = Extract<SealedRecord['body'], { readonly kind: 'feedback' }>['lines'][number];
-
-function isDifferent({ decision, items, count }: SealedLine): boolean {
-  return decision === 'refuse' || items === 'with-findings' || (count !== null && (count.damaged > 0 || count.missing > 0 || count.extra > 0));
 }
 
 function searchOf(record: SealedRecord, orderNos: readonly string[]): string {

@@ -2,14 +2,15 @@ import type { LineKey, PickupLine } from '../delivery/pickup.ts';
 import { addQuantities, type Quantity } from '../kernel/quantity.ts';
 import type { InspectionPolicy } from '../policy/policy-document.ts';
 import type { Unit } from '../policy/product-class.ts';
-import type { Decision, LineCheck } from './inspection.ts';
+import type { Decision, LineCheck, LineCount } from './inspection.ts';
 
-/** Weighed against ordered; positive is heavier. */
+/** Weighed against what the goods that arrived should weigh; positive is heavier. */
 export interface WeightDifference {
+  /** The ordered weight; of a line that did not arrive whole, or with more, its share for what arrived. */
   readonly expectedGrams: number;
   readonly actualGrams: number;
   readonly deviationGrams: number;
-  /** In thousandths of the ordered weight, rounded away from zero, so that a deviation never reads smaller than it is. */
+  /** In thousandths of the expected weight, rounded away from zero, so that a deviation never reads smaller than it is. */
   readonly deviationPermille: number;
   readonly isBeyondTolerance: boolean;
 }
@@ -44,7 +45,7 @@ export function lineDifference(policy: InspectionPolicy, line: PickupLine, check
   const shortage = count?.missing ?? none;
   const surplus = count?.extra ?? none;
   const damaged = count?.damaged ?? none;
-  const weight = count !== null && count.weightGrams !== null && line.weightGrams !== null ? weightDifference(policy, line.weightGrams, count.weightGrams) : null;
+  const weight = weighingOf(policy, line, count);
   return {
     line: line.key,
     unit: line.unit,
@@ -57,6 +58,19 @@ export function lineDifference(policy: InspectionPolicy, line: PickupLine, check
     weight,
     differs: decision === 'refuse' || shortage > 0 || surplus > 0 || damaged > 0 || weight?.isBeyondTolerance === true,
   };
+}
+
+/** R-IN-6: the weighing of one line; null where the order names no weight or nobody weighed. */
+export function weighingOf(policy: InspectionPolicy, line: Pick<PickupLine, 'quantity' | 'weightGrams'>, count: LineCount | null): WeightDifference | null {
+  if (count === null || count.weightGrams === null || line.weightGrams === null) return null;
+  return weightDifference(policy, shareOfWeight(line.weightGrams, addQuantities(count.good, count.damaged, count.extra), line.quantity), count.weightGrams);
+}
+
+/** What `arrived` of `ordered` weighs, to the gram, half up: lengths that are missing are a shortage and not a wrong weight as well. */
+function shareOfWeight(grams: number, arrived: Quantity, ordered: Quantity): number {
+  if (ordered === 0 || arrived === ordered) return grams;
+  // Beyond 2^53 for heavy lines of many thousandths.
+  return Number((2n * BigInt(grams) * BigInt(arrived) + BigInt(ordered)) / (2n * BigInt(ordered)));
 }
 
 /** The deviation of a weighing; beyond tolerance only past the policy's thousandths, exactly at them is in order. */

@@ -1,7 +1,7 @@
 import type { LineKey } from '../delivery/pickup.ts';
 import type { FindingId } from '../kernel/ids.ts';
 import type { Finding } from './finding.ts';
-import { makesUnitsBad } from './line-counts.ts';
+import { makesUnitsBad } from './claims.ts';
 
 /** Damage of a line that after-sales has not agreed on yet. */
 export interface OpenDamage {

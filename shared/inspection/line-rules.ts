@@ -7,7 +7,8 @@ import type { Finding } from './finding.ts';
 import { findingLacks } from './finding-rules.ts';
 import type { LineCheck, PackageCheck } from './inspection.ts';
 import { isCheckedPerUnit, unitsOf } from './item-units.ts';
-import { isShortage, makesUnitsBad } from './line-counts.ts';
+import { claimsOf, makesUnitsBad } from './claims.ts';
+import { countsDisagree, mostFineUnits } from './count-agreement.ts';
 import type { Missing } from './missing.ts';
 import { packageOrdinals } from './packages.ts';
 
@@ -56,7 +57,7 @@ function hasNothingArrived(at: InspectedLine): boolean {
 
 function missingQuantity(at: InspectedLine): number {
   if (at.check?.count) return at.check.count.missing;
-  return addQuantities(...at.findings.filter(isShortage).map((finding) => finding.quantity));
+  return claimsOf(at.line, at.findings).missing;
 }
 
 function packagesLack(policy: PolicyDocument, at: InspectedLine): readonly Missing[] {
@@ -94,13 +95,21 @@ function itemsLack(policy: PolicyDocument, at: InspectedLine): readonly Missing[
   return findings.length === 0 ? [{ what: 'finding', line, because: 'items-with-findings' }] : [];
 }
 
-/** Doors: every unit is found fine, or has a finding, or is among those that are missing. */
+/**
+ * Doors: every unit is found fine, or is among those that findings claim as damaged, by number or not, or among those that are missing; and no more are
+ * fine than that leaves (R-IN-1).
+ */
 function openUnits(at: InspectedLine): readonly Missing[] {
-  const stage2 = at.findings.filter((finding) => finding.stage === 2);
-  const spoken = new Set<number | null>([...(at.check?.fineUnits ?? []), ...stage2.map((finding) => finding.unit)]);
+  const line = at.line.key;
+  const fine = new Set(at.check?.fineUnits ?? []);
+  const lacking = missingQuantity(at);
+  const most = mostFineUnits(at.line, at.findings, lacking);
+  if (fine.size > most) return [{ what: 'too-many-fine', line, fine: fine.size, most }];
+  const { units, unnamed } = claimsOf(at.line, at.findings);
+  const spoken = new Set<number | null>([...fine, ...units, ...at.findings.filter((finding) => finding.stage === 2).map((finding) => finding.unit)]);
   const silent = Array.from({ length: unitsOf(at.line) }, (_, index) => index + 1).filter((unit) => !spoken.has(unit));
-  const open = Math.max(0, silent.length - Math.ceil(missingQuantity(at) / 1000));
-  return open === 0 ? [] : [{ what: 'item-check', line: at.line.key, open, units: silent.slice(0, mostUnitsNamed) }];
+  const open = Math.max(0, silent.length - Math.ceil(unnamed / 1000) - Math.ceil(lacking / 1000));
+  return open === 0 ? [] : [{ what: 'item-check', line, open, units: silent.slice(0, mostUnitsNamed) }];
 }
 
 function countLacks(policy: PolicyDocument, at: InspectedLine, arrived: boolean): readonly Missing[] {
@@ -113,10 +122,7 @@ function countLacks(policy: PolicyDocument, at: InspectedLine, arrived: boolean)
   else {
     const counted = addQuantities(count.good, count.damaged, count.missing);
     if (counted !== at.line.quantity) missing.push({ what: 'count-does-not-add-up', line, expected: at.line.quantity, counted });
-    const bad = at.findings.filter(makesUnitsBad).map((finding) => finding.id);
-    if (count.damaged > 0 && bad.length === 0) missing.push({ what: 'damage-without-finding', line, damaged: count.damaged });
-    if (count.damaged === 0 && bad.length > 0) missing.push({ what: 'damage-not-counted', line, findings: bad });
   }
   if (isWeighed && (count === null || count.weightGrams === null)) missing.push({ what: 'weight', line });
-  return missing;
+  return [...missing, ...countsDisagree(policy.inspection, at.line, count, at.findings)];
 }

@@ -30,9 +30,15 @@ export type Missing =
   | { readonly what: 'fine-against-findings'; readonly line: LineKey; readonly findings: readonly FindingId[] }
   | { readonly what: 'count'; readonly line: LineKey }
   | { readonly what: 'count-does-not-add-up'; readonly line: LineKey; readonly expected: Quantity; readonly counted: Quantity }
-  /** Units counted as damaged without a finding of damage, or the other way round. */
-  | { readonly what: 'damage-without-finding'; readonly line: LineKey; readonly damaged: Quantity }
-  | { readonly what: 'damage-not-counted'; readonly line: LineKey; readonly findings: readonly FindingId[] }
+  /** Damaged or missing as counted, against what the findings claim: `found` is the number that would fit. */
+  | { readonly what: 'damaged-differs'; readonly line: LineKey; readonly counted: Quantity; readonly found: Quantity }
+  | { readonly what: 'missing-differs'; readonly line: LineKey; readonly counted: Quantity; readonly found: Quantity }
+  /** The findings claim more than was expected: no count fits. */
+  | { readonly what: 'findings-exceed'; readonly line: LineKey; readonly expected: Quantity; readonly found: Quantity }
+  /** More units were found fine one by one than damage and shortage leave. */
+  | { readonly what: 'too-many-fine'; readonly line: LineKey; readonly fine: number; readonly most: number }
+  /** Beyond the tolerance without a finding that says so. */
+  | { readonly what: 'weight-without-finding'; readonly line: LineKey; readonly expectedGrams: number; readonly actualGrams: number }
   | { readonly what: 'weight'; readonly line: LineKey }
   // a finding
   | { readonly what: 'place'; readonly line: LineKey; readonly finding: FindingId }

@@ -1,3 +1,4 @@
+import { agreementWords } from './desk/agreement-words.ts';
 import { frameWords } from './desk/frame-words.ts';
 import { goodsWords } from './desk/goods-words.ts';
 import { inspectionWords } from './desk/inspection-words.ts';
@@ -16,6 +17,7 @@ function inLanguage(language: Language) {
     today: todayWords[language],
     pickup: pickupWords[language],
     inspection: inspectionWords[language],
+    agreement: agreementWords[language],
     photo: photoWords[language],
     seal: sealWords[language],
     record: recordWords[language],

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { LineDifference } from '../../../shared/inspection/differences.ts';
+import { weighingOf, type LineDifference } from '../../../shared/inspection/differences.ts';
 import type { LineCount } from '../../../shared/inspection/inspection.ts';
 import type { Missing } from '../../../shared/inspection/missing.ts';
 import type { Quantity } from '../../../shared/kernel/quantity.ts';
@@ -8,9 +8,12 @@ import { quantityWords } from '../../../shared/words/class-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { QuantityStepper } from '../../parts/quantity-stepper.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
+import { FindingList } from '../finding/finding-list.tsx';
 import { kilogramText } from '../frame/line-words.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { isDisagreement, LineAgreement } from './line-agreement.tsx';
 import { LineRow } from './line-row.tsx';
+import { useDifferenceNotes } from './use-difference-notes.ts';
 import type { InspectionChanges } from './use-inspection-changes.ts';
 import { useOpenPickup, type LineAt } from './use-pickup.ts';
 import { isUncounted } from './units-done.ts';
@@ -26,25 +29,30 @@ interface CompareLineProps {
 
 /** Expected against actual of one line; what is good follows from the rest, so the sum always adds up. */
 export function CompareLine({ at, count, difference, missing, changes }: CompareLineProps) {
-  const words = useDeskWords().inspection.compare;
+  const { inspection, agreement } = useDeskWords();
+  const words = inspection.compare;
   const language = useLanguage();
   const { rules } = useOpenPickup();
   const [isChanging, setChanging] = useState(false);
+  const notes = useDifferenceNotes(changes);
   const { line, isSealed } = at;
+  const disagreements = missing.filter(isDisagreement);
   const isWeighed = rules.policy.inspection.weighedClasses.includes(line.productClass) || count.weightGrams !== null;
-  const isOpen = !isSealed && (isChanging || difference.differs);
+  const isOpen = !isSealed && (isChanging || difference.differs || disagreements.length > 0);
   const amount = (quantity: Quantity): string => quantityWords(language, quantity, line.unit);
   const set = (change: Partial<LineCount>): void => {
     const next = { ...count, ...change };
     const bad = Math.min(line.quantity, next.damaged + next.missing);
-    changes.setCount(line.key, { ...next, good: (line.quantity - bad) as Quantity });
+    const adjusted = { ...next, good: (line.quantity - bad) as Quantity };
+    changes.setCount(line.key, adjusted);
+    notes.followWeight(at, difference.weight, weighingOf(rules.policy.inspection, line, adjusted));
   };
   const most = (other: Quantity): Quantity => (line.quantity - other) as Quantity;
   const { weight } = difference;
   return (
     <LineRow
       at={at}
-      missing={missing}
+      missing={missing.filter((one) => !isDisagreement(one))}
       aside={
         <span className="marks">
           {isUncounted(at) ? null : <StateMark tone="good">{words.confirmed}</StateMark>}
@@ -78,6 +86,7 @@ export function CompareLine({ at, count, difference, missing, changes }: Compare
             <dd className="weight">
               <WeightField label={`${words.weight} ${line.name}`} grams={count.weightGrams} disabled={isSealed} onChange={(weightGrams) => set({ weightGrams })} onBlur={() => changes.settle()} />
               {line.weightGrams === null ? null : <span className="quiet">{words.weightExpected({ kg: kilogramText(line.weightGrams) })}</span>}
+              {weight === null || weight.expectedGrams === line.weightGrams ? null : <span className="quiet">{agreement.weightOfArrived({ kg: kilogramText(weight.expectedGrams) })}</span>}
               {weight === null || weight.deviationGrams === 0 ? null : (
                 <StateMark tone={weight.isBeyondTolerance ? 'warn' : 'neutral'}>
                   {words.weightOff({ percent: String(weight.deviationPermille / 10) })}
@@ -88,6 +97,8 @@ export function CompareLine({ at, count, difference, missing, changes }: Compare
           </div>
         ) : null}
       </dl>
+      <LineAgreement at={at} count={count} weight={weight} disagreements={disagreements} changes={changes} onCount={set} />
+      <FindingList findings={at.findings} />
     </LineRow>
   );
 }

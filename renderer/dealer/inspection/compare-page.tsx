@@ -4,9 +4,10 @@ import { lineDifference } from '../../../shared/inspection/differences.ts';
 import { countsFromFindings } from '../../../shared/inspection/line-counts.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { VirtualRows } from '../../parts/virtual-rows.tsx';
+import { FindingDrawer } from '../finding/finding-drawer.tsx';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { CompareLine } from './compare-line.tsx';
-import { pageOfMissing } from './missing-spot.ts';
+import { pageOfMissing } from '../../../shared/inspection/missing-page.ts';
 import { isUncounted } from './units-done.ts';
 import { useInspectionChanges } from './use-inspection-changes.ts';
 import { useOpenPickup, type LineAt } from './use-pickup.ts';
@@ -15,7 +16,7 @@ import { useOpenPickup, type LineAt } from './use-pickup.ts';
 export function ComparePage() {
   const words = useDeskWords().inspection.compare;
   const navigate = useNavigate();
-  const { line: shown } = useSearch({ from: '/pickup/$pickup/compare' });
+  const { line: shown, finding } = useSearch({ from: '/pickup/$pickup/compare' });
   const { view, rules, lines: all } = useOpenPickup();
   const changes = useInspectionChanges();
   const id = view.inspection.pickup.id;
@@ -53,6 +54,7 @@ export function ComparePage() {
       >
         <span>{[differing > 0 ? words.differs({ count: differing }) : '', words.same({ count: lines.length - differing })].filter((part) => part !== '').join(' · ')}</span>
       </ActionBar>
+      <FindingDrawer finding={finding} onClose={() => void navigate({ to: '/pickup/$pickup/compare', params: { pickup: id }, search: {}, replace: true })} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import { useRules, type Rules } from '../frame/use-desk.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useKeptPickup } from './keepers.ts';
 import type { KeptPickup, PickupKeeper } from './pickup-keeper.ts';
-import { pageOfMissing } from './missing-spot.ts';
+import { pageOfMissing } from '../../../shared/inspection/missing-page.ts';
 import { OpenPickupContext, useSortedPickup } from './use-pickup.ts';
 
 /** What stands around the pages of one pickup: its name, the steps with what each still lacks, and whether all is saved. */

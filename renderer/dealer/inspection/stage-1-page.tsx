@@ -9,7 +9,7 @@ import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useUndo } from '../frame/use-undo.tsx';
 import { LineFilter, type LineFilterValue } from './line-filter.tsx';
 import { hasText } from './line-search.ts';
-import { pageOfMissing } from './missing-spot.ts';
+import { pageOfMissing } from '../../../shared/inspection/missing-page.ts';
 import { Stage1Line } from './stage-1-line.tsx';
 import { useInspectionChanges } from './use-inspection-changes.ts';
 import { useOpenPickup } from './use-pickup.ts';

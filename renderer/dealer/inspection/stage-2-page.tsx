@@ -10,7 +10,7 @@ import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useUndo } from '../frame/use-undo.tsx';
 import { LineFilter, type LineFilterValue } from './line-filter.tsx';
 import { hasText } from './line-search.ts';
-import { pageOfMissing } from './missing-spot.ts';
+import { pageOfMissing } from '../../../shared/inspection/missing-page.ts';
 import { Stage2Line } from './stage-2-line.tsx';
 import { doneUnits } from './units-done.ts';
 import { useInspectionChanges } from './use-inspection-changes.ts';

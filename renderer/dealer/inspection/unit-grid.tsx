@@ -1,5 +1,7 @@
 import { CheckOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { claimsOf } from '../../../shared/inspection/claims.ts';
+import { mostFineUnits } from '../../../shared/inspection/count-agreement.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { spokenUnits } from './units-done.ts';
 import type { InspectionChanges } from './use-inspection-changes.ts';
@@ -22,6 +24,8 @@ export function UnitGrid({ at, units, changes, onProblem }: UnitGridProps) {
   const spoken = spokenUnits(at);
   const numbers = Array.from({ length: units }, (_, index) => index + 1);
   const open = numbers.filter((number) => !spoken.has(number));
+  // Findings without a number stand for sets too, and so do those that are missing: the rest is what they leave.
+  const rest = open.slice(0, Math.max(0, mostFineUnits(at.line, at.findings, at.check?.count?.missing ?? claimsOf(at.line, at.findings).missing) - fine.size));
   const shown = units <= mostShown ? numbers : open.slice(0, mostShown);
   const set = (numbersFine: Iterable<number>): void => changes.checkUnits(at.line.key, [...numbersFine]);
   return (
@@ -46,9 +50,9 @@ export function UnitGrid({ at, units, changes, onProblem }: UnitGridProps) {
           );
         })}
       </ul>
-      {open.length > 0 ? (
+      {rest.length > 0 ? (
         <div>
-          <Button onClick={() => set([...fine, ...open])}>{words.restUnitsFine({ count: open.length })}</Button>
+          <Button onClick={() => set([...fine, ...rest])}>{words.restUnitsFine({ count: rest.length })}</Button>
         </div>
       ) : null}
     </div>

@@ -1,3 +1,4 @@
+import { claimsOf } from '../../../shared/inspection/claims.ts';
 import { unitsOf } from '../../../shared/inspection/item-units.ts';
 import type { LineAt } from './use-pickup.ts';
 
@@ -6,12 +7,12 @@ export function doneUnits(at: LineAt, isPerUnit: boolean): number {
   const units = unitsOf(at.line);
   const items = at.check?.items ?? 'unchecked';
   if (items === 'fine' || at.isSealed || !isPerUnit) return items === 'unchecked' && !at.isSealed ? 0 : units;
-  return Math.min(units, spokenUnits(at).size);
+  return Math.min(units, spokenUnits(at).size + Math.ceil(claimsOf(at.line, at.findings).unnamed / 1000));
 }
 
-/** Units that were found fine, or have a finding. */
+/** Units that were found fine, or have a finding by their number. */
 export function spokenUnits(at: LineAt): ReadonlySet<number> {
-  return new Set([...(at.check?.fineUnits ?? []), ...at.findings.flatMap((finding) => (finding.stage === 2 && finding.unit !== null ? [finding.unit] : []))]);
+  return new Set([...(at.check?.fineUnits ?? []), ...at.findings.flatMap((finding) => (finding.stage === 2 && finding.unit !== null ? [finding.unit] : [])), ...claimsOf(at.line, at.findings).units]);
 }
 
 /** Whether nobody has confirmed the counts of the line. */

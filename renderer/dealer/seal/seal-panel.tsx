@@ -13,7 +13,7 @@ import { useBridge } from '../bridge/bridge-context.ts';
 import { keys } from '../bridge/changes.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
-import { pageOfMissing, spotOfMissing } from '../inspection/missing-spot.ts';
+import { pageOfMissing, spotOfMissing } from '../../../shared/inspection/missing-page.ts';
 import { useOpenPickup } from '../inspection/use-pickup.ts';
 import { MissingList } from './missing-list.tsx';
 import { ReceiptView } from './receipt-view.tsx';

@@ -1,11 +1,16 @@
 import { closed } from '../../kernel/closed.ts';
-import { quantityText } from '../../kernel/quantity.ts';
+import { quantityText, type Quantity } from '../../kernel/quantity.ts';
 import type { Missing } from '../../inspection/missing.ts';
 import type { Language } from '../language.ts';
 
 /** What is still missing, in the dealer's words and as short as a button (R-IN-2, R-IN-4). */
 export function missingWords(language: Language, missing: Missing): string {
   return language === 'zh-CN' ? inChinese(missing) : inEnglish(missing);
+}
+
+/** Grams are thousandths of a kilogram. */
+function kilograms(grams: number): string {
+  return quantityText(grams as Quantity);
 }
 
 function inChinese(missing: Missing): string {
@@ -48,10 +53,18 @@ function inChinese(missing: Missing): string {
       return '还没核对数量';
     case 'count-does-not-add-up':
       return `数量对不上：应到 ${quantityText(missing.expected)}，填了 ${quantityText(missing.counted)}`;
-    case 'damage-without-finding':
-      return `填了损坏 ${quantityText(missing.damaged)}，没有记问题`;
-    case 'damage-not-counted':
-      return '记了损坏，核对里没有填损坏数';
+    case 'damaged-differs':
+      if (missing.found === 0) return `填了损坏 ${quantityText(missing.counted)}，没有记问题`;
+      return `损坏对不上：核对填了 ${quantityText(missing.counted)}，问题里记了 ${quantityText(missing.found)}`;
+    case 'missing-differs':
+      if (missing.found === 0) return `填了少 ${quantityText(missing.counted)}，还没记下来`;
+      return `少的对不上：核对填了 ${quantityText(missing.counted)}，问题里记了 ${quantityText(missing.found)}`;
+    case 'findings-exceed':
+      return `问题记多了：应到 ${quantityText(missing.expected)}，问题加起来 ${quantityText(missing.found)}`;
+    case 'too-many-fine':
+      return `标了 ${missing.fine} 套没问题，最多只能 ${missing.most} 套`;
+    case 'weight-without-finding':
+      return `重量差太多（应重 ${kilograms(missing.expectedGrams)} 公斤，实重 ${kilograms(missing.actualGrams)} 公斤），还没记下来`;
     case 'weight':
       return '还没过磅';
     case 'place':
@@ -117,10 +130,18 @@ function inEnglish(missing: Missing): string {
       return 'Not counted yet';
     case 'count-does-not-add-up':
       return `Counts do not add up: expected ${quantityText(missing.expected)}, entered ${quantityText(missing.counted)}`;
-    case 'damage-without-finding':
-      return `${quantityText(missing.damaged)} counted as damaged, no problem recorded`;
-    case 'damage-not-counted':
-      return 'Damage recorded, none counted';
+    case 'damaged-differs':
+      if (missing.found === 0) return `${quantityText(missing.counted)} counted as damaged, no problem recorded`;
+      return `Damaged does not fit: ${quantityText(missing.counted)} counted, ${quantityText(missing.found)} recorded as problems`;
+    case 'missing-differs':
+      if (missing.found === 0) return `${quantityText(missing.counted)} counted as missing, not recorded yet`;
+      return `Missing does not fit: ${quantityText(missing.counted)} counted, ${quantityText(missing.found)} recorded as problems`;
+    case 'findings-exceed':
+      return `Too much recorded: ${quantityText(missing.expected)} expected, the problems come to ${quantityText(missing.found)}`;
+    case 'too-many-fine':
+      return `${missing.fine} sets marked fine, ${missing.most} at most can be`;
+    case 'weight-without-finding':
+      return `Weight beyond tolerance (${kilograms(missing.expectedGrams)} kg expected, ${kilograms(missing.actualGrams)} kg weighed), not recorded yet`;
     case 'weight':
       return 'Not weighed yet';
     case 'place':

@@ -1,11 +1,11 @@
-import type { PickupView } from '../../../shared/bridge/shapes.ts';
-import { closed } from '../../../shared/kernel/closed.ts';
-import type { Missing } from '../../../shared/inspection/missing.ts';
+import { closed } from '../kernel/closed.ts';
+import type { Finding } from './finding.ts';
+import type { Missing } from './missing.ts';
 
 export type MissingPage = 'limits' | 'stage-1' | 'stage-2' | 'compare' | 'refusal' | 'sign';
 
-/** The page on which something missing is put right. */
-export function pageOfMissing(missing: Missing, view: PickupView): MissingPage {
+/** The page on which something missing is put right: a finding's own on that of its stage. */
+export function pageOfMissing(missing: Missing, at: { readonly inspection: { readonly findings: readonly Pick<Finding, 'id' | 'stage'>[] } }): MissingPage {
   switch (missing.what) {
     case 'limits-not-shown':
       return 'limits';
@@ -18,11 +18,14 @@ export function pageOfMissing(missing: Missing, view: PickupView): MissingPage {
       return 'stage-1';
     case 'item-check':
     case 'fine-against-findings':
+    case 'too-many-fine':
       return 'stage-2';
     case 'count':
     case 'count-does-not-add-up':
-    case 'damage-without-finding':
-    case 'damage-not-counted':
+    case 'findings-exceed':
+    case 'damaged-differs':
+    case 'missing-differs':
+    case 'weight-without-finding':
     case 'weight':
     case 'pipe-length':
       return 'compare';
@@ -45,7 +48,7 @@ export function pageOfMissing(missing: Missing, view: PickupView): MissingPage {
     case 'near-duplicate-unexplained':
     case 'blur-unexplained':
     case 'photo-gone':
-      return view.inspection.findings.find((finding) => finding.id === missing.finding)?.stage === 1 ? 'stage-1' : 'stage-2';
+      return at.inspection.findings.find((finding) => finding.id === missing.finding)?.stage === 1 ? 'stage-1' : 'stage-2';
     default:
       return closed(missing);
   }
