@@ -1,7 +1,11 @@
 import { Input, Select } from 'antd';
+import { isFittings } from '../../../shared/delivery/line-size.ts';
 import type { Check, Finding, Nature, Severity } from '../../../shared/inspection/finding.ts';
+import { makesUnitsBad } from '../../../shared/inspection/claims.ts';
+import { wholeQuantity } from '../../../shared/kernel/quantity.ts';
 import { closed } from '../../../shared/kernel/closed.ts';
 import { isCheckedPerUnit, unitsOf } from '../../../shared/inspection/item-units.ts';
+import type { TimeLimitPolicy } from '../../../shared/policy/policy-document.ts';
 import { unitWords } from '../../../shared/words/class-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { Choices } from '../../parts/choices.tsx';
@@ -16,23 +20,25 @@ const stage1Checks: readonly Check[] = ['outer-packaging', 'knock', 'surface', '
 
 /** What the problem is: check, place, words, severity, how many, and which of the three natures (R-TL-21). */
 export function FindingForm({ finding, at }: { readonly finding: Finding; readonly at: LineAt }) {
-  const { goods, photo, inspection } = useDeskWords();
+  const { agreement, goods, photo } = useDeskWords();
   const words = photo.finding;
   const language = useLanguage();
   const changes = useInspectionChanges();
   const { rules } = useOpenPickup();
   const { isSealed, line } = at;
-  const checks = finding.stage === 1 ? stage1Checks : [...checklistOf[line.productClass], 'count' as const, 'other' as const];
+  const checks = finding.stage === 1 ? stage1Checks : [...checklistOf(rules.policy.timeLimits, line), 'count' as const, ...(line.weightGrams === null ? [] : ['weight' as const]), 'other' as const];
+  const isPerUnit = isCheckedPerUnit(rules.policy.timeLimits, line) && finding.stage === 2;
+  const hasUnits = isPerUnit || (line.unit !== 'metre' && unitsOf(line) > 1);
   const put = (change: Partial<Finding>, isTyping = false): void => changes.putFinding({ ...finding, ...change }, isTyping);
   const choose = (check: Check): void => {
     // A description that was only suggested follows the check; one that was typed stays.
     const isSuggested = finding.description.trim() === '' || Object.values(words.suggestions).includes(finding.description);
     put({ check, nature: natureOf[check], ...(isSuggested ? { description: words.suggestions[check] } : {}) });
   };
-  const places = finding.check === 'outer-packaging' || finding.check === 'packaging-material' ? words.places.package : words.places[placesOf(line.productClass)];
+  const places = words.places[placesOf(rules.policy.timeLimits, finding.check, line)];
   return (
     <div className="stack finding-form">
-      <ChipPicker label={words.which} chips={checks.map((value) => ({ value, label: goods.checks[value] }))} value={finding.check} onChoose={choose} disabled={isSealed} />
+      <ChipPicker label={words.which} chips={checks.map((value) => ({ value, label: goods.problems[value] }))} value={finding.check} onChoose={choose} disabled={isSealed} />
       <ChipPicker label={words.place} chips={places.map((value) => ({ value, label: value }))} value={finding.place} onChoose={(place) => put({ place })} disabled={isSealed}>
         <Input
           aria-label={words.place}
@@ -57,16 +63,18 @@ export function FindingForm({ finding, at }: { readonly finding: Finding; readon
         />
       </label>
       <div className="fields">
-        {isCheckedPerUnit(rules.policy.timeLimits, line) && finding.stage === 2 ? (
+        {hasUnits && makesUnitsBad(finding) ? (
           <label className="field">
-            <span>{words.unit}</span>
+            <span>{isPerUnit ? words.unit : agreement.unitOptional({ unit: unitWords(language, line.unit) })}</span>
             <Select
               aria-label={words.unit}
               showSearch
               disabled={isSealed}
               value={finding.unit}
-              onChange={(unit: number) => put({ unit })}
-              options={Array.from({ length: unitsOf(line) }, (_, index) => ({ value: index + 1, label: inspection.stage2.unit({ number: index + 1 }) }))}
+              allowClear
+              placeholder={agreement.unitNone}
+              onChange={(unit: number | undefined) => put({ unit: unit ?? null, quantity: wholeQuantity(1) })}
+              options={Array.from({ length: unitsOf(line) }, (_, index) => ({ value: index + 1, label: agreement.unitNumber({ number: index + 1, unit: unitWords(language, line.unit) }) }))}
             />
           </label>
         ) : null}
@@ -104,8 +112,11 @@ export function FindingForm({ finding, at }: { readonly finding: Finding; readon
   );
 }
 
-function placesOf(productClass: LineAt['line']['productClass']): 'door' | 'set' | 'pipe' | 'other' {
-  switch (productClass) {
+/** Where on the goods something can be: on their packaging, among their fittings, or on the thing itself. */
+function placesOf(policy: TimeLimitPolicy, check: Check, line: LineAt['line']): 'package' | 'fittings' | 'door' | 'set' | 'pipe' | 'other' {
+  if (check === 'outer-packaging' || check === 'packaging-material') return 'package';
+  if (check === 'fittings' || isFittings(policy, line)) return 'fittings';
+  switch (line.productClass) {
     case 'door':
       return 'door';
     case 'pipe':
@@ -113,14 +124,14 @@ function placesOf(productClass: LineAt['line']['productClass']): 'door' | 'set' 
     case 'window_guard':
     case 'guardrail':
     case 'stair_handrail':
-    case 'sample':
       return 'set';
+    case 'sample':
     case 'home':
     case 'material':
     case 'tooling':
     case 'tool':
       return 'other';
     default:
-      return closed(productClass);
+      return closed(line.productClass);
   }
 }

@@ -1,9 +1,11 @@
 import { useNavigate, useLocation } from '@tanstack/react-router';
 import { isDamagePoint, type Finding } from '../../../shared/inspection/finding.ts';
 import { quantityText } from '../../../shared/kernel/quantity.ts';
+import { unitWords } from '../../../shared/words/class-words.ts';
+import { useLanguage } from '../../look/language.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { useDeskWords } from '../frame/use-desk-words.ts';
-import { useOpenPickup } from '../inspection/use-pickup.ts';
+import { lineAt, useOpenPickup } from '../inspection/use-pickup.ts';
 import { photoAddress } from '../photo/photo-address.ts';
 import { useCounted } from './use-counted.ts';
 
@@ -23,18 +25,20 @@ export function FindingList({ findings }: { readonly findings: readonly Finding[
 }
 
 function FindingRow({ finding }: { readonly finding: Finding }) {
-  const { goods, photo: words, inspection } = useDeskWords();
+  const { goods, photo: words, agreement } = useDeskWords();
+  const language = useLanguage();
+  const open = useOpenPickup();
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const { rules } = useOpenPickup();
+  const { rules } = open;
   const counted = useCounted().get(finding.id);
   const lacks = counted === undefined ? 0 : Math.max(0, rules.policy.inspection.photosPerDamagePoint - counted.counted);
   const lacksPackaging = counted !== undefined && finding.stage === 2 && !counted.hasPackaging;
-  const unit = finding.unit === null ? '' : inspection.stage2.unit({ number: finding.unit });
+  const unit = finding.unit === null ? '' : agreement.unitNumber({ number: finding.unit, unit: unitWords(language, lineAt(open, finding.line)?.line.unit ?? 'set') });
   return (
     <button type="button" className="finding-row" onClick={() => void navigate({ to: pathname, search: { finding: finding.id } })}>
       <span className="finding-what">
-        <strong>{[unit, goods.checks[finding.check], finding.place].filter((part) => part !== '').join(' · ')}</strong>
+        <strong>{[unit, goods.problems[finding.check], finding.place].filter((part) => part !== '').join(' · ')}</strong>
         <span className="quiet">
           {[goods.severities[finding.severity], goods.natures[finding.nature], finding.description, `× ${quantityText(finding.quantity)}`].filter((part) => part !== '').join(' · ')}
         </span>

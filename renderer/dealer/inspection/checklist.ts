@@ -1,12 +1,15 @@
 import type { Check } from '../../../shared/inspection/finding.ts';
 import type { Nature } from '../../../shared/inspection/finding.ts';
+import { isFittings } from '../../../shared/delivery/line-size.ts';
+import type { PickupLine } from '../../../shared/delivery/pickup.ts';
+import type { TimeLimitPolicy } from '../../../shared/policy/policy-document.ts';
 import type { ProductClass } from '../../../shared/policy/product-class.ts';
 
 const metalwork = ['packaging-material', 'knock', 'colour', 'fittings', 'welding', 'rust', 'surface'] as const;
+const partsOnly = ['packaging-material', 'fittings', 'knock', 'colour', 'surface', 'rust'] as const;
 const simple = ['packaging-material', 'knock', 'colour', 'fittings', 'surface', 'rust'] as const;
 
-/** What stage 2 looks at, by class, in the order a person does it. */
-export const checklistOf: Readonly<Record<ProductClass, readonly Check[]>> = {
+const checklists: Readonly<Record<ProductClass, readonly Check[]>> = {
   door: metalwork,
   window_guard: metalwork,
   guardrail: metalwork,
@@ -18,6 +21,11 @@ export const checklistOf: Readonly<Record<ProductClass, readonly Check[]>> = {
   tooling: simple,
   tool: simple,
 };
+
+/** What stage 2 looks at, in the order a person does it: by class, and a bag of fittings as small parts whatever its class. */
+export function checklistOf(policy: TimeLimitPolicy, line: PickupLine): readonly Check[] {
+  return isFittings(policy, line) ? partsOnly : checklists[line.productClass];
+}
 
 /** R-TL-21: the nature a check usually has; a person may choose another. */
 export const natureOf: Readonly<Record<Check, Nature>> = {

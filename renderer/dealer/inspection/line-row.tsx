@@ -6,6 +6,7 @@ import { useLanguage } from '../../look/language.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { lineDetail } from '../frame/line-words.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useMissingWay } from './use-missing-way.ts';
 import type { LineAt } from './use-pickup.ts';
 
 interface LineRowProps {
@@ -18,10 +19,11 @@ interface LineRowProps {
 
 const mostNamed = 3;
 
-/** One line of the outbound order as every page of the inspection shows it. */
+/** One line of the outbound order as every page of the inspection shows it; what it lacks leads to where it is put right. */
 export function LineRow({ at, missing, aside, children }: LineRowProps) {
   const words = useDeskWords().inspection;
   const language = useLanguage();
+  const goTo = useMissingWay();
   return (
     <article className="card line-row" aria-label={at.line.name}>
       <div className="line-head">
@@ -41,9 +43,9 @@ export function LineRow({ at, missing, aside, children }: LineRowProps) {
       {missing.length === 0 ? null : (
         <p className="marks">
           {missing.slice(0, mostNamed).map((one) => (
-            <StateMark key={JSON.stringify(one)} tone="warn">
-              {missingWords(language, one)}
-            </StateMark>
+            <button key={JSON.stringify(one)} type="button" className="missing-way" onClick={() => goTo(one)}>
+              <StateMark tone="warn">{missingWords(language, one)}</StateMark>
+            </button>
           ))}
           {missing.length > mostNamed ? <span className="quiet">+{missing.length - mostNamed}</span> : null}
         </p>

@@ -1,3 +1,4 @@
+import { WarningOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import type { Decision, PackageCheck } from '../../../shared/inspection/inspection.ts';
 import type { Missing } from '../../../shared/inspection/missing.ts';
@@ -74,18 +75,20 @@ export function Stage1Line({ at, missing, changes }: Stage1LineProps) {
           <span className="quiet">{stage1.reservationHelp}</span>
         </div>
       ) : null}
-      {decision === 'refuse' && found.length === 0 && !at.isSealed && at.packages.length === 0 ? <RecordProblem at={at} /> : null}
+      {decision === 'refuse' && !isBroken && !at.isSealed ? <RecordProblem at={at} /> : null}
     </LineRow>
   );
 }
 
-/** Goods without packages have no row to open a finding from. */
+/** Goods that are refused although no package is broken have no row to open a finding from. */
 function RecordProblem({ at }: { readonly at: LineAt }) {
   const words = useDeskWords().photo.finding;
   const newFinding = useNewFinding();
   return (
     <div>
-      <Button onClick={() => newFinding(at, { stage: 1, check: 'knock', severity: 'severe' })}>{words.add}</Button>
+      <Button type="primary" ghost icon={<WarningOutlined aria-hidden />} aria-label={`${words.add} ${at.line.name}`} onClick={() => newFinding(at, { stage: 1, check: 'knock', severity: 'severe' })}>
+        {words.add}
+      </Button>
     </div>
   );
 }

@@ -11,18 +11,20 @@ import { LineFilter, type LineFilterValue } from './line-filter.tsx';
 import { hasText } from './line-search.ts';
 import { pageOfMissing } from '../../../shared/inspection/missing-page.ts';
 import { Stage1Line } from './stage-1-line.tsx';
+import { useMissingWay } from './use-missing-way.ts';
 import { useInspectionChanges } from './use-inspection-changes.ts';
 import { useOpenPickup } from './use-pickup.ts';
 
 /** 一验: the packaging of every line, inside wherever it is broken, then the decision: take, take with reservation, refuse. */
 export function Stage1Page() {
-  const { inspection, frame } = useDeskWords();
+  const { inspection, seal, frame } = useDeskWords();
   const words = inspection.stage1;
   const undo = useUndo();
   const navigate = useNavigate();
   const { line: shown, finding } = useSearch({ from: '/pickup/$pickup/stage-1' });
   const open = useOpenPickup();
   const changes = useInspectionChanges();
+  const goTo = useMissingWay();
   const [filter, setFilter] = useState<LineFilterValue>('all');
   const [text, setText] = useState('');
   const { lines, view } = open;
@@ -60,15 +62,24 @@ export function Stage1Page() {
       </Button>
     ) : null;
   const isRefusedOnly = refused.length > 0 && refused.length === free.length;
+  const lacks = free.flatMap(lacksOf);
+  const [firstLack] = lacks;
+  const isNextMain = bulk === null && firstLack === undefined;
   const next = isRefusedOnly ? (
-    <Button size="large" type={bulk === null ? 'primary' : 'default'} onClick={() => void navigate({ to: '/pickup/$pickup/refusal', params: { pickup: id } })}>
+    <Button size="large" type={isNextMain ? 'primary' : 'default'} onClick={() => void navigate({ to: '/pickup/$pickup/refusal', params: { pickup: id } })}>
       {words.toRefuse}
     </Button>
   ) : (
-    <Button size="large" type={bulk === null ? 'primary' : 'default'} onClick={() => void navigate({ to: '/pickup/$pickup/stage-2', params: { pickup: id } })}>
+    <Button size="large" type={isNextMain ? 'primary' : 'default'} onClick={() => void navigate({ to: '/pickup/$pickup/stage-2', params: { pickup: id } })}>
       {words.toStage2}
     </Button>
   );
+  const fill =
+    bulk === null && firstLack !== undefined ? (
+      <Button size="large" type="primary" onClick={() => goTo(firstLack)}>
+        {seal.stillMissing({ count: lacks.length })}
+      </Button>
+    ) : null;
   return (
     <>
       <div className="page" data-scroller>
@@ -84,7 +95,7 @@ export function Stage1Page() {
           {(at) => <Stage1Line at={at} missing={lacksOf(at)} changes={changes} />}
         </VirtualRows>
       </div>
-      <ActionBar primary={<span className="buttons">{bulk !== null && unchecked.length > 0 ? null : next}{bulk}</span>}>
+      <ActionBar primary={<span className="buttons">{bulk !== null && unchecked.length > 0 ? null : next}{bulk}{fill}</span>}>
         {packages.length === 0 ? null : <span className="numbers">{words.progress({ done: packages.filter((row) => row.condition !== 'unchecked').length, total: packages.length })}</span>}
         {refused.length > 0 && !isRefusedOnly ? <Button onClick={() => void navigate({ to: '/pickup/$pickup/refusal', params: { pickup: id } })}>{words.toRefuse}</Button> : null}
       </ActionBar>

@@ -3,16 +3,19 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { unitsOf } from '../../../shared/inspection/item-units.ts';
 import type { Missing } from '../../../shared/inspection/missing.ts';
+import { unitWords } from '../../../shared/words/class-words.ts';
+import { useLanguage } from '../../look/language.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { FindingList } from '../finding/finding-list.tsx';
 import { useNewFinding } from '../finding/use-new-finding.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { checklistOf } from './checklist.ts';
+import { FoundBefore, isDamagedBefore } from './found-before.tsx';
 import { LineRow } from './line-row.tsx';
 import { UnitGrid } from './unit-grid.tsx';
 import { doneUnits } from './units-done.ts';
 import type { InspectionChanges } from './use-inspection-changes.ts';
-import type { LineAt } from './use-pickup.ts';
+import { useOpenPickup, type LineAt } from './use-pickup.ts';
 
 interface Stage2LineProps {
   readonly at: LineAt;
@@ -25,6 +28,8 @@ interface Stage2LineProps {
 /** One line in the warehouse: the checklist, one tap when all is fine, a finding for each problem. */
 export function Stage2Line({ at, missing, changes, isPerUnit }: Stage2LineProps) {
   const { inspection, goods } = useDeskWords();
+  const language = useLanguage();
+  const { rules } = useOpenPickup();
   const words = inspection.stage2;
   const newFinding = useNewFinding();
   const [isOneByOne, setOneByOne] = useState(false);
@@ -39,16 +44,17 @@ export function Stage2Line({ at, missing, changes, isPerUnit }: Stage2LineProps)
       missing={missing}
       aside={
         items === 'fine' ? (
-          <StateMark tone="good">{words.fine}</StateMark>
+          <StateMark tone="good">{isDamagedBefore(at) ? words.nothingElse : words.fine}</StateMark>
         ) : isPerUnit ? (
-          <span className="numbers quiet">{words.progressAll({ done: doneUnits(at, true), total: units })}</span>
+          <span className="numbers quiet">{words.progress({ done: String(doneUnits(at, true)), total: String(units), unit: unitWords(language, at.line.unit) })}</span>
         ) : null
       }
     >
       <p className="checklist">
         <span className="quiet">{words.checklist}: </span>
-        {checklistOf[at.line.productClass].map((check) => goods.checks[check]).join(' · ')}
+        {checklistOf(rules.policy.timeLimits, at.line).map((check) => goods.checks[check]).join(' · ')}
       </p>
+      <FoundBefore at={at} />
       {showUnits ? <UnitGrid at={at} units={units} changes={changes} onProblem={problem} /> : null}
       <FindingList findings={found} />
       {at.isSealed ? null : (
@@ -57,11 +63,11 @@ export function Stage2Line({ at, missing, changes, isPerUnit }: Stage2LineProps)
             <Button
               icon={<CheckOutlined aria-hidden />}
               aria-pressed={items === 'fine'}
-              aria-label={`${words.fine} ${at.line.name}`}
+              aria-label={`${isDamagedBefore(at) ? words.nothingElse : words.fine} ${at.line.name}`}
               className={items === 'fine' ? 'is-fine' : ''}
               onClick={() => changes.checkItems([at.line.key], items === 'fine' ? 'unchecked' : 'fine')}
             >
-              {words.fine}
+              {isDamagedBefore(at) ? words.nothingElse : words.fine}
             </Button>
           ) : null}
           <Button icon={<WarningOutlined aria-hidden />} aria-label={`${found.length === 0 ? words.problem : words.again} ${at.line.name}`} onClick={() => problem(null)}>
