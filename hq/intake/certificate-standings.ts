@@ -2,6 +2,7 @@ import type { Sha256 } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import type { SealedInterval } from '../../shared/seal/time-proof.ts';
 import { supersededByNewKey } from '../device/enrol-desk.ts';
+import { prepare } from '../store/prepared-query.ts';
 import type { Query } from '../store/query.ts';
 import type { OpenedIncoming } from './incoming.ts';
 
@@ -13,15 +14,18 @@ export interface CertificateStanding {
   readonly isFollowed: boolean;
 }
 
-/** The certificates of these records that are in force or only superseded; revoked ones, and those of revoked persons, are left out. */
-export async function certificateStandings(db: Query, jobs: readonly OpenedIncoming[]): Promise<ReadonlyMap<Sha256, CertificateStanding>> {
-  const rows = await db
+const unrevoked = prepare((db, { fingerprints }: { readonly fingerprints: readonly Sha256[] }, words) =>
+  db
     .selectFrom('certificates')
     .innerJoin('persons', 'persons.id', 'certificates.person')
     .select(['certificates.fingerprint', 'certificates.device', 'certificates.person', 'certificates.issued_at', 'certificates.revoked_at', 'certificates.revoked_because'])
-    .where('certificates.fingerprint', 'in', jobs.map(({ opened }) => opened.certificate.fingerprint))
-    .where('persons.revoked_at', 'is', null)
-    .execute();
+    .where(words.among('certificates.fingerprint', fingerprints))
+    .where('persons.revoked_at', 'is', null),
+);
+
+/** The certificates of these records that are in force or only superseded; revoked ones, and those of revoked persons, are left out. */
+export async function certificateStandings(db: Query, jobs: readonly OpenedIncoming[]): Promise<ReadonlyMap<Sha256, CertificateStanding>> {
+  const rows = await unrevoked(db, { fingerprints: [...new Set(jobs.map(({ opened }) => opened.certificate.fingerprint))] });
   const standings = new Map<Sha256, CertificateStanding>();
   for (const row of rows) {
     if (row.revoked_at === null) standings.set(row.fingerprint, { supersededAt: null, isFollowed: false });

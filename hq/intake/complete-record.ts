@@ -5,6 +5,8 @@ import { problem } from '../../shared/kernel/problem.ts';
 import type { SignedText } from '../../shared/seal/signed-text.ts';
 import type { DeviceIdentity } from '../auth/identity.ts';
 import type { Hq } from '../hq.ts';
+import { insertRows } from '../store/insert-rows.ts';
+import { prepare } from '../store/prepared-query.ts';
 import { isTaken, type Query } from '../store/query.ts';
 import { Batch } from './batch.ts';
 import type { RecordCompletion } from './incoming.ts';
@@ -35,19 +37,19 @@ async function completeRecords(hq: Pick<Hq, 'db' | 'clock' | 'keys' | 'epoch'>, 
   const work = async (): Promise<readonly Outcome<SignedText>[]> =>
     hq.db.transaction().execute(async (trx) => {
       const ids = [...new Set(jobs.map((job) => job.record))];
-      const held = await readHeld(trx, ids);
+      const known = await readHeld(trx, ids);
       const answers = new Map<RecordId, SignedText>();
-      const fresh = held.filter((row) => row.answer === null && row.photos_arrived === row.photos_listed);
-      for (const row of held) if (row.answer !== null) answers.set(row.id, row.answer);
+      const fresh = known.filter((row) => row.answer === null && row.photos_arrived === row.photos_listed);
+      for (const row of known) if (row.answer !== null) answers.set(row.id, row.answer);
       for (const row of fresh) answers.set(row.id, acknowledge(hq, row));
       const rows = fresh.flatMap((row) => {
         const answer = answers.get(row.id);
         return answer === undefined ? [] : [{ record: row.id, about: 'photos' as const, ...answer }];
       });
-      if (rows.length > 0) await trx.insertInto('acknowledgements').values(rows).execute();
+      await insertRows(trx, 'acknowledgements', rows);
       return Promise.all(
         jobs.map(async ({ record, sender }): Promise<Outcome<SignedText>> => {
-          const row = held.find((each) => each.id === record);
+          const row = known.find((each) => each.id === record);
           if (row === undefined || row.dealer !== sender.dealer) return refused(problem('thing.not-found', { what: 'record', id: record }));
           const answer = answers.get(record);
           return answer === undefined ? refused(problem('record.photos-missing', { missing: [...(await missingPhotos(trx, record))].slice(0, 1_000) })) : done(answer);
@@ -63,13 +65,16 @@ async function completeRecords(hq: Pick<Hq, 'db' | 'clock' | 'keys' | 'epoch'>, 
   }
 }
 
-async function readHeld(db: Query, ids: readonly RecordId[]) {
-  const rows = await db
+const held = prepare((db, { ids }: { readonly ids: readonly RecordId[] }, words) =>
+  db
     .selectFrom('records')
     .leftJoin('acknowledgements', (join) => join.onRef('acknowledgements.record', '=', 'records.id').on('acknowledgements.about', '=', 'photos'))
     .select(['records.id', 'records.hash', 'records.dealer', 'records.position', 'records.photos_listed', 'records.photos_arrived', 'acknowledgements.text', 'acknowledgements.signature', 'acknowledgements.certificate'])
-    .where('records.id', 'in', ids)
-    .execute();
+    .where(words.among('records.id', ids)),
+);
+
+async function readHeld(db: Query, ids: readonly RecordId[]) {
+  const rows = await held(db, { ids });
   return rows.map(({ text, signature, certificate, ...row }) => ({ ...row, answer: text === null || signature === null || certificate === null ? null : { text, signature, certificate } }));
 }
 

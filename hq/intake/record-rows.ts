@@ -9,7 +9,9 @@ import { msBetween, type Instant } from '../../shared/kernel/instant.ts';
 import type { SealedInterval } from '../../shared/seal/time-proof.ts';
 import type { SealedRecord } from '../../shared/seal/sealed-record.ts';
 import type { SignedText } from '../../shared/seal/signed-text.ts';
-import { pieces, type Query } from '../store/query.ts';
+import { insertRows } from '../store/insert-rows.ts';
+import { prepare } from '../store/prepared-query.ts';
+import type { Query } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
 
 /** What is written of an accepted record. */
@@ -25,22 +27,16 @@ export interface AcceptedRecord {
   readonly acknowledgement: SignedText;
 }
 
-export async function insertRecords(trx: Transaction<Tables>, accepted: readonly AcceptedRecord[]): Promise<void> {
-  await insertAll(trx, 'records', accepted.map(recordRow));
-  await insertAll(trx, 'record_texts', accepted.map(({ opened, signed }) => ({ record: opened.record.id, ...signed })), 50);
-  await insertAll(trx, 'record_lines', accepted.flatMap(({ opened }) => lineRows(opened.record)));
-  await insertAll(trx, 'record_photos', accepted.flatMap(photoRows));
-  await insertAll(trx, 'acknowledgements', accepted.map(({ opened, acknowledgement }) => ({ record: opened.record.id, about: 'record' as const, ...acknowledgement })));
+/** Writes the records with their texts, lines, photo lists and acknowledgements; `timeliness` is each one's worst verdict. */
+export async function insertRecords(trx: Transaction<Tables>, accepted: readonly AcceptedRecord[], timeliness: ReadonlyMap<RecordId, Tables['records']['timeliness']>): Promise<void> {
+  await insertRows(trx, 'records', accepted.map((each) => recordRow(each, timeliness.get(each.opened.record.id) ?? 'none')));
+  await insertRows(trx, 'record_texts', accepted.map(({ opened, signed: { text, signature, certificate } }) => ({ record: opened.record.id, text, signature, certificate })));
+  await insertRows(trx, 'record_lines', accepted.flatMap(({ opened }) => lineRows(opened.record)));
+  await insertRows(trx, 'record_photos', accepted.flatMap(photoRows));
+  await insertRows(trx, 'acknowledgements', accepted.map(({ opened, acknowledgement: { text, signature, certificate } }) => ({ record: opened.record.id, about: 'record', text, signature, certificate })));
 }
 
-async function insertAll<Table extends keyof Tables>(trx: Transaction<Tables>, table: Table, rows: readonly Tables[Table][], most?: number): Promise<void> {
-  for (const piece of pieces(rows, most)) {
-    // Kysely cannot follow a table name that is a type parameter; the rows are judged by this function's own signature.
-    await trx.insertInto(table as 'records').values(piece as readonly Tables['records'][]).execute();
-  }
-}
-
-function recordRow({ opened, cameBy, position, receivedAt, interval, arrived }: AcceptedRecord): Tables['records'] {
+function recordRow({ opened, cameBy, position, receivedAt, interval, arrived }: AcceptedRecord, timeliness: Tables['records']['timeliness']): Tables['records'] {
   const { record, hash, certificate } = opened;
   const { body } = record;
   const goods = body.kind === 'feedback' || body.kind === 'refusal' ? body : undefined;
@@ -51,7 +47,7 @@ function recordRow({ opened, cameBy, position, receivedAt, interval, arrived }: 
     id: record.id, position, hash, device: record.device, sequence: record.sequence, previous: record.previous, kind: body.kind, dealer: record.dealer, person: record.person.id,
     person_name: record.person.name, pickup: goods?.pickup.id ?? (body.kind === 'install-notice' ? body.pickup : null), corrects: body.kind === 'correction' ? body.corrects : null,
     policy_version: record.policy.version, certificate: certificate.fingerprint, sealed_at_wall: record.time.wall, received_at: receivedAt, came_by: cameBy,
-    grade: interval.grade, not_before: interval.notBefore, not_after: interval.notAfter, wall_drift_ms: driftOf(record, interval), timeliness: 'none',
+    grade: interval.grade, not_before: interval.notBefore, not_after: interval.notAfter, wall_drift_ms: driftOf(record, interval), timeliness,
     differences: counts.differences, damage_points: counts.damagePoints,
     photos_listed: photos.size, photos_arrived: [...photos].filter((photo) => arrived.has(photo)).length, order_nos: JSON.stringify(orderNos),
     carrier: goods?.pickup.carrier ?? '', carrier_phone: goods?.pickup.carrierPhone ?? '', search: searchOf(record, orderNos), seen_at: null, seen_by: null,
@@ -83,7 +79,7 @@ function searchOf(record: SealedRecord, orderNos: readonly string[]): string {
   return [...new Set(words)].join(' ').toLowerCase();
 }
 
-function lineRows({ id, body }: SealedRecord): readonly Tables['record_lines'][] {
+export function lineRows({ id, body }: SealedRecord): readonly Tables['record_lines'][] {
   if (body.kind !== 'feedback' && body.kind !== 'refusal') return [];
   const expected = new Map(body.pickup.orders.flatMap((order) => order.lines.map((line) => [lineKey(order.orderNo, line.lineNo), { orderNo: order.orderNo, quantity: line.quantity }] as const)));
   return body.lines.map(({ line, decision, items, count }) => {
@@ -103,12 +99,23 @@ function photoRows({ opened: { record }, arrived }: AcceptedRecord): readonly Ta
   }));
 }
 
+const given = prepare((db, { hashes }: { readonly hashes: readonly Sha256[] }, words) => db.selectFrom('blob_givers').select(['sha256', 'dealer']).where(words.among('sha256', hashes)));
+
 /** Which of the pictures this dealer has handed in: `hash:dealer`. */
 export async function givenBlobs(db: Query, hashes: readonly Sha256[]): Promise<ReadonlySet<`${Sha256}:${DealerId}`>> {
-  const found = new Set<`${Sha256}:${DealerId}`>();
-  for (const piece of pieces([...new Set(hashes)])) {
-    const rows = await db.selectFrom('blob_givers').select(['sha256', 'dealer']).where('sha256', 'in', piece).execute();
-    for (const row of rows) found.add(`${row.sha256}:${row.dealer}`);
-  }
-  return found;
+  if (hashes.length === 0) return new Set();
+  return new Set((await given(db, { hashes: [...new Set(hashes)] })).map((row) => `${row.sha256}:${row.dealer}` as const));
+}
+
+const held = prepare((db, { ids }: { readonly ids: readonly RecordId[] }, words) =>
+  db
+    .selectFrom('records')
+    .innerJoin('acknowledgements', (join) => join.onRef('acknowledgements.record', '=', 'records.id').on('acknowledgements.about', '=', 'record'))
+    .select(['records.id', 'records.hash', 'acknowledgements.text', 'acknowledgements.signature', 'acknowledgements.certificate'])
+    .where(words.among('records.id', ids)),
+);
+
+/** Of records that HQ holds: their hash, and how it has answered. */
+export async function heldAnswers(db: Query, ids: readonly RecordId[]): Promise<ReadonlyMap<RecordId, { readonly hash: Sha256; readonly answer: SignedText }>> {
+  return new Map((await held(db, { ids })).map(({ id, hash, ...answer }) => [id, { hash, answer }]));
 }

@@ -1,8 +1,9 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { DealerId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import type { NewsItem } from '../../shared/wire/desk-contract.ts';
-import { pieces } from '../store/query.ts';
+import { insertRows } from '../store/insert-rows.ts';
+import { prepare } from '../store/prepared-query.ts';
 import type { Tables } from '../store/tables.ts';
 
 /** An item of the stream before it has its number. */
@@ -16,17 +17,20 @@ export async function postNews(trx: Transaction<Tables>, dealer: DealerId, items
   await postNewsOf(trx, new Map([[dealer, items]]), now);
 }
 
+const moved = prepare((db, { counts }: { readonly counts: readonly object[] }, words) =>
+  db
+    .updateTable('dealers')
+    .from(words.rows('counts', counts, { dealer: 'text', count: 'bigint' }))
+    .set((eb) => ({ news_last: eb('dealers.news_last', '+', eb.ref('counts.count')) }))
+    .whereRef('dealers.id', '=', 'counts.dealer')
+    .returning(['dealers.id', 'dealers.news_last']),
+);
+
 /** `postNews` to several dealers in two statements. Where others post to them too, the caller has locked the dealers' rows in the order of their ids. */
 export async function postNewsOf(trx: Transaction<Tables>, news: ReadonlyMap<DealerId, readonly News[]>, now: Instant): Promise<void> {
   const wanted = [...news].filter(([, items]) => items.length > 0);
   if (wanted.length === 0) return;
-  const counts = sql.join(wanted.map(([dealer, items]) => sql`when ${dealer} then cast(${items.length} as bigint)`), sql` `);
-  const lasts = await trx
-    .updateTable('dealers')
-    .set({ news_last: sql<number>`news_last + case id ${counts} end` })
-    .where('id', 'in', wanted.map(([dealer]) => dealer))
-    .returning(['id', 'news_last'])
-    .execute();
+  const lasts = await moved(trx, { counts: wanted.map(([dealer, items]) => ({ dealer, count: items.length })) });
   const rows = wanted.flatMap(([dealer, items]) => {
     const last = lasts.find((row) => row.id === dealer)?.news_last;
     if (last === undefined) throw new Error('news for a dealer that is not there');
@@ -35,5 +39,5 @@ export async function postNewsOf(trx: Transaction<Tables>, news: ReadonlyMap<Dea
       return { dealer, number, kind: item.kind, document: JSON.stringify({ ...item, number }), created_at: now };
     });
   });
-  for (const piece of pieces(rows)) await trx.insertInto('news').values(piece).execute();
+  await insertRows(trx, 'news', rows);
 }

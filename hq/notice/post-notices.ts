@@ -4,7 +4,8 @@ import { makeUuid7, type DealerId, type OrderNo, type PickupId, type RecordId, t
 import { epochMs, type Instant } from '../../shared/kernel/instant.ts';
 import type { Notice } from '../../shared/wire/console-shapes.ts';
 import type { Random } from '../clock.ts';
-import { pieces } from '../store/query.ts';
+import { insertRows } from '../store/insert-rows.ts';
+import { prepare } from '../store/prepared-query.ts';
 import type { Tables } from '../store/tables.ts';
 
 /** Something that people must hear of. `once` names the event, so that it is told once however often it is found. */
@@ -20,21 +21,18 @@ export interface Telling {
   readonly orderNos: readonly OrderNo[];
 }
 
+const told = prepare((db, { once }: { readonly once: readonly string[] }, words) => db.selectFrom('notices').select('once').where(words.among('once', once)));
+
 /** Writes what is new of the tellings, within the transaction of the event itself. Ring the notice board after its commit. Gives how many are new. */
 export async function postNotices(trx: Transaction<Tables>, tellings: readonly Telling[], now: Instant, random: Random): Promise<number> {
   if (tellings.length === 0) return 0;
-  const known = await trx.selectFrom('notices').select('once').where('once', 'in', tellings.map((telling) => telling.once)).execute();
-  const fresh = new Map(tellings.filter((telling) => !known.some((row) => row.once === telling.once)).map((telling) => [telling.once, telling]));
+  const known = new Set((await told(trx, { once: tellings.map((telling) => telling.once) })).map((row) => row.once));
+  const fresh = new Map(tellings.filter((telling) => !known.has(telling.once)).map((telling) => [telling.once, telling]));
   const rows = [...fresh.values()].map((telling) => ({ telling, id: makeUuid7<string>(epochMs(now), random(10)) }));
-  for (const piece of pieces(rows)) {
-    await trx
-      .insertInto('notices')
-      .values(piece.map(({ telling: { once, kind, dealer, region, record, pickup, orderNos }, id }) => ({ id, once, at: now, kind, dealer, region, record, pickup, order_nos: JSON.stringify(orderNos) })))
-      .execute();
-  }
+  await insertRows(trx, 'notices', rows.map(({ telling: { once, kind, dealer, region, record, pickup, orderNos }, id }) => ({ id, once, at: now, kind, dealer, region, record, pickup, order_nos: JSON.stringify(orderNos) })));
   const roles = rows.flatMap(({ telling, id }) =>
     telling.roles.map((role) => ({ role, region: regionalRoles.includes(role) ? (telling.region ?? ('' as const)) : ('' as const), notice: id })),
   );
-  for (const piece of pieces(roles)) await trx.insertInto('notice_roles').values(piece).execute();
+  await insertRows(trx, 'notice_roles', roles);
   return rows.length;
 }

@@ -3,7 +3,9 @@ import { problem } from '../../shared/kernel/problem.ts';
 import type { Sha256 } from '../../shared/kernel/ids.ts';
 import type { Hq } from '../hq.ts';
 import { Batch } from '../intake/batch.ts';
+import { insertRows } from '../store/insert-rows.ts';
 import { isRaceLost } from '../store/query.ts';
+import { noteArrived, unrevokedDevices } from './blob-rows.ts';
 import type { OwnedPhoto } from './upload.ts';
 
 /** A picture that is whole, synced and hashed, and waits in the staging folder. */
@@ -30,8 +32,7 @@ export class Shelving {
 }
 
 async function shelve(hq: ShelvingHq, photos: readonly ReadyPhoto[]): Promise<readonly Outcome<undefined>[]> {
-  const devices = await hq.db.selectFrom('devices').select('id').where('id', 'in', [...new Set(photos.map((photo) => photo.device))]).where('revoked_at', 'is', null).execute();
-  const welcome = new Set(devices.map((row) => row.id));
+  const welcome = await unrevokedDevices(hq.db, new Set(photos.map((photo) => photo.device)));
   const ready = photos.filter((photo) => welcome.has(photo.device));
   await hq.shelf.place(ready.map((photo) => ({ path: photo.path, hash: photo.sha256 })));
   if (ready.length > 0) {
@@ -48,25 +49,12 @@ async function shelve(hq: ShelvingHq, photos: readonly ReadyPhoto[]): Promise<re
 /** Notes that the dealers have handed the pictures in, and which records have them now. */
 async function writeRows(hq: ShelvingHq, photos: readonly ReadyPhoto[]): Promise<void> {
   const arrivedAt = hq.clock.now();
-  const byHash = new Map<Sha256, ReadyPhoto>(photos.map((photo) => [photo.sha256, photo]));
-  const blobs = [...byHash.values()].map((photo) => ({ sha256: photo.sha256, bytes: photo.bytes, arrived_at: arrivedAt })).sort((one, other) => (one.sha256 < other.sha256 ? -1 : 1));
+  const bytes = new Map<Sha256, number>(photos.map((photo) => [photo.sha256, photo.bytes]));
+  const hashes = [...bytes.keys()].sort();
   const givers = new Map(photos.map((photo) => [`${photo.sha256}:${photo.dealer}`, { sha256: photo.sha256, dealer: photo.dealer }]));
   await hq.db.transaction().execute(async (trx) => {
-    await trx.insertInto('blobs').values(blobs).onConflict((conflict) => conflict.column('sha256').doNothing()).execute();
-    await trx.insertInto('blob_givers').values([...givers].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row)).onConflict((conflict) => conflict.columns(['sha256', 'dealer']).doNothing()).execute();
-    const arrived = await trx
-      .updateTable('record_photos')
-      .set({ arrived: 1 })
-      .where('sha256', 'in', [...byHash.keys()].sort())
-      .where('arrived', '=', 0)
-      .where((eb) => eb.exists(eb.selectFrom('blob_givers').select('blob_givers.dealer').whereRef('blob_givers.sha256', '=', 'record_photos.sha256').whereRef('blob_givers.dealer', '=', 'record_photos.dealer')))
-      .returning('record')
-      .execute();
-    if (arrived.length === 0) return;
-    await trx
-      .updateTable('records')
-      .set((eb) => ({ photos_arrived: eb.selectFrom('record_photos').select((each) => each.fn.countAll<number>().as('count')).whereRef('record_photos.record', '=', 'records.id').where('arrived', '=', 1) }))
-      .where('id', 'in', [...new Set(arrived.map((row) => row.record))].sort())
-      .execute();
+    await insertRows(trx, 'blobs', hashes.map((sha256) => ({ sha256, bytes: bytes.get(sha256) ?? 0, arrived_at: arrivedAt })), 'leave');
+    await insertRows(trx, 'blob_givers', [...givers].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row), 'leave');
+    await noteArrived(trx, hashes);
   });
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { DealerId, OrderNo, PickupId, RecordId } from '../../shared/kernel/ids.ts';
+import type { DealerId, OrderNo, PickupId, RecordId, RegionId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { isDefectKnown, type DefectTold } from '../../shared/delivery/known-defect.ts';
 import { pickupLines, type LineKey, type Pickup, type PickupLine } from '../../shared/delivery/pickup.ts';
@@ -8,6 +8,8 @@ import { timeLimits, type TimeLimit } from '../../shared/delivery/time-limits.ts
 import type { Hq } from '../hq.ts';
 import type { Telling } from '../notice/post-notices.ts';
 import type { Rules } from '../policy/rule-book.ts';
+import { insertRows } from '../store/insert-rows.ts';
+import { prepare } from '../store/prepared-query.ts';
 import { pieces, type Query } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
 import { judgeLimit, type CoveringRecord, type JudgedLimit } from './judge-limit.ts';
@@ -19,6 +21,31 @@ export interface JudgedPickup {
   readonly limits: readonly (JudgedLimit & { readonly limit: TimeLimit; readonly wasState: string | null; readonly covering: readonly CoveringRecord[] })[];
 }
 
+/** A line that a record covers, and when the record was sealed. */
+interface CoveredLine {
+  readonly pickup: string;
+  readonly line: string;
+  readonly decision: string;
+  readonly damaged: number | null;
+  readonly missing: number | null;
+  readonly items: string;
+  readonly id: RecordId;
+  readonly position: number;
+  readonly not_before: Instant | null;
+  readonly not_after: Instant;
+}
+
+/** What is being taken in within the same transaction and does not stand in the tables yet. */
+export interface Arriving {
+  /** Pickups that HQ hears of for the first time: nobody can have said more of them. */
+  readonly pickups: ReadonlyMap<PickupId, { readonly pickup: Pickup; readonly dealer: DealerId; readonly region: RegionId; readonly complete_report_at: Instant | null }>;
+  readonly lines: readonly CoveredLine[];
+  /** Notices of installation with damage open. */
+  readonly notices: Awaited<ReturnType<typeof readToldByNotices>>;
+}
+
+const nothing: Arriving = { pickups: new Map(), lines: [], notices: [] };
+
 /**
  * R-TL-15 to R-TL-23 for pickups that HQ knows: gathers what it holds, judges each limit and writes what has changed, orders included.
  * Running it again changes nothing. Gives the tellings of limits that have come near their deadline.
@@ -28,13 +55,12 @@ export async function judgePickups(
   hq: Pick<Hq, 'rules'>,
   ids: readonly PickupId[],
   now: Instant,
-  /** Pickups that HQ heard of in this very transaction: nobody can have said more of them. */
-  fresh: ReadonlySet<PickupId> = new Set(),
+  arriving: Arriving = nothing,
 ): Promise<{ readonly judged: ReadonlyMap<PickupId, JudgedPickup>; readonly tellings: readonly Telling[] }> {
   const judged = new Map<PickupId, JudgedPickup>();
   const tellings: Telling[] = [];
   for (const piece of pieces([...new Set(ids)], 100)) {
-    const gathered = await gather(trx, piece, fresh);
+    const gathered = await gather(trx, piece, arriving);
     for (const each of gathered.pickups) {
       const result = judgeOne(hq.rules, each, now);
       judged.set(each.id, result);
@@ -47,42 +73,55 @@ export async function judgePickups(
         });
       }
     }
-    await write(trx, hq, gathered, judged, now);
+    await write(trx, hq, gathered, judged, { now, arriving });
   }
   return { judged, tellings };
 }
 
 /** The same judgement by other rules, with nothing written: what a policy would have made of these pickups. */
 export async function weighPickups(db: Query, rules: Rules, ids: readonly PickupId[], now: Instant): Promise<readonly JudgedPickup[]> {
-  const { pickups } = await gather(db, ids, new Set());
+  const { pickups } = await gather(db, ids, nothing);
   return pickups.map((each) => judgeOne(rules, each, now));
 }
 
 type Gathered = Awaited<ReturnType<typeof gather>>;
 type GatheredPickup = Gathered['pickups'][number];
 
-async function gather(trx: Query, ids: readonly PickupId[], fresh: ReadonlySet<PickupId>) {
-  const rows = await trx
+const heldPickups = prepare((db, { ids }: { readonly ids: readonly PickupId[] }, words) =>
+  db
     .selectFrom('pickups')
     .innerJoin('devices', 'devices.id', 'pickups.device')
     .innerJoin('dealers', 'dealers.id', 'pickups.dealer')
     .select(['pickups.id', 'pickups.dealer', 'pickups.document', 'dealers.region', 'devices.complete_report_at'])
-    .where('pickups.id', 'in', ids)
-    .execute();
-  const lines = await trx
+    .where(words.among('pickups.id', ids)),
+);
+
+const heldLines = prepare((db, { ids }: { readonly ids: readonly PickupId[] }, words) =>
+  db
     .selectFrom('record_lines')
     .innerJoin('records', 'records.id', 'record_lines.record')
     .select(['record_lines.pickup', 'record_lines.line', 'record_lines.decision', 'record_lines.damaged', 'record_lines.missing', 'record_lines.items', 'records.id', 'records.position', 'records.not_before', 'records.not_after'])
-    .where('record_lines.pickup', 'in', ids)
-    .orderBy('records.position')
-    .execute();
-  const told = await readToldByNotices(trx, ids);
-  const { reviewed, reminders, unsent, limits } = await gatherEarlier(trx, ids.filter((id) => !fresh.has(id)));
+    .where(words.among('record_lines.pickup', ids))
+    .orderBy('records.position'),
+);
+
+async function gather(trx: Query, ids: readonly PickupId[], arriving: Arriving) {
+  const known = ids.filter((id) => !arriving.pickups.has(id));
+  const held = known.length === 0 ? [] : await heldPickups(trx, { ids: known });
+  const lines: readonly CoveredLine[] = [...(known.length === 0 ? [] : await heldLines(trx, { ids: known })), ...arriving.lines];
+  const told = [...(await readToldByNotices(trx, ids)), ...arriving.notices];
+  const { reviewed, reminders, unsent, limits } = await gatherEarlier(trx, known);
+  const pickups = [
+    ...held.map(({ document, ...row }) => ({ ...row, pickup: readPickupDocument(document) })),
+    ...ids.flatMap((id) => {
+      const pickup = arriving.pickups.get(id);
+      return pickup === undefined ? [] : [{ id, ...pickup }];
+    }),
+  ];
   return {
     limits,
-    pickups: rows.map((row) => ({
+    pickups: pickups.map((row) => ({
       ...row,
-      pickup: readPickupDocument(row.document),
       covered: lines.filter((line) => line.pickup === row.id),
       told: told.filter((notice) => notice.pickup === row.id),
       reviewed,
@@ -173,7 +212,7 @@ function remindersOf(each: GatheredPickup, limit: TimeLimit): readonly ReminderS
     .map((row) => ({ kind: minutesOf[row.kind as keyof typeof minutesOf], sentAt: row.shown_at, channel: 'desk' }));
 }
 
-async function write(trx: Transaction<Tables>, hq: Pick<Hq, 'rules'>, gathered: Gathered, judged: ReadonlyMap<PickupId, JudgedPickup>, now: Instant): Promise<void> {
+async function write(trx: Transaction<Tables>, hq: Pick<Hq, 'rules'>, gathered: Gathered, judged: ReadonlyMap<PickupId, JudgedPickup>, { now, arriving }: { readonly now: Instant; readonly arriving: Arriving }): Promise<void> {
   const rows = gathered.pickups.flatMap((each) => {
     const version = hq.rules.policyAt(each.pickup.pickedUpAt).version;
     return (judged.get(each.id)?.limits ?? []).map(({ limit, state, because, record, settled }) => ({
@@ -182,7 +221,8 @@ async function write(trx: Transaction<Tables>, hq: Pick<Hq, 'rules'>, gathered: 
     }));
   });
   const changed = rows.filter((row) => !gathered.limits.some((known) => known.pickup === row.pickup && known.rule === row.rule && isSame(known, row)));
-  for (const piece of pieces(changed)) {
+  await insertRows(trx, 'pickup_limits', changed.filter((row) => arriving.pickups.has(row.pickup)));
+  for (const piece of pieces(changed.filter((row) => !arriving.pickups.has(row.pickup)))) {
     await trx
       .insertInto('pickup_limits')
       .values(piece)
@@ -207,6 +247,8 @@ function isSame(known: Tables['pickup_limits'], row: Omit<Tables['pickup_limits'
   );
 }
 
+const heldOrders = prepare((db, { orderNos }: { readonly orderNos: readonly OrderNo[] }, words) => db.selectFrom('outbound_orders').select(['order_no', 'dealer', 'status']).where(words.among('order_no', orderNos)));
+
 /** An outbound order is picked up once a pickup names it, fed back once records cover its lines, refused where every one of them was refused. */
 async function writeOrderStates(trx: Transaction<Tables>, gathered: Gathered, now: Instant): Promise<void> {
   const wanted = new Map<OrderNo, { readonly dealer: DealerId; readonly status: 'picked-up' | 'fed-back' | 'refused' }>();
@@ -220,7 +262,7 @@ async function writeOrderStates(trx: Transaction<Tables>, gathered: Gathered, no
     }
   }
   if (wanted.size === 0) return;
-  const known = await trx.selectFrom('outbound_orders').select(['order_no', 'dealer', 'status']).where('order_no', 'in', [...wanted.keys()]).execute();
+  const known = await heldOrders(trx, { orderNos: [...wanted.keys()] });
   for (const row of known) {
     const next = wanted.get(row.order_no);
     if (next === undefined || next.dealer !== row.dealer || row.status === 'withdrawn' || row.status === next.status) continue;

@@ -4,6 +4,8 @@ import type { Instant } from '../../shared/kernel/instant.ts';
 import { pickupSchema, type LineKey, type Pickup } from '../../shared/delivery/pickup.ts';
 import { recordBodySchema } from '../../shared/seal/sealed-record.ts';
 import type { PickupReport } from '../../shared/wire/desk-contract.ts';
+import { insertRows } from '../store/insert-rows.ts';
+import { prepare } from '../store/prepared-query.ts';
 import { pieces, type Query } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
 
@@ -20,9 +22,9 @@ export async function insertPickups(
   now: Instant,
 ): Promise<void> {
   const rows = heard.map(({ pickup, dealer, device, revision, limitsShownAt }) => ({ id: pickup.id, dealer, device, ...columnsOf(pickup), revision, limits_shown_at: limitsShownAt, heard_at: now }));
-  for (const piece of pieces(rows)) await trx.insertInto('pickups').values(piece).execute();
+  await insertRows(trx, 'pickups', rows);
   const orders = heard.flatMap(({ pickup }) => [...new Set(pickup.orders.map((order) => order.orderNo))].map((orderNo) => ({ pickup: pickup.id, order_no: orderNo })));
-  for (const piece of pieces(orders)) await trx.insertInto('pickup_orders').values(piece).execute();
+  await insertRows(trx, 'pickup_orders', orders);
 }
 
 /** Replaces what a newer report says of a known pickup. */
@@ -61,32 +63,39 @@ export async function replaceUnsent(trx: Transaction<Tables>, pickup: PickupId, 
   for (const piece of pieces(rows)) await trx.insertInto('pickup_unsent').values(piece).execute();
 }
 
+const unsentDeleted = prepare((db, { records }: { readonly records: readonly RecordId[] }, words) => db.deleteFrom('pickup_unsent').where(words.among('record', records)));
+
 /** Records that have arrived no longer lie on a queue. */
 export async function deleteUnsent(trx: Transaction<Tables>, records: readonly RecordId[]): Promise<void> {
-  for (const piece of pieces(records)) await trx.deleteFrom('pickup_unsent').where('record', 'in', piece).execute();
+  await unsentDeleted(trx, { records });
 }
 
 export function readPickupDocument(text: string): Pickup {
   return pickupSchema.parse(JSON.parse(text));
 }
 
+const held = prepare((db, { ids }: { readonly ids: readonly PickupId[] }, words) => db.selectFrom('pickups').select(['id', 'dealer', 'device', 'revision']).where(words.among('id', ids)));
+
 /** Which of the pickups HQ knows, and whose they are. */
 export async function knownPickups(db: Query, ids: readonly PickupId[]): Promise<ReadonlyMap<PickupId, { readonly dealer: DealerId; readonly device: DeviceId; readonly revision: number }>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('pickups').select(['id', 'dealer', 'device', 'revision']).where('id', 'in', ids).execute();
+  const rows = await held(db, { ids });
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Notices of installation with damage open, oldest first: what they tell HQ of which lines (R-IN-10, R-TL-20). */
-export async function readToldByNotices(db: Query, ids: readonly PickupId[]): Promise<readonly { readonly pickup: PickupId; readonly position: number; readonly not_before: Instant | null; readonly not_after: Instant; readonly lines: readonly LineKey[] }[]> {
-  const rows = await db
+const toldByNotices = prepare((db, { ids }: { readonly ids: readonly PickupId[] }, words) =>
+  db
     .selectFrom('records')
     .innerJoin('record_texts', 'record_texts.record', 'records.id')
     .select(['records.position', 'records.not_before', 'records.not_after', 'record_texts.text'])
-    .where('records.pickup', 'in', ids)
+    .where(words.among('records.pickup', ids))
     .where('records.kind', '=', 'install-notice')
-    .orderBy('records.position')
-    .execute();
+    .orderBy('records.position'),
+);
+
+/** Notices of installation with damage open, oldest first: what they tell HQ of which lines (R-IN-10, R-TL-20). */
+export async function readToldByNotices(db: Query, ids: readonly PickupId[]): Promise<readonly { readonly pickup: PickupId; readonly position: number; readonly not_before: Instant | null; readonly not_after: Instant; readonly lines: readonly LineKey[] }[]> {
+  const rows = await toldByNotices(db, { ids });
   return rows.flatMap(({ text, ...row }) => {
     const body = recordBodySchema.parse((JSON.parse(text) as { readonly body: unknown }).body);
     return body.kind === 'install-notice' && body.damageOpen ? [{ ...row, pickup: body.pickup, lines: body.lines }] : [];
