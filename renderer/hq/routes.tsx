@@ -21,6 +21,8 @@ import { RecordListPage } from './record/record-list-page.tsx';
 import { recordSearchSchema } from './record/record-search.ts';
 import { RefusalListPage } from './record/refusal-list-page.tsx';
 import { RegionListPage } from './region/region-list-page.tsx';
+import { DraftPage } from './rule/draft-page.tsx';
+import { RulePage } from './rule/rule-page.tsx';
 import { PasswordPage } from './session/password-page.tsx';
 import { StaffListPage } from './staff/staff-list-page.tsx';
 
@@ -46,6 +48,8 @@ const tree = root.addChildren([
   createRoute({ getParentRoute, path: '/desks', component: DeskListPage, validateSearch: textSearch }),
   createRoute({ getParentRoute, path: '/staff', component: StaffListPage, validateSearch: textSearch }),
   createRoute({ getParentRoute, path: '/regions', component: RegionListPage }),
+  createRoute({ getParentRoute, path: '/rules', component: RulePage }),
+  createRoute({ getParentRoute, path: '/rules/draft', component: DraftPage }),
   createRoute({ getParentRoute, path: '/quarantine', component: QuarantinePage, validateSearch: textSearch }),
   createRoute({ getParentRoute, path: '/audit', component: AuditPage, validateSearch: textSearch }),
 ]);

@@ -1,5 +1,5 @@
 import {
-  AuditOutlined, BankOutlined, CarOutlined, CloudUploadOutlined, DesktopOutlined, FileDoneOutlined, FieldTimeOutlined, HomeOutlined, InboxOutlined, KeyOutlined, ShopOutlined, StopOutlined, TeamOutlined, WarningOutlined,
+  AuditOutlined, BankOutlined, CarOutlined, CloudUploadOutlined, DesktopOutlined, FileDoneOutlined, FieldTimeOutlined, HomeOutlined, InboxOutlined, KeyOutlined, ReadOutlined, ShopOutlined, StopOutlined, TeamOutlined, WarningOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { StaffRole } from '../../../shared/dealer/staff-role.ts';
@@ -24,6 +24,7 @@ const places = [
   { key: 'desks', to: '/desks', group: 'setup', icon: <DesktopOutlined />, roles: ['administrator'] },
   { key: 'staff', to: '/staff', group: 'setup', icon: <TeamOutlined />, roles: ['administrator'] },
   { key: 'regions', to: '/regions', group: 'setup', icon: <BankOutlined />, roles: ['administrator'] },
+  { key: 'rules', to: '/rules', group: 'setup', icon: <ReadOutlined />, roles: ['administrator', 'operations-director'] },
   { key: 'quarantine', to: '/quarantine', group: 'setup', icon: <WarningOutlined />, roles: ['administrator'] },
   { key: 'audit', to: '/audit', group: 'setup', icon: <AuditOutlined />, roles: ['administrator', 'operations-director'] },
 ] as const satisfies readonly { key: string; to: string; group: 'work' | 'setup'; icon: ReactNode; roles: 'everyone' | readonly StaffRole[] }[];
