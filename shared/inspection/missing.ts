@@ -1,6 +1,7 @@
 import type { LineKey } from '../delivery/pickup.ts';
 import type { FindingId, PackageId, PhotoId } from '../kernel/ids.ts';
 import type { Quantity } from '../kernel/quantity.ts';
+import type { RepeatedPhoto } from './counted-photos.ts';
 
 /**
  * One thing that still keeps a line, a package, a finding or the whole record from being sealed, with where it is, so that the screen
@@ -47,7 +48,7 @@ export type Missing =
   | { readonly what: 'photos'; readonly line: LineKey; readonly finding: FindingId; readonly has: number; readonly lacks: number }
   | { readonly what: 'with-packaging'; readonly line: LineKey; readonly finding: FindingId }
   // a photo of a finding
-  | { readonly what: 'same-photo-twice'; readonly line: LineKey; readonly finding: FindingId; readonly photo: PhotoId; readonly sameAs: PhotoId; readonly inFinding: FindingId }
+  | ({ readonly what: 'same-photo-twice'; readonly line: LineKey; readonly finding: FindingId } & RepeatedPhoto)
   | { readonly what: 'near-duplicate-unexplained'; readonly line: LineKey; readonly finding: FindingId; readonly photo: PhotoId; readonly nearTo: PhotoId }
   | { readonly what: 'blur-unexplained'; readonly line: LineKey; readonly finding: FindingId; readonly photo: PhotoId }
   | { readonly what: 'photo-gone'; readonly line: LineKey; readonly finding: FindingId; readonly photo: PhotoId };

@@ -6,7 +6,10 @@ import { rowOf, rowsOf, type Store } from '../store/open-store.ts';
 
 const columns = 'id, line, stage, package, unit, "check", nature, severity, place, description, quantity';
 
-/** The findings of a pickup with their photos, removed ones left out; ids grow with time, so both come in the order they were made. */
+/**
+ * The findings of a pickup with their photos, removed ones left out; ids grow with time, so both come in the order they were made. Sealed ones come first: a
+ * picture that stands in a record counts there (R-IN-3).
+ */
 export function readFindings(store: Store, pickup: PickupId): Finding[] {
   const uses = new Map<FindingId, PhotoUse[]>();
   const rows = rowsOf<Omit<PhotoUse, 'withPackaging'> & { finding: FindingId; withPackaging: number }>(
@@ -22,7 +25,7 @@ export function readFindings(store: Store, pickup: PickupId): Finding[] {
     list.push({ ...use, withPackaging: withPackaging === 1 });
     uses.set(finding, list);
   }
-  const findings = rowsOf<Omit<Finding, 'photos'>>(store.prepare(`SELECT ${columns} FROM finding WHERE pickup = ? AND removed = 0 ORDER BY id`).all(pickup));
+  const findings = rowsOf<Omit<Finding, 'photos'>>(store.prepare(`SELECT ${columns} FROM finding f WHERE pickup = ? AND removed = 0 ORDER BY NOT EXISTS (SELECT 1 FROM sealed_line s WHERE s.pickup = f.pickup AND s.line = f.line), id`).all(pickup));
   return findings.map((finding) => ({ ...finding, photos: uses.get(finding.id) ?? [] }));
 }
 

@@ -1,5 +1,6 @@
 import { pickupLines, type LineKey } from '../../../shared/delivery/pickup.ts';
 import { limitOfClass } from '../../../shared/delivery/time-limits.ts';
+import { withPicturesOnce } from '../../../shared/inspection/counted-photos.ts';
 import type { Inspection } from '../../../shared/inspection/inspection.ts';
 import type { Missing } from '../../../shared/inspection/missing.ts';
 import { whatIsMissing } from '../../../shared/inspection/sealing-rules.ts';
@@ -37,7 +38,8 @@ export function prepareSealing(desk: Desk, wish: SealingWish): Outcome<PreparedS
   const photos = readPhotosById(desk.store, row);
   const policy = policyAt(desk.store, row.pickedUpAt);
   const missing = whatIsMissing(inspection, { kind: wish.kind, lines: [...chosen] }, policy.document, photos);
-  const body = bodyOf(desk, inspection, wish, chosen);
+  const findings = withPicturesOnce(policy.document.inspection, inspection.findings, photos);
+  const body = bodyOf(desk, { ...inspection, findings: [...findings] }, wish, chosen);
   const used = new Set(body.findings.flatMap((finding) => finding.photos.map((use) => use.photo)));
   const listed: Photo[] = [...photos.values()].filter((photo) => used.has(photo.id));
   const prepared = prepareReceipt(desk, { pickup: row.id, body, photos: listed, policy, person: wish.person, language: wish.language });

@@ -3,6 +3,8 @@ import { Button, Dropdown } from 'antd';
 import type { CountedPhotos } from '../../../shared/inspection/counted-photos.ts';
 import type { Finding } from '../../../shared/inspection/finding.ts';
 import { isClip, type PhotoUse } from '../../../shared/photo/photo.ts';
+import { repeatedWords } from '../../../shared/words/desk/repeated-words.ts';
+import { useLanguage } from '../../look/language.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useOpenPickup } from '../inspection/use-pickup.ts';
@@ -21,10 +23,11 @@ interface PhotoTileProps {
 /** One picture of a damage point: enlarge, mark as showing the packaging, remove; what was pointed out is kept with a reason or retaken. */
 export function PhotoTile({ finding, use, number, counted, isSealed, onOpen }: PhotoTileProps) {
   const words = useDeskWords().photo;
+  const language = useLanguage();
   const { photos } = useOpenPickup();
   const changes = usePhotoChanges(finding);
   const photo = photos.get(use.photo);
-  const isSame = counted?.repeated.some((one) => one.photo === use.photo) ?? false;
+  const repeated = counted?.repeated.find((one) => one.photo === use.photo);
   const isNear = counted?.near.some((one) => one.photo === use.photo) ?? false;
   const isBlurred = counted?.blurred.some((one) => one.photo === use.photo) ?? false;
   const clip = photo !== undefined && isClip(photo.type);
@@ -60,7 +63,7 @@ export function PhotoTile({ finding, use, number, counted, isSealed, onOpen }: P
           )}
         </div>
       ) : null}
-      {isSame ? <StateMark tone="warn">{words.remarks['same-photo']}</StateMark> : null}
+      {repeated === undefined ? null : <StateMark tone="warn">{repeatedWords(language, repeated)}</StateMark>}
       {(isNear || isBlurred) && use.keptBecause === null && !isSealed ? (
         <div className="tile-remark">
           <StateMark tone="warn">{isNear ? words.remarks['near-duplicate'] : words.remarks.blurred}</StateMark>

@@ -1,6 +1,7 @@
 import { closed } from '../../kernel/closed.ts';
 import { quantityText, type Quantity } from '../../kernel/quantity.ts';
 import type { Missing } from '../../inspection/missing.ts';
+import { repeatedWords } from './repeated-words.ts';
 import type { Language } from '../language.ts';
 
 /** What is still missing, in the dealer's words and as short as a button (R-IN-2, R-IN-4). */
@@ -78,7 +79,7 @@ function inChinese(missing: Missing): string {
     case 'with-packaging':
       return '还差带包装的照片 1 张';
     case 'same-photo-twice':
-      return '同一张照片用了两次';
+      return repeatedWords('zh-CN', missing);
     case 'near-duplicate-unexplained':
       return '两张照片几乎一样，要选保留或重拍';
     case 'blur-unexplained':
@@ -155,7 +156,7 @@ function inEnglish(missing: Missing): string {
     case 'with-packaging':
       return '1 photo with packaging missing';
     case 'same-photo-twice':
-      return 'The same photo is used twice';
+      return repeatedWords('en', missing);
     case 'near-duplicate-unexplained':
       return 'Two photos nearly the same: keep or retake';
     case 'blur-unexplained':

@@ -65,7 +65,6 @@ export const photoWords = bothLanguages(
     gone: '这张损坏了',
     retake: '删掉重拍',
     remarks: {
-      'same-photo': '和另一张是同一张，只算一张',
       'near-duplicate': '和另一张几乎一样',
       blurred: '有点糊',
     },
@@ -159,7 +158,6 @@ export const photoWords = bothLanguages(
     gone: 'Damaged on the disk',
     retake: 'Remove and retake',
     remarks: {
-      'same-photo': 'The same picture as another; counts once',
       'near-duplicate': 'Nearly the same as another',
       blurred: 'A little blurred',
     },

@@ -94,7 +94,7 @@ describe('R-IN-2, R-IN-3: photos of a damage point', () => {
     const finding = damage(1, 1, [photo(1), photo(2), again]);
     expect(feedback(damaged(finding), [photo(1), photo(2), again])).toEqual([
       { what: 'photos', line: keyOf(1), finding: finding.id, has: 2, lacks: 1 },
-      { what: 'same-photo-twice', line: keyOf(1), finding: finding.id, photo: again.id, sameAs: photo(2).id, inFinding: finding.id },
+      { what: 'same-photo-twice', line: keyOf(1), finding: finding.id, photo: again.id, number: 3, sameAs: photo(2).id, sameAsNumber: 2, inFinding: finding.id, elsewhere: null },
     ]);
   });
 
@@ -110,7 +110,8 @@ describe('R-IN-2, R-IN-3: photos of a damage point', () => {
     const missing = feedback(damaged(damage(1, 1, three), { lines, findings: [damage(1, 1, three), second] }), [...three, photo(4), photo(5)]);
     expect(missing).toEqual([
       { what: 'photos', line: keyOf(1), finding: second.id, has: 2, lacks: 1 },
-      { what: 'same-photo-twice', line: keyOf(1), finding: second.id, photo: photo(3).id, sameAs: photo(3).id, inFinding: damage(1, 1, []).id },
+      { what: 'same-photo-twice', line: keyOf(1), finding: second.id, photo: photo(3).id, number: 1, sameAs: photo(3).id, sameAsNumber: 3, inFinding: damage(1, 1, []).id, elsewhere: { check: 'knock', place: '左下角' } },
+      { what: 'with-packaging', line: keyOf(1), finding: second.id },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inspectLines, takeOver } from '../../../build/inspect-goods.ts';
+import { inspectLines, sendPicture, takeOver } from '../../../build/inspect-goods.ts';
 import { pickupLines, type PickupLine } from '../../../shared/delivery/pickup.ts';
 import { orderNoSchema, type PickupId } from '../../../shared/kernel/ids.ts';
 import { wholeQuantity } from '../../../shared/kernel/quantity.ts';
@@ -8,7 +8,6 @@ import { openBrowser } from '../../kit/browser.ts';
 import { openDealerHouse, type DealerHouse } from './dealer-house.ts';
 import { openDealerPage } from './dealer-page.ts';
 import { drawPictures, putDamage } from './dealer-showroom.ts';
-import { sendPicture } from '../../../build/inspect-goods.ts';
 
 let browser: Browser;
 let house: DealerHouse;
@@ -39,7 +38,7 @@ async function differencesAtHq(): Promise<readonly number[]> {
 test('R-IN-6: a pipe beyond tolerance is noted in one tap before it can be sealed, and receipt and HQ count it', async () => {
   const { pickup, lines } = await inspected('CK20261120-1003');
   const [line] = lines;
-  if (line?.weightGrams == null) throw new Error('the order names no weight');
+  if (line === undefined || line.weightGrams === null) throw new Error('the order names no weight');
   const desk = await openDealerPage(browser, house);
   const { page } = desk;
   await desk.go(`/pickup/${pickup}/compare`, page.getByRole('heading', { name: '核对' }));
