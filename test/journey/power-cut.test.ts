@@ -53,7 +53,7 @@ test('power cut before the journal: nothing of the signature is left', async () 
   await appendFile(desk.desk.folders.journal, Buffer.from('GCJ1\0\0\x10\0half a frame'));
   const [orderNo] = await ordersWith(desk, 'home');
   await desk.reopen();
-  await expect(readFile(orphan)).rejects.toThrow();
+  await expect(readFile(orphan)).rejects.toThrow('ENOENT');
   expect((await desk.bridge.records.list({ text: '', limit: 10 })).total).toBe(0);
   const sealed = await sealOrder(house, desk, orderNo!);
   await desk.reopen();

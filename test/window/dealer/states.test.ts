@@ -115,6 +115,7 @@ describe('the host', () => {
     await page.unroute('**/bridge/**');
     await desk.press('重试');
     await page.getByRole('heading', { level: 1, name: '今日' }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
     await page.context().close();
   });
 });

@@ -80,5 +80,6 @@ it('shows the sign-in page when the session has ended', async () => {
     window.location.hash = '#/orders';
   });
   await page.waitForSelector('input[name=username]');
+  expect(await page.locator('tr.data-row').count()).toBe(0);
   await close();
 });
