@@ -1,9 +1,10 @@
+import './thread-pool.ts';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { instantOf } from '../shared/kernel/instant.ts';
 import { addFirstAdministrator } from './auth/first-administrator.ts';
+import { makeWallClock } from './clock.ts';
 import { standardErrorLogger } from './logger.ts';
 import { createHq } from './server.ts';
 
@@ -48,7 +49,7 @@ async function run(): Promise<void> {
   const { app, hq, close } = await createHq({
     dataDir: values.data ?? env['GATECHECK_HQ_DATA'] ?? 'data/hq',
     database: databaseUrl === undefined ? { kind: 'sqlite' } : { kind: 'postgres', url: databaseUrl },
-    clock: { now: () => instantOf(Date.now()) },
+    clock: makeWallClock(),
     random: (count) => randomBytes(count),
     logger: standardErrorLogger,
     pagesDir: values.pages ?? env['GATECHECK_HQ_PAGES'] ?? defaultPages(),

@@ -27,7 +27,7 @@ export class DeviceBook {
   readonly #db: Query;
   readonly #authority: Authority;
   readonly #clock: Clock;
-  readonly #known = new Map<DeviceId, { readonly device: KnownDevice | undefined; readonly untilMs: number }>();
+  readonly #known = new Map<DeviceId, { readonly device: KnownDevice; readonly untilMs: number }>();
 
   constructor(db: Query, authority: Authority, clock: Clock) {
     this.#db = db;
@@ -35,11 +35,19 @@ export class DeviceBook {
     this.#clock = clock;
   }
 
+  /** The desk, where the database need not be asked again. */
+  remembered(id: DeviceId): KnownDevice | undefined {
+    const known = this.#known.get(id);
+    if (known === undefined) return undefined;
+    const nowMs = epochMs(this.#clock.now());
+    return nowMs < known.untilMs && nowMs >= known.untilMs - rememberedMs ? known.device : undefined;
+  }
+
   /** The desk; `undefined` where HQ never enrolled it. */
   async find(id: DeviceId): Promise<KnownDevice | undefined> {
+    const remembered = this.remembered(id);
+    if (remembered !== undefined) return remembered;
     const nowMs = epochMs(this.#clock.now());
-    const known = this.#known.get(id);
-    if (known !== undefined && nowMs < known.untilMs && nowMs >= known.untilMs - rememberedMs) return known.device;
     const device = await this.#read(id);
     if (this.#known.size >= mostRemembered) this.#known.clear();
     if (device !== undefined) this.#known.set(id, { device, untilMs: nowMs + rememberedMs });

@@ -62,13 +62,14 @@ export function installBodyParsers(app: FastifyInstance, hq: Pick<Hq, 'dataDir' 
       throw fault;
     }
   });
-  app.addHook('onResponse', async (request) => {
-    if (request.receivedFile !== null) await rm(request.receivedFile, { force: true });
+  app.addHook('onResponse', (request, _reply, done) => {
+    if (request.receivedFile === null) done();
+    else rm(request.receivedFile, { force: true }).then(() => done(), done);
   });
-  app.addHook('preHandler', async (request) => {
+  app.addHook('preHandler', (request, _reply, done) => {
     const { identity } = request;
-    if (identity.who !== 'device' || request.bodyIsProved || request.routeOptions.config.streams === true) return;
-    if (identity.bodyHash !== emptyHash) throw new Refusal(problem('device.signature-wrong', {}));
+    const isWrong = identity.who === 'device' && !request.bodyIsProved && request.routeOptions.config.streams !== true && identity.bodyHash !== emptyHash;
+    done(isWrong ? new Refusal(problem('device.signature-wrong', {})) : undefined);
   });
 }
 

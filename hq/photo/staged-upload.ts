@@ -1,6 +1,7 @@
 import { closeSync, fdatasync, openSync, readSync, writeSync, write } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
+import { sha256 } from '../../proof/sha256.ts';
 import type { Sha256 } from '../../shared/kernel/ids.ts';
 
 const syncFile = promisify(fdatasync);
@@ -9,6 +10,8 @@ const writePart = promisify(write);
 /** Pieces of small pictures are written at once into the system's cache; those of large ones wait for their turn, because the disk may be behind. */
 const smallBytes = 8_000_000;
 const pieceBytes = 1_000_000;
+/** Where pictures of one piece are read back to, one after the other. */
+const scratch = Buffer.allocUnsafeSlow(pieceBytes);
 
 /**
  * The bytes of one upload on their way in: appended as they come, then synced and hashed as they were stored. Rejects with the
@@ -32,20 +35,25 @@ export class StagedUpload {
     return this.#offset;
   }
 
-  async append(piece: Uint8Array): Promise<void> {
-    let written = 0;
-    while (written < piece.length) {
-      const rest = piece.subarray(written);
-      written += this.#isSmall ? writeSync(this.#file, rest, 0, rest.length, this.#offset + written) : (await writePart(this.#file, rest, 0, rest.length, this.#offset + written)).bytesWritten;
-    }
+  /** Nothing where the piece is written when this returns; otherwise what to wait for before the next. */
+  append(piece: Uint8Array): Promise<void> | undefined {
+    if (!this.#isSmall) return this.#appendLater(piece);
+    for (let written = 0; written < piece.length; ) written += writeSync(this.#file, piece, written, piece.length - written, this.#offset + written);
+    this.#offset += piece.length;
+    return undefined;
+  }
+
+  async #appendLater(piece: Uint8Array): Promise<void> {
+    for (let written = 0; written < piece.length; ) written += (await writePart(this.#file, piece, written, piece.length - written, this.#offset + written)).bytesWritten;
     this.#offset += piece.length;
   }
 
   /** Puts everything on the disk and gives the SHA-256 of what is stored there. */
   async finish(): Promise<Sha256> {
     await syncFile(this.#file);
+    if (this.#offset <= pieceBytes) return sha256(scratch.subarray(0, readSync(this.#file, scratch, 0, this.#offset, 0)));
     const hash = createHash('sha256');
-    const piece = Buffer.allocUnsafe(Math.min(pieceBytes, this.#offset));
+    const piece = Buffer.allocUnsafe(pieceBytes);
     for (let at = 0; at < this.#offset; ) {
       const read = readSync(this.#file, piece, 0, piece.length, at);
       if (read === 0) break;

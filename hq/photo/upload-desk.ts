@@ -2,12 +2,15 @@ import { truncateSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { recordIdSchema, sha256Schema, type DeviceId } from '../../shared/kernel/ids.ts';
 import { addMs, dayMs } from '../../shared/kernel/instant.ts';
 import { done, refused, type Outcome } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
 import type { DeviceIdentity } from '../auth/identity.ts';
+import type { KnownDevice } from '../device/device-book.ts';
 import type { Hq } from '../hq.ts';
+import { receiveBody } from './receive-body.ts';
 import { Shelving } from './shelving.ts';
 import { StagedUpload } from './staged-upload.ts';
 import { uploadSchema, type OwnedPhoto, type Progress, type Upload, type Uploads } from './upload.ts';
@@ -53,7 +56,7 @@ export class UploadDesk implements Uploads {
     return desk;
   }
 
-  async create(sender: DeviceIdentity, wish: { readonly record: string; readonly sha256: string; readonly bytes: number }, body: AsyncIterable<Uint8Array> | undefined): Promise<Outcome<Progress>> {
+  async create(sender: DeviceIdentity, wish: { readonly record: string; readonly sha256: string; readonly bytes: number }, body: Readable | undefined): Promise<Outcome<Progress>> {
     const hash = sha256Schema.safeParse(wish.sha256);
     const record = recordIdSchema.safeParse(wish.record);
     const listed = hash.success && record.success ? await this.#hq.listed.sizeOf(record.data, hash.data, sender.dealer) : undefined;
@@ -81,7 +84,7 @@ export class UploadDesk implements Uploads {
     return { id, offset: await this.#storedBytes(id), length: upload.bytes, isFinished: false };
   }
 
-  async append(sender: DeviceIdentity, id: string, offset: number, body: AsyncIterable<Uint8Array>): Promise<Outcome<Progress>> {
+  async append(sender: DeviceIdentity, id: string, offset: number, body: Readable): Promise<Outcome<Progress>> {
     const progress = await this.progress(sender, id);
     const upload = this.#open.get(id);
     if (progress === undefined) return refused(problem('thing.not-found', { what: 'upload', id: id.slice(0, 64) }));
@@ -127,7 +130,7 @@ export class UploadDesk implements Uploads {
     await this.#shelving.settle();
   }
 
-  async #take(sender: DeviceIdentity, upload: Upload, offset: number, body: AsyncIterable<Uint8Array>): Promise<Outcome<Progress>> {
+  async #take(sender: DeviceIdentity, upload: Upload, offset: number, body: Readable): Promise<Outcome<Progress>> {
     const stop = new AbortController();
     let end: () => void = () => undefined;
     this.#busy.set(upload.id, { stop, ended: new Promise((resolve) => (end = resolve)) });
@@ -157,20 +160,25 @@ export class UploadDesk implements Uploads {
     }
   }
 
-  async #receive(sender: DeviceIdentity, upload: Upload, staged: StagedUpload, body: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Outcome<undefined>> {
+  /** Appends what the request brings. Where the connection breaks, what has come stays, and the desk goes on from there. */
+  async #receive(sender: DeviceIdentity, upload: Upload, staged: StagedUpload, body: Readable, signal: AbortSignal): Promise<Outcome<undefined>> {
     const hash = sender.bodyHash === 'streamed' ? undefined : createHash('sha256');
-    try {
-      for await (const piece of body) {
-        if (signal.aborted) break;
-        if (staged.offset + piece.length > upload.bytes) return refused(problem('input.too-large', { limit: upload.bytes }));
-        hash?.update(piece);
-        await staged.append(piece);
-        if ((await this.#hq.devices.find(sender.device))?.isRevoked !== false) return refused(problem('device.revoked', {}));
+    let refusal: Outcome<undefined> | undefined;
+    const welcome = (device: KnownDevice | undefined): boolean => {
+      if (device?.isRevoked !== false) refusal = refused(problem('device.revoked', {}));
+      return refusal === undefined;
+    };
+    await receiveBody(body, signal, (piece) => {
+      if (staged.offset + piece.length > upload.bytes) {
+        refusal = refused(problem('input.too-large', { limit: upload.bytes }));
+        return false;
       }
-    } catch (fault) {
-      // The connection broke: what has come stays, and the desk goes on from there.
-      if (!isBrokenConnection(fault)) throw fault;
-    }
+      hash?.update(piece);
+      const written = staged.append(piece);
+      const remembered = written === undefined ? this.#hq.devices.remembered(sender.device) : undefined;
+      return remembered === undefined ? Promise.resolve(written).then(async () => welcome(await this.#hq.devices.find(sender.device))) : welcome(remembered);
+    });
+    if (refusal !== undefined) return refusal;
     return hash === undefined || hash.digest('hex') === sender.bodyHash ? done(undefined) : refused(problem('device.signature-wrong', {}));
   }
 
@@ -243,9 +251,4 @@ async function readUpload(path: string): Promise<Upload | undefined> {
     // Half-written words of an upload: it counts as never begun.
     return undefined;
   }
-}
-
-function isBrokenConnection(fault: unknown): boolean {
-  const code = (fault as NodeJS.ErrnoException | undefined)?.code;
-  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ABORT_ERR' || code === 'ERR_STREAM_DESTROYED';
 }

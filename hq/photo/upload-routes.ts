@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Outcome } from '../../shared/kernel/outcome.ts';
 import { problem, problemCatalogue } from '../../shared/kernel/problem.ts';
@@ -81,7 +82,7 @@ function idOf(request: FastifyRequest): string {
   return (request.params as { readonly id: string }).id;
 }
 
-function bodyOf(request: FastifyRequest): AsyncIterable<Uint8Array> | undefined {
+function bodyOf(request: FastifyRequest): Readable | undefined {
   return request.headers['content-type'] === 'application/offset+octet-stream' && request.headers['content-length'] !== '0' ? request.raw : undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { dealerIdSchema, deviceIdSchema, sha256Schema, type DeviceId } from '../../shared/kernel/ids.ts';
 import { instantSchema } from '../../shared/kernel/instant.ts';
@@ -33,11 +34,11 @@ export interface Uploads {
    * Begins an upload: `record.photo-not-listed` where no record of the dealer lists the picture with this size. With a body the first
    * bytes are taken at once; an upload that is complete with them never needs its file of words.
    */
-  create(sender: DeviceIdentity, wish: { readonly record: string; readonly sha256: string; readonly bytes: number }, body: AsyncIterable<Uint8Array> | undefined): Promise<Outcome<Progress>>;
+  create(sender: DeviceIdentity, wish: { readonly record: string; readonly sha256: string; readonly bytes: number }, body: Readable | undefined): Promise<Outcome<Progress>>;
   /** How far the upload has come; `undefined` where this desk has none of that id. */
   progress(sender: DeviceIdentity, id: string): Promise<Progress | undefined>;
   /** Goes on where the upload stands: `thing.not-found`, or `thing.changed-meanwhile` where it stands elsewhere. An earlier request for it that still hangs ends. */
-  append(sender: DeviceIdentity, id: string, offset: number, body: AsyncIterable<Uint8Array>): Promise<Outcome<Progress>>;
+  append(sender: DeviceIdentity, id: string, offset: number, body: Readable): Promise<Outcome<Progress>>;
   /** Takes a whole picture that a person brings in a bundle: `record.photo-altered`, `device.revoked`. */
   bring(photo: OwnedPhoto, body: AsyncIterable<Uint8Array>): Promise<Outcome<undefined>>;
   remove(sender: DeviceIdentity, id: string): Promise<boolean>;
