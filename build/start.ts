@@ -11,6 +11,7 @@ import { seedDemo } from '../hq/demo/seed-demo.ts';
 import { standardErrorLogger } from '../hq/logger.ts';
 import { createHq } from '../hq/server.ts';
 import { instantOf } from '../shared/kernel/instant.ts';
+import { setupWords } from '../shared/words/console/setup-words.ts';
 import { startProgram, type ChildProgram } from './child-program.ts';
 import { chooseRuntime, hasDisplay } from './electron-runtime.ts';
 import { freePort } from './free-port.ts';
@@ -128,9 +129,12 @@ function endWith(...programs: readonly ChildProgram[]): void {
   }
 }
 
+/** The people of the demonstration are Chinese, so their roles are named as they name them. */
+const roleNames: Readonly<Record<string, string>> = setupWords['zh-CN'].roles;
+
 function printSignIns(note: z.infer<typeof noteSchema>): void {
   console.log('\nSign-ins of the console (demonstration):');
-  for (const person of note.signIns) console.log(`  ${person.username.padEnd(26)} ${person.password}   ${person.name} ${person.roles.join(', ')}${person.region === null ? '' : ` · ${person.region}`}`);
+  for (const person of note.signIns) console.log(`  ${person.username.padEnd(26)} ${person.password}   ${person.name} ${person.roles.map((role) => roleNames[role] ?? role).join('、')}${person.region === null ? '' : ` · ${person.region}`}`);
   console.log(`\nPIN on the desk (demonstration): ${demoPin}`);
 }
 

@@ -67,9 +67,19 @@ function jsonOf(verdicts: readonly { readonly file: string; readonly verdict: Ve
   return JSON.stringify({ files, ok }, null, 2);
 }
 
+/** A file that brings its own root certificate holds together; who issued it is still to be asked of HQ. */
+const notCompared = 'issuer-not-compared';
+
+const outcomes: Readonly<Record<Language, { readonly holds: string; readonly holdsByItself: string; readonly broken: string }>> = {
+  'zh-CN': { holds: '成立', holdsByItself: '内容完整，但还没有和总部核对过签发机构', broken: '不成立' },
+  en: { holds: 'HOLDS', holdsByItself: 'HOLDS BY ITSELF; the issuer is still to be compared with HQ', broken: 'DOES NOT HOLD' },
+};
+
 function plainOf(file: string, verdict: Verdict, language: Language): string {
-  const outcome = { 'zh-CN': { true: '成立', false: '不成立' }, en: { true: 'HOLDS', false: 'DOES NOT HOLD' } }[language][`${verdict.ok}`];
-  const lines = verdict.checks.map(({ ok, says, details }) => `  ${ok ? '✓' : '✗'} ${verifyWords[language][says](details)}`);
+  const words = outcomes[language];
+  const isCompared = !verdict.checks.some(({ says }) => says === notCompared);
+  const outcome = !verdict.ok ? words.broken : isCompared ? words.holds : words.holdsByItself;
+  const lines = verdict.checks.map(({ ok, says, details }) => `  ${!ok ? '✗' : says === notCompared ? '!' : '✓'} ${verifyWords[language][says](details)}`);
   return [`${file}: ${outcome}`, ...lines, ''].join('\n');
 }
 

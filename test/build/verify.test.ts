@@ -49,6 +49,18 @@ interface Report {
   readonly files: readonly { readonly file: string; readonly kind: string; readonly ok: boolean; readonly checks: readonly { readonly check: string; readonly ok: boolean; readonly detail: string }[] }[];
 }
 
+test('a file judged by the root certificate that it brings itself is no green tick: a caution mark, and the exit code is as before', async () => {
+  const alone = await verify(at('with-root/record.json'));
+  expect(alone.exit).toBe(0);
+  expect(alone.out).toContain('record.json: 内容完整，但还没有和总部核对过签发机构');
+  expect(alone.out).toMatch(/^ {2}! .*没有和总部核对过/m);
+  expect(alone.out).not.toMatch(/✓ .*没有和总部核对过/);
+  expect((await verify(at('with-root/record.json'), '--lang', 'en')).out).toMatch(/HOLDS BY ITSELF;.*\n(.*\n)* {2}! .*issuer was not compared/);
+  const compared = await verify(at('record.json'), '--ca', at('hq.der'));
+  expect(compared.out).toContain('record.json: 成立');
+  expect(compared.out).not.toMatch(/^ {2}! /m);
+});
+
 test('exit 0 where all hold; JSON names each file, its kind and its checks', async () => {
   const answer = await verify(at('receipt.pdf'), at('record.json'), at('acknowledgement.json'), '--ca', at('hq.der'), '--json');
   const report = JSON.parse(answer.out) as Report;

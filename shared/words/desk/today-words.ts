@@ -82,7 +82,7 @@ export const todayWords = bothLanguages(
     queueEmpty: 'Nothing waiting to be uploaded',
     queueWaiting: ({ count }) => `${count} waiting to be uploaded`,
     queueParked: ({ count }) => `${count} need you`,
-    lastContact: ({ at }) => `last contact with HQ ${at}`,
+    lastContact: ({ at }) => `Last contact with HQ ${at}`,
     neverContact: 'HQ not contacted yet',
   },
 );
