@@ -46,7 +46,7 @@ export async function buildElectron(root: string): Promise<void> {
     nodeConfig(root, {
       main: join(root, 'electron', 'main.ts'),
       host: join(root, 'electron', 'host', 'host-process.ts'),
-      'heic-worker': join(root, 'electron', 'host', 'photo', 'heic-worker.ts'),
+      'heic-worker': join(root, 'media', 'heic-worker.ts'),
     }),
   );
   await build(preloadConfig(root));

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import sharp, { type Sharp } from 'sharp';
+import { decodeHeic } from '../../media/decode-heic.ts';
 import type { Sha256 } from '../../shared/kernel/ids.ts';
 import { mostMegapixels } from '../../shared/photo/photo.ts';
 import type { Shelf } from './shelf.ts';
@@ -11,8 +11,6 @@ export const renditionForms = { working: 2_048, thumb: 320 } as const;
 export type RenditionForm = keyof typeof renditionForms;
 
 const mostPixels = mostMegapixels * 1_000_000;
-/** A 12 MP HEIC takes a second; what takes a minute is not a picture. */
-const heicPatienceMs = 60_000;
 
 sharp.concurrency(1);
 sharp.cache(false);
@@ -70,33 +68,6 @@ async function openPicture(path: string, type: string): Promise<Sharp | undefine
   if (decoded === undefined) return undefined;
   const { width, height, pixels } = decoded;
   return sharp(Buffer.from(pixels.buffer, pixels.byteOffset, pixels.byteLength), { raw: { width, height, channels: 4 } });
-}
-
-interface Pixels {
-  readonly width: number;
-  readonly height: number;
-  readonly pixels: Uint8ClampedArray;
-}
-
-/** Lies beside this file, as source and as bundled. */
-const workerFile = new URL(import.meta.url.endsWith('.ts') ? './heic-worker.ts' : './heic-worker.js', import.meta.url);
-
-/** Decodes in a thread of its own with bounded memory and time, so that a hostile file ends that thread and never HQ. */
-async function decodeHeic(bytes: Buffer): Promise<Pixels | undefined> {
-  const worker = new Worker(workerFile, { workerData: new Uint8Array(bytes), resourceLimits: { maxOldGenerationSizeMb: 256 }, stdout: true, stderr: true });
-  const patience = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => patience.resolve(undefined), heicPatienceMs);
-  const answer = new Promise<Pixels | undefined>((resolve) => {
-    worker.once('message', (message: Pixels | null) => resolve(message ?? undefined));
-    worker.once('error', () => resolve(undefined));
-    worker.once('exit', () => resolve(undefined));
-  });
-  try {
-    return await Promise.race([answer, patience.promise]);
-  } finally {
-    clearTimeout(timer);
-    await worker.terminate();
-  }
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,9 +1,9 @@
+import { decodeHeic } from '../../../media/decode-heic.ts';
 import { closed } from '../../../shared/kernel/closed.ts';
 import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
 import { problem } from '../../../shared/kernel/problem.ts';
 import { mostMegapixels, type MediaType } from '../../../shared/photo/photo.ts';
 import { bufferSource } from './byte-source.ts';
-import { decodeHeic } from './decode-heic.ts';
 import { readHeicFacts } from './heic-facts.ts';
 import { makeWorking } from './make-renditions.ts';
 import { openPicture, openPixels, readHeader } from './picture-engine.ts';

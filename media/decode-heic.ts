@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import { Turnstile } from './turnstile.ts';
 
 export interface HeicPixels {
   readonly width: number;
@@ -10,18 +9,20 @@ export interface HeicPixels {
 
 /** A 12 MP picture takes a second; what takes a minute is not a picture. */
 const patienceMs = 60_000;
-/** One at a time: a 48 MP picture needs some 600 MB while it is decoded. */
-const turnstile = new Turnstile(1);
+/** The picture before: a 48 MP picture needs some 600 MB while it is decoded, so each waits for its turn. */
+let before: Promise<unknown> = Promise.resolve();
 
 /** Lies beside this file, as source and as bundled: the bundle needs `heic-worker` as an entry of its own. */
 const workerFile = new URL(import.meta.url.endsWith('.ts') ? './heic-worker.ts' : './heic-worker.js', import.meta.url);
 
 /**
- * Decodes a HEIC picture in a worker thread of its own with bounded memory and time; `undefined` where it does not decode. A crash of the
- * decoder ends that thread, never the host.
+ * Decodes a HEIC picture in a worker thread of its own with bounded memory and time, one after the other; `undefined` where it does not decode. A crash
+ * of the decoder ends that thread, never the program.
  */
 export function decodeHeic(bytes: Buffer): Promise<HeicPixels | undefined> {
-  return turnstile.pass(() => decode(bytes));
+  const turn = before.then(() => decode(bytes));
+  before = turn.catch(() => undefined);
+  return turn;
 }
 
 async function decode(bytes: Buffer): Promise<HeicPixels | undefined> {

@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import libheif from 'libheif-js/wasm-bundle.js';
-import { mostMegapixels } from '../../shared/photo/photo.ts';
+import { mostMegapixels } from '../shared/photo/photo.ts';
 
 /**
  * Runs as a worker thread, one for each picture: decodes the primary picture of `workerData` (the bytes of a HEIC file), turned
- * upright as the container says, and posts `{ width, height, pixels }` (RGBA) or null.
+ * upright as the container says, and posts `{ width, height, pixels }` (RGBA) or null. It ends with the picture, so that nothing
+ * a hostile file did to the decoder's memory meets the next one.
  */
 const images = new libheif.HeifDecoder().decode(workerData as Uint8Array);
 const image = images.find((one) => one.is_primary()) ?? images[0];
