@@ -1,6 +1,8 @@
 import type { SelectQueryBuilder } from 'kysely';
 import { sql } from 'kysely';
+import { pickupLines } from '../../shared/delivery/pickup.ts';
 import type { DealerId, OrderNo, RecordId, RegionId } from '../../shared/kernel/ids.ts';
+import type { SealedRecord } from '../../shared/seal/sealed-record.ts';
 import type { RecordRow } from '../../shared/wire/console-shapes.ts';
 import type { Sight } from '../auth/identity.ts';
 import { likeAnywhere, type Query } from '../store/query.ts';
@@ -61,11 +63,16 @@ function narrow(query: Joined, filter: RecordFilter): Joined {
 
 /** The columns of a `RecordRow`. */
 export function selectRows(query: Joined) {
-  return query.leftJoin('staff', 'staff.id', 'records.seen_by').select([
-    'records.id', 'records.position', 'records.kind', 'records.dealer', 'dealers.name as dealer_name', 'dealers.phone as dealer_phone', 'dealers.region', 'records.order_nos', 'records.person_name',
-    'records.sealed_at_wall', 'records.received_at', 'records.timeliness', 'records.differences', 'records.damage_points', 'records.photos_listed', 'records.photos_arrived', 'records.carrier',
-    'records.carrier_phone', 'records.seen_at', 'staff.name as seen_by_name', 'records.pickup',
-  ]);
+  return query
+    .leftJoin('staff', 'staff.id', 'records.seen_by')
+    // What a dispatcher phones about stands in the refusal itself; other records' texts stay where they are.
+    .leftJoin('record_texts', (join) => join.onRef('record_texts.record', '=', 'records.id').on('records.kind', '=', 'refusal'))
+    .select([
+      'record_texts.text as refusal_text',
+      'records.id', 'records.position', 'records.kind', 'records.dealer', 'dealers.name as dealer_name', 'dealers.phone as dealer_phone', 'dealers.region', 'records.order_nos', 'records.person_name',
+      'records.sealed_at_wall', 'records.received_at', 'records.timeliness', 'records.differences', 'records.damage_points', 'records.photos_listed', 'records.photos_arrived', 'records.carrier',
+      'records.carrier_phone', 'records.seen_at', 'staff.name as seen_by_name', 'records.pickup',
+    ]);
 }
 
 type SelectedRow = Awaited<ReturnType<ReturnType<typeof selectRows>['execute']>>[number];
@@ -75,7 +82,20 @@ export function recordRowOf(row: SelectedRow): RecordRow {
     record: row.id, kind: row.kind, dealer: row.dealer, dealerName: row.dealer_name, dealerPhone: row.dealer_phone, region: row.region, orderNos: JSON.parse(row.order_nos) as OrderNo[],
     person: row.person_name, sealedAtWall: row.sealed_at_wall, receivedAt: row.received_at, timeliness: row.timeliness, differences: row.differences, damagePoints: row.damage_points,
     photos: { listed: row.photos_listed, arrived: row.photos_arrived }, carrier: row.carrier, carrierPhone: row.carrier_phone, seenAt: row.seen_at, seenBy: row.seen_by_name,
+    refused: row.refusal_text === null ? null : refusedOf(row.refusal_text),
   };
+}
+
+/** How many refused goods a row names; the rest is a number. */
+const mostGoods = 3;
+
+/** What was refused and why, from a text that was judged when it came in. */
+function refusedOf(text: string): RecordRow['refused'] {
+  const { body } = JSON.parse(text) as SealedRecord;
+  if (body.kind !== 'refusal') return null;
+  const refused = new Set(body.lines.flatMap(({ line, decision }) => (decision === 'refuse' ? [line] : [])));
+  const goods = pickupLines(body.pickup).filter((line) => refused.has(line.key));
+  return { goods: goods.slice(0, mostGoods).map(({ name, quantity, unit }) => ({ name, quantity, unit })), lines: goods.length, reason: body.reason };
 }
 
 /** One record's row; `undefined` where it is not there or not in sight: the answer does not tell which. */

@@ -152,7 +152,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, total, openKey, o
         </tbody>
       </table>
       <p className="data-table-foot" aria-live="polite">
-        {isLoadingMore ? words.moreLoading : words.rowsOf({ shown: rows.length, total })}
+        {isLoadingMore ? words.moreLoading : isPrinting && rows.length < total ? words.rowsPrinted({ shown: rows.length, total }) : words.rowsOf({ shown: rows.length, total })}
       </p>
     </div>
   );

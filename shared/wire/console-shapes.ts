@@ -94,6 +94,8 @@ export const recordRowSchema = z.strictObject({
   carrierPhone: z.string(),
   seenAt: instantSchema.nullable(),
   seenBy: z.string().nullable(),
+  /** Of a refusal: the first goods refused, how many lines in all, and the dealer's reason; null for other records. */
+  refused: z.strictObject({ goods: z.array(z.strictObject({ name: z.string(), quantity: quantitySchema, unit: unitSchema })), lines: z.int(), reason: z.string() }).nullable(),
 });
 export type RecordRow = z.infer<typeof recordRowSchema>;
 

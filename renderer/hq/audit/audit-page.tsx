@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { actionName, roleNames, subjectName } from '../../../shared/words/console/action-words.ts';
+import { auditPairs, auditSentence } from '../../../shared/words/console/audit-words.ts';
 import { setupWords } from '../../../shared/words/console/setup-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useWords } from '../../look/words.ts';
@@ -11,6 +11,7 @@ import { Page, PrintButton } from '../frame/page.tsx';
 import { ListBody } from '../list/list-body.tsx';
 import { TextFilter } from '../list/text-filter.tsx';
 import { Moment } from '../record/record-cells.tsx';
+import { useRegionNames } from '../region/region-names.ts';
 
 const route = getRouteApi('/audit');
 
@@ -23,8 +24,7 @@ export function AuditPage() {
   const query = useInfiniteQuery(
     hqQuery.audit.list.infiniteOptions({ input: (after: string | undefined) => ({ text: search.text ?? '', after, limit: 100 }), initialPageParam: undefined, getNextPageParam: (last) => last.next ?? undefined }),
   );
-  const subject = (text: string) => <span title={text}>{subjectName(language, text)}</span>;
-  const readable = (text: string) => roleNames(language, text);
+  const regionName = useRegionNames();
   const holds = query.data?.pages[0]?.chainHolds;
   return (
     <Page title={words.title} intro={words.intro} isFilled actions={<PrintButton />}>
@@ -39,10 +39,25 @@ export function AuditPage() {
         columns={[
           { key: 'position', title: words.columns.position, width: 80, align: 'right', cell: (row) => row.position },
           { key: 'at', title: words.columns.at, width: 140, cell: (row) => <Moment at={row.at} /> },
-          { key: 'who', title: words.columns.who, cell: (row) => subject(row.who) },
-          { key: 'action', title: words.columns.action, cell: (row) => <span className="cell-main">{actionName(language, row.action)}</span> },
-          { key: 'about', title: words.columns.about, cell: (row) => subject(row.about) },
-          { key: 'details', title: words.columns.details, cell: (row) => <span className="cell-sub">{readable(row.details)}</span> },
+          {
+            key: 'what', title: words.columns.what,
+            cell: (row) => (
+              <>
+                <div className="cell-main">{auditSentence(language, row)}</div>
+                <details className="audit-more">
+                  <summary aria-label={`${words.columns.details} ${row.position}`}>{words.columns.details}</summary>
+                  <dl className="facts">
+                    {auditPairs(language, row, regionName).map(([name, value]) => (
+                      <div key={name} className="rule-fact">
+                        <dt>{name}</dt>
+                        <dd>{value}</dd>
+                      </div>
+                    ))}
+                  </dl>
+                </details>
+              </>
+            ),
+          },
         ]}
         blank={<Blank title={words.blank}>{words.blankText}</Blank>}
         onClear={search.text === undefined ? undefined : () => void navigate({ search: {}, replace: true })}

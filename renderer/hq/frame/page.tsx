@@ -1,12 +1,14 @@
 import { LockOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import { frameWords } from '../../../shared/words/console/frame-words.ts';
 import { useWords } from '../../look/words.ts';
 import { Blank } from '../../parts/blank.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { printAll } from '../list/print-all.ts';
 import { problemOf } from '../problem-of.ts';
+import { ZoneNote } from './zone-note.tsx';
 
 interface PageProps {
   readonly title: string;
@@ -32,6 +34,7 @@ export function Page({ title, intro, actions, isNarrow = false, isFilled = false
         <div>
           <h1 ref={heading}>{title}</h1>
           {intro === undefined ? null : <p className="quiet">{intro}</p>}
+          <ZoneNote />
         </div>
         {actions === undefined ? null : <div className="page-actions no-print">{actions}</div>}
       </header>
@@ -74,8 +77,17 @@ export function Failed({ error, onRetry }: { readonly error: unknown; readonly o
   return <ProblemNotice problem={problem} onRetry={problem.code === 'thing.not-found' ? undefined : onRetry} />;
 }
 
-/** A button that says what it does and is out of the way on paper. */
+/** Prints the page whole, its lists read to their end first; out of the way on paper. */
 export function PrintButton() {
   const words = useWords(frameWords);
-  return <Button onClick={() => window.print()}>{words.print}</Button>;
+  const [isReading, setReading] = useState(false);
+  const print = (): void => {
+    setReading(true);
+    void printAll().finally(() => setReading(false));
+  };
+  return (
+    <Button loading={isReading} onClick={print}>
+      {words.print}
+    </Button>
+  );
 }

@@ -23,7 +23,7 @@ const encodings = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', gb18030: 'GB18030', 
 export function ImportPreviewPanel({ preview, isBusy, onJudgeAgain, onCommit, onRestart }: ImportPreviewProps) {
   const words = useWords(setupWords).imports;
   const isRight = preview.errorsTotal === 0;
-  const changed = preview.orders.filter((order) => order.change !== 'same').length;
+  const canCommit = isRight && preview.orders.length > 0;
   return (
     <>
       <section className="card stack">
@@ -33,15 +33,23 @@ export function ImportPreviewPanel({ preview, isBusy, onJudgeAgain, onCommit, on
             <p className="quiet">{words.fileSays({ rows: preview.rows, orders: preview.orders.length, encoding: encodings[preview.encoding] })}</p>
           </div>
           <div className="row-actions">
-            <Button onClick={onRestart} disabled={isBusy}>
-              {words.again}
+            <Button type={canCommit ? 'default' : 'primary'} onClick={onRestart} disabled={isBusy}>
+              {canCommit ? words.again : words.chooseCorrected}
             </Button>
-            <Button type="primary" disabled={!isRight || preview.orders.length === 0} loading={isBusy} onClick={onCommit}>
-              {words.commit({ count: isRight ? preview.orders.length : changed })}
-            </Button>
+            {canCommit ? (
+              <Button type="primary" loading={isBusy} onClick={onCommit}>
+                {words.commit({ count: preview.orders.length })}
+              </Button>
+            ) : null}
           </div>
         </div>
-        {isRight ? <Notice tone="good" title={words.noErrors} /> : null}
+        {canCommit ? (
+          <Notice tone="good" title={words.noErrors} />
+        ) : (
+          <Notice tone="warn" title={isRight ? words.noOrders : words.errors({ count: preview.errorsTotal })}>
+            {isRight ? words.noOrdersText : words.correctText}
+          </Notice>
+        )}
       </section>
       {isRight ? null : <ImportErrors preview={preview} />}
       <ImportMapping preview={preview} isBusy={isBusy} isOpen={preview.errors.some((error) => error.problem === 'column-missing')} onJudgeAgain={onJudgeAgain} />

@@ -1,12 +1,13 @@
 import { Button } from 'antd';
 import type { InfiniteData } from '@tanstack/react-query';
-import { useCallback, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { frameWords } from '../../../shared/words/console/frame-words.ts';
 import { useWords } from '../../look/words.ts';
 import { Blank } from '../../parts/blank.tsx';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { Failed } from '../frame/page.tsx';
+import { offerRest } from './print-all.ts';
 
 interface PageOf<Row> {
   readonly rows: readonly Row[];
@@ -22,7 +23,7 @@ export interface ListQuery<Row> {
   readonly isFetchingNextPage: boolean;
   readonly hasNextPage: boolean;
   readonly refetch: () => unknown;
-  readonly fetchNextPage: () => unknown;
+  readonly fetchNextPage: () => Promise<{ readonly hasNextPage: boolean; readonly isError: boolean }>;
 }
 
 interface ListBodyProps<Row> {
@@ -45,6 +46,15 @@ export function ListBody<Row>({ label, query, columns, rowKey, openKey, onOpen, 
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  // For a print: the pages that nobody has scrolled to yet, one after the other.
+  const rest = useRef<() => Promise<void>>(undefined);
+  rest.current = async () => {
+    for (let isMore = hasNextPage; isMore; ) {
+      const page = await fetchNextPage();
+      isMore = page.hasNextPage && !page.isError;
+    }
+  };
+  useEffect(() => offerRest(async () => await rest.current?.()), []);
   if (query.isPending) return <Waiting rows={8} />;
   if (query.data === undefined) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   const rows = query.data.pages.flatMap((page) => page.rows);

@@ -1,5 +1,8 @@
 import { CheckOutlined, PhoneOutlined } from '@ant-design/icons';
+import { zonedText } from '../../../shared/kernel/instant.ts';
 import type { RecordRow } from '../../../shared/wire/console-shapes.ts';
+import { quantityWords } from '../../../shared/words/class-words.ts';
+import { frameWords } from '../../../shared/words/console/frame-words.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
@@ -8,10 +11,34 @@ import { useWords } from '../../look/words.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { telAddress } from '../tel-address.ts';
 
-/** An instant as people say it, with the full one on hover. */
+/** Characters of a reason that a list shows; the whole stands in the detail. */
+const longestReason = 60;
+
+/** An instant as people say it in the yard's zone, with the full one on hover. */
 export function Moment({ at }: { readonly at: RecordRow['receivedAt'] }) {
   const language = useLanguage();
-  return <time dateTime={at}>{momentText(at, useNow(), language)}</time>;
+  const words = useWords(frameWords).zone;
+  return (
+    <time dateTime={at} title={words.exact({ at: zonedText(at).slice(0, 19).replace('T', ' ') })}>
+      {momentText(at, useNow(), language)}
+    </time>
+  );
+}
+
+/** What was refused and why: what a dispatcher asks first. Other records say how much differs. */
+export function DifferenceOrRefusalCell({ row }: { readonly row: RecordRow }) {
+  const words = useWords(recordWords);
+  const language = useLanguage();
+  if (row.refused === null) return <DifferenceCell row={row} />;
+  const { goods, lines, reason } = row.refused;
+  const named = goods.map((each) => `${each.name} ${quantityWords(language, each.quantity, each.unit)}`).join(language === 'en' ? ', ' : '、');
+  return (
+    <>
+      <div className="cell-name">{lines > goods.length ? words.refusedMore({ goods: named, count: lines - goods.length }) : named}</div>
+      <div className="cell-sub">{reason.length > longestReason ? `${reason.slice(0, longestReason)}…` : reason}</div>
+      {row.damagePoints === 0 ? null : <div className="cell-sub">{words.damagePoints({ count: row.damagePoints })}</div>}
+    </>
+  );
 }
 
 /** A phone number that a click dials. */

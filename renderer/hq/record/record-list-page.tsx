@@ -12,7 +12,7 @@ import { ListBody } from '../list/list-body.tsx';
 import { SavedViews } from '../list/saved-views.tsx';
 import { Split } from '../list/split.tsx';
 import { TextFilter } from '../list/text-filter.tsx';
-import { DifferenceCell, Moment, PhotoCell, SeenCell } from './record-cells.tsx';
+import { DifferenceOrRefusalCell, Moment, PhotoCell, SeenCell } from './record-cells.tsx';
 import { RecordDetail } from './record-detail.tsx';
 import { filtersOf, isFiltered, recordSearchSchema, type RecordSearch } from './record-search.ts';
 import { TimelinessMark } from './timeliness-mark.tsx';
@@ -92,7 +92,7 @@ function useColumns(): readonly Column<RecordRow>[] {
           </>
         ),
       },
-      { key: 'differences', title: words.columns.differences, width: 130, cell: (row) => <DifferenceCell row={row} /> },
+      { key: 'differences', title: words.columns.differences, width: 130, cell: (row) => <DifferenceOrRefusalCell row={row} /> },
       { key: 'photos', title: words.columns.photos, width: 110, align: 'right', isSpare: true, cell: (row) => <PhotoCell photos={row.photos} /> },
       { key: 'seen', title: words.columns.seen, width: 120, isSpare: true, cell: (row) => <SeenCell row={row} /> },
     ],

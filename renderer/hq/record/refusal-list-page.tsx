@@ -11,7 +11,7 @@ import { RegionFilter } from '../list/choice-filter.tsx';
 import { ListBody } from '../list/list-body.tsx';
 import { Split } from '../list/split.tsx';
 import { TextFilter } from '../list/text-filter.tsx';
-import { DifferenceCell, Moment, Phone, PhotoCell, SeenCell } from './record-cells.tsx';
+import { DifferenceOrRefusalCell, Moment, Phone, PhotoCell, SeenCell } from './record-cells.tsx';
 import { RecordDetail } from './record-detail.tsx';
 import { isFiltered, type RecordSearch } from './record-search.ts';
 import { useRecords } from './use-records.ts';
@@ -63,7 +63,7 @@ function useColumns(): readonly Column<RecordRow>[] {
       { key: 'dealer', title: words.columns.dealer, cell: (row) => <><div className="cell-main cell-name">{row.dealerName}</div><div className="cell-sub">{row.person}</div></> },
       { key: 'phone', title: words.columns.phone, width: 190, cell: (row) => <Phone number={row.dealerPhone} isBig /> },
       { key: 'order', title: words.columns.order, isSpare: true, cell: (row) => <><div className="cell-code">{row.orderNos.join('、')}</div><div className="cell-sub">{row.carrier} {row.carrierPhone}</div></> },
-      { key: 'differences', title: words.columns.reason, width: 140, isSpare: true, cell: (row) => <DifferenceCell row={row} /> },
+      { key: 'refused', title: words.columns.reason, cell: (row) => <DifferenceOrRefusalCell row={row} /> },
       { key: 'photos', title: words.columns.photos, width: 110, align: 'right', isSpare: true, cell: (row) => <PhotoCell photos={row.photos} /> },
       { key: 'seen', title: words.columns.seen, width: 120, isSpare: true, cell: (row) => <SeenCell row={row} /> },
     ],

@@ -47,7 +47,8 @@ export const frameWords = bothLanguages(
     print: '打印',
     refresh: '刷新',
     backToList: '返回列表',
-    views: { label: '常用筛选', save: '存为常用', name: '名称', namePlaceholder: '例如：迟交未看', remove: ({ name }: { name: string }) => `删除“${name}”`, none: '还没有常用筛选', saved: '已存为常用筛选' },
+    views: { label: '常用筛选', save: '存为常用', name: '名称', namePlaceholder: '例如：超时未看', remove: ({ name }: { name: string }) => `删除“${name}”`, none: '还没有常用筛选', saved: '已存为常用筛选' },
+    zone: { note: '这里的时间都是北京时间（UTC+8），和您电脑的时区不同。', exact: ({ at }: { at: string }) => `${at} 北京时间`, printedAt: ({ at }: { at: string }) => `${at} 打印，时间都是北京时间（UTC+8）` },
     items: ({ count }: { count: number }) => `${count} 项`,
   },
   {
@@ -96,6 +97,7 @@ export const frameWords = bothLanguages(
     refresh: 'Refresh',
     backToList: 'Back to the list',
     views: { label: 'Saved views', save: 'Save view', name: 'Name', namePlaceholder: 'For example: late and unseen', remove: ({ name }) => `Remove “${name}”`, none: 'No saved views yet', saved: 'View saved' },
+    zone: { note: 'All times here are Beijing time (UTC+8), not your computer’s.', exact: ({ at }) => `${at} Beijing time`, printedAt: ({ at }) => `Printed ${at}; all times are Beijing time (UTC+8)` },
     items: ({ count }) => plural(count, 'item'),
   },
 );

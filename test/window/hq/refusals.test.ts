@@ -26,6 +26,11 @@ it("shows the dispatcher the region's refusals, newest first, with the dealer's 
   expect(await phone.innerText()).toContain('139-0379-5151');
   expect(await phone.getAttribute('href')).toBe('tel:13903795151');
   expect((await phone.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  // The goods and the reason stand in the list: that is what the phone call is about.
+  const first = await page.locator('tr.data-row').first().innerText();
+  expect(first).toContain('门扇变形');
+  expect(first).toMatch(/\d+ 套/);
+  expect(first).not.toContain('处差异');
   await page.locator('tr.data-row').first().click({ position: { x: 20, y: 20 } });
   await page.waitForSelector('.split-detail h3');
   await stand(page);

@@ -185,7 +185,14 @@ it('shows who did what, and that the log was not altered', async () => {
   await go('/audit');
   await expect.poll(async () => await page.locator('.notice').innerText()).toContain('记录链完整');
   const text = await page.locator('.data-table').innerText();
-  for (const words of ['停用电脑', '新增人员', '停用导入密钥']) expect(text).toContain(words);
+  for (const words of ['admin 停用了电脑“前台电脑”，原因：电脑丢失', 'admin 新增了人员 欧阳修竹', 'admin 停用了导入密钥']) expect(text).toContain(words);
+  expect(text).not.toMatch(/[{}[\]"]/);
+  const added = page.locator('tr.data-row', { hasText: '新增了人员 欧阳修竹' });
+  await added.locator('summary').click();
+  const pairs = await added.locator('dl').innerText();
+  for (const words of ['用户名', 'ouyang', '业务助理', '华中']) expect(pairs).toContain(words);
+  expect(pairs).not.toContain('business-assistant');
+  expect(await axeViolations(page)).toEqual([]);
   expect(admin.errors).toEqual([]);
 });
 

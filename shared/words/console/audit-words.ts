@@ -1,0 +1,132 @@
+import type { InEachLanguage, Language } from '../language.ts';
+import { auditFacts, type AuditEntry, type AuditFacts } from './audit-facts.ts';
+import { setupWords } from './setup-words.ts';
+
+/** Who acted and on what, already named. */
+interface Told extends AuditFacts {
+  readonly who: string;
+  /** The id behind `about`, for actions whose details name something else. */
+  readonly id: string;
+}
+
+type Sentences = Readonly<Record<string, (told: Told) => string>>;
+
+const sentences: InEachLanguage<Sentences> = {
+  'zh-CN': {
+    'sign-in': ({ who }) => `${who} 登录了`,
+    'sign-out': ({ who }) => `${who} 退出登录`,
+    'lock-sign-in': ({ counts }) => `一个账号连续输错 ${counts[0] ?? ''} 次密码，已锁定`,
+    'change-password': ({ who }) => `${who} 改了自己的密码`,
+    'reset-password': ({ who, what }) => `${who} 重设了 ${what} 的密码`,
+    'add-staff': ({ who, what }) => `${who} 新增了人员 ${what}`,
+    'change-staff': ({ who, what }) => `${who} 修改了人员 ${what}`,
+    'add-region': ({ who, what }) => `${who} 新增了区域 ${what}`,
+    'change-region': ({ who, what }) => `${who} 修改了区域 ${what}`,
+    'add-dealer': ({ who, what }) => `${who} 新增了经销商 ${what}`,
+    'change-dealer': ({ who, what }) => `${who} 修改了经销商 ${what}`,
+    'issue-desk-code': ({ who, what, id }) => `${who} 给经销商 ${id} 发了电脑开通码，签字人 ${what}`,
+    'issue-person-code': ({ who, what }) => `${who} 给 ${what} 发了签字人开通码`,
+    'enrol-desk': ({ desk, what, id }) => `经销商 ${id} 开通了电脑“${desk}”，签字人 ${what}`,
+    'add-person': ({ what }) => `${what} 开通了签字`,
+    'revoke-desk': ({ who, what, reason }) => `${who} 停用了电脑“${what}”，原因：${reason}`,
+    'revoke-person': ({ who, what, reason }) => `${who} 停用了 ${what} 的签字资格，原因：${reason}`,
+    'import-orders': ({ who, counts, id }) => `${who} 导入了 ${counts[0] ?? 0} 张出库单（${id === 'demonstration' ? '演示数据' : id}）`,
+    'put-orders': ({ counts }) => (counts.length === 0 ? 'ERP 推送了出库单' : `ERP 推送了 ${counts[0] ?? 0} 张出库单`),
+    'withdraw-order': ({ who, what, reason }) => `${who} 撤回了出库单 ${what}，原因：${reason}`,
+    'issue-import-key': ({ who, what }) => `${who} 新建了导入密钥“${what}”`,
+    'revoke-import-key': ({ who, what }) => `${who} 停用了导入密钥“${what}”`,
+    'review-record': ({ who, verdict, reason }) => `${who} 把一份记录判定为${verdict === 'late' ? '超时' : '按时'}，理由：${reason}`,
+    'settle-limit': ({ who, verdict, reason }) => `${who} 把一条存疑的时限判定为${verdict === 'kept-open' ? '不视同合格' : '视同合格'}，理由：${reason}`,
+    'see-record': ({ who }) => `${who} 看过一份记录`,
+    'unsee-record': ({ who }) => `${who} 把一份记录标回未看`,
+    'take-bundle': ({ who, counts }) => `${who} 收下了离线证据包：新收 ${counts[0] ?? 0} 份，已有 ${counts[1] ?? 0} 份，没收 ${counts[2] ?? 0} 份`,
+    'publish-policy': ({ who, id }) => `${who} 发布了验货规定 ${id}`,
+    'publish-calendar': ({ who, id }) => `${who} 发布了节假日表 ${id}`,
+  },
+  en: {
+    'sign-in': ({ who }) => `${who} signed in`,
+    'sign-out': ({ who }) => `${who} signed out`,
+    'lock-sign-in': ({ counts }) => `An account was locked after ${counts[0] ?? ''} wrong passwords`,
+    'change-password': ({ who }) => `${who} changed their own password`,
+    'reset-password': ({ who, what }) => `${who} reset the password of ${what}`,
+    'add-staff': ({ who, what }) => `${who} added ${what} to the staff`,
+    'change-staff': ({ who, what }) => `${who} changed ${what} of the staff`,
+    'add-region': ({ who, what }) => `${who} added the region ${what}`,
+    'change-region': ({ who, what }) => `${who} changed the region ${what}`,
+    'add-dealer': ({ who, what }) => `${who} added the dealer ${what}`,
+    'change-dealer': ({ who, what }) => `${who} changed the dealer ${what}`,
+    'issue-desk-code': ({ who, what, id }) => `${who} issued a code for a desk of dealer ${id}, signed for by ${what}`,
+    'issue-person-code': ({ who, what }) => `${who} issued a signer’s code for ${what}`,
+    'enrol-desk': ({ desk, what, id }) => `Dealer ${id} enrolled the desk “${desk}”, signed for by ${what}`,
+    'add-person': ({ what }) => `${what} was enrolled as a signer`,
+    'revoke-desk': ({ who, what, reason }) => `${who} revoked the desk “${what}”: ${reason}`,
+    'revoke-person': ({ who, what, reason }) => `${who} revoked the signer ${what}: ${reason}`,
+    'import-orders': ({ who, counts, id }) => `${who} imported ${counts[0] ?? 0} outbound orders (${id === 'demonstration' ? 'demonstration data' : id})`,
+    'put-orders': ({ counts }) => (counts.length === 0 ? 'The ERP handed in outbound orders' : `The ERP handed in ${counts[0] ?? 0} outbound orders`),
+    'withdraw-order': ({ who, what, reason }) => `${who} withdrew the outbound order ${what}: ${reason}`,
+    'issue-import-key': ({ who, what }) => `${who} made the import key “${what}”`,
+    'revoke-import-key': ({ who, what }) => `${who} revoked the import key “${what}”`,
+    'review-record': ({ who, verdict, reason }) => `${who} decided that a record is ${verdict === 'late' ? 'late' : 'in time'}: ${reason}`,
+    'settle-limit': ({ who, verdict, reason }) => `${who} decided that goods in doubt are ${verdict === 'kept-open' ? 'not ' : ''}deemed accepted: ${reason}`,
+    'see-record': ({ who }) => `${who} looked at a record`,
+    'unsee-record': ({ who }) => `${who} marked a record as not seen`,
+    'take-bundle': ({ who, counts }) => `${who} took in an offline bundle: ${counts[0] ?? 0} new, ${counts[1] ?? 0} held already, ${counts[2] ?? 0} refused`,
+    'publish-policy': ({ who, id }) => `${who} published the inspection rules ${id}`,
+    'publish-calendar': ({ who, id }) => `${who} published the holidays ${id}`,
+  },
+};
+
+const themselves: InEachLanguage<{ readonly hq: string; readonly erp: string; readonly desk: string; did(who: string, action: string): string }> = {
+  'zh-CN': { hq: '总部系统', erp: 'ERP', desk: '验货电脑', did: (who, action) => `${who}：${action}` },
+  en: { hq: 'HQ itself', erp: 'The ERP', desk: 'A desk', did: (who, action) => `${who}: ${action}` },
+};
+
+/** Who did what to what, as one sentence; an action of a later HQ is told by its own name. */
+export function auditSentence(language: Language, entry: AuditEntry): string {
+  const told: Told = { ...auditFacts(entry), who: whoOf(language, entry.who), id: entry.about.slice(entry.about.indexOf(':') + 1) };
+  return sentences[language][entry.action]?.(told) ?? themselves[language].did(told.who, entry.action);
+}
+
+function whoOf(language: Language, who: string): string {
+  const names = themselves[language];
+  if (who === 'hq') return names.hq;
+  if (who.startsWith('erp:')) return names.erp;
+  return who.startsWith('desk:') ? names.desk : who;
+}
+
+const labels: InEachLanguage<Readonly<Record<string, string>>> = {
+  'zh-CN': {
+    about: '对象编号', who: '操作者编号', reason: '原因', role: '角色', rule: '规则', text: '记下的话', id: '编号', username: '用户名', name: '名称', roles: '角色', regions: '负责的区域', region: '区域', phone: '电话', level: '级别', address: '地址',
+    dispatcherName: '物流调度', dispatcherPhone: '调度电话', assistantName: '业务助理', assistantPhone: '助理电话', disabled: '停用账号', orders: '出库单', lines: '行数', unchanged: '没有变化', basedOn: '上一版', effectiveFrom: '生效日', year: '年份', source: '依据',
+  },
+  en: {
+    about: 'Subject', who: 'By', reason: 'Reason', role: 'Role', rule: 'Rule', text: 'As written', id: 'Id', username: 'User name', name: 'Name', roles: 'Roles', regions: 'Regions', region: 'Region', phone: 'Phone', level: 'Level', address: 'Address',
+    dispatcherName: 'Dispatcher', dispatcherPhone: 'Dispatcher’s phone', assistantName: 'Assistant', assistantPhone: 'Assistant’s phone', disabled: 'Disabled', orders: 'Outbound orders', lines: 'Lines', unchanged: 'Unchanged', basedOn: 'Version before', effectiveFrom: 'In force from', year: 'Year', source: 'Source',
+  },
+};
+
+const yesNo: InEachLanguage<readonly [string, string]> = { 'zh-CN': ['否', '是'], en: ['no', 'yes'] };
+
+/** Everything an entry holds beyond its sentence, as labelled pairs in the order in which it was written; `regionName` names regions by their id. */
+export function auditPairs(language: Language, entry: AuditEntry, regionName: (id: string) => string): readonly (readonly [string, string])[] {
+  const facts = auditFacts(entry);
+  const label = (name: string): string => labels[language][name] ?? name;
+  const { roles, desks } = setupWords[language];
+  const roleNames: Readonly<Record<string, string>> = { ...roles, ...desks.roles };
+  const word = (name: string, value: string): string => (name === 'roles' || name === 'role' ? (roleNames[value] ?? value) : name === 'region' || name === 'regions' ? regionName(value) : value);
+  const say = (name: string, value: AuditFacts['members'][number][1]): string => {
+    if (typeof value === 'boolean') return yesNo[language][value ? 1 : 0];
+    if (typeof value === 'object') return value.map((each) => word(name, each)).join(language === 'en' ? ', ' : '、');
+    return word(name, String(value));
+  };
+  const rest: readonly (readonly [string, string])[] =
+    facts.members.length > 0
+      ? facts.members.map(([name, value]) => [label(name), say(name, value)] as const)
+      : [
+          ...(facts.role === '' ? [] : [[label('role'), word('role', facts.role)] as const]),
+          ...(entry.details === '' ? [] : [[label('text'), entry.details] as const]),
+        ];
+  const subject = [label('about'), entry.about] as const;
+  const actor = [label('who'), entry.who.includes(':') ? entry.who : ''] as const;
+  return [subject, actor, ...rest].filter(([, value]) => value !== '');
+}
