@@ -28,7 +28,7 @@ export interface OrderPage {
 }
 
 /** Limits from the worst for HQ to see to the best. */
-const worstFirst: readonly LimitState[] = ['late', 'needs-review', 'deemed-accepted', 'no-feedback', 'in-doubt', 'near', 'running', 'in-time'];
+const worstFirst: readonly LimitState[] = ['late', 'needs-review', 'deemed-accepted', 'no-feedback', 'in-doubt', 'kept-open', 'near', 'running', 'in-time'];
 const running: readonly LimitState[] = ['running', 'near', 'in-doubt'];
 
 type Joined = ExpressionBuilder<Tables, 'outbound_orders' | 'dealers'>;

@@ -82,12 +82,13 @@ function searchOf(record: SealedRecord, orderNos: readonly string[]): string {
 export function lineRows({ id, body }: SealedRecord): readonly Tables['record_lines'][] {
   if (body.kind !== 'feedback' && body.kind !== 'refusal') return [];
   const expected = new Map(body.pickup.orders.flatMap((order) => order.lines.map((line) => [lineKey(order.orderNo, line.lineNo), { orderNo: order.orderNo, quantity: line.quantity }] as const)));
+  const found = Map.groupBy(body.findings, (finding) => finding.line);
   return body.lines.map(({ line, decision, items, count }) => {
     const known = expected.get(line);
     if (known === undefined) throw new Error('a record covers a line that its pickup does not have');
     return {
       record: id, line, order_no: known.orderNo, pickup: body.pickup.id, decision, items, expected: known.quantity,
-      good: count?.good ?? null, damaged: count?.damaged ?? null, missing: count?.missing ?? null, extra: count?.extra ?? null,
+      good: count?.good ?? null, damaged: count?.damaged ?? null, missing: count?.missing ?? null, extra: count?.extra ?? null, findings: found.get(line)?.length ?? 0,
     };
   });
 }

@@ -1,6 +1,7 @@
 import { closed } from '../../shared/kernel/closed.ts';
 import type { RecordId } from '../../shared/kernel/ids.ts';
 import type { TimeLimitPolicy } from '../../shared/policy/policy-document.ts';
+import { isForPerson } from '../../shared/delivery/deemed-acceptance.ts';
 import { gradeFeedback, type FeedbackGrade, type SealedWithin } from '../../shared/delivery/feedback-grade.ts';
 import { lineState, type LineFacts } from '../../shared/delivery/timeliness.ts';
 import type { TimeLimit } from '../../shared/delivery/time-limits.ts';
@@ -38,11 +39,19 @@ export function worstOf(verdicts: readonly FeedbackGrade[]): FeedbackGrade | und
   return worstFirst.find((grade) => verdicts.includes(grade));
 }
 
+/** What a person at HQ decided of goods without feedback of which HQ knew a defect: deemed accepted all the same, or not. */
+export type Settlement = 'deemed-accepted' | 'kept-open';
+
+/** What HQ knows of one limit, and what a person has decided of it; null: nothing. */
+export interface LimitFacts extends Omit<LineFacts, 'feedback'> {
+  readonly settled: Settlement | null;
+}
+
 /**
  * R-TL-15 to R-TL-23 for one limit of a pickup: while lines of it are without feedback those decide; once all are covered, the
  * worst verdict over the covering records.
  */
-export function judgeLimit(policy: TimeLimitPolicy, facts: Omit<LineFacts, 'feedback'>, covering: readonly CoveringRecord[], isCovered: boolean): JudgedLimit {
+export function judgeLimit(policy: TimeLimitPolicy, facts: LimitFacts, covering: readonly CoveringRecord[], isCovered: boolean): JudgedLimit {
   const last = covering.at(-1)?.record ?? null;
   if (isCovered && last !== null) {
     const verdicts = covering.map((each) => ({ record: each.record, verdict: verdictOf(facts.limit, each) }));
@@ -60,6 +69,7 @@ export function judgeLimit(policy: TimeLimitPolicy, facts: Omit<LineFacts, 'feed
     case 'no-feedback':
       return { state: 'no-feedback', because: partly, record: last, settled: false };
     case 'in-doubt':
+      if (facts.settled !== null && isForPerson(state.doubts)) return { state: facts.settled, because: [...partly, 'reviewed'], record: last, settled: true };
       return { state: 'in-doubt', because: [...partly, ...state.doubts], record: last, settled: false };
     case 'deemed-accepted':
       return { state: 'deemed-accepted', because: [...partly, state.ground], record: last, settled: true };

@@ -5,6 +5,8 @@ import { isDefectKnown, type DefectTold } from '../../shared/delivery/known-defe
 import { pickupLines, type LineKey, type Pickup, type PickupLine } from '../../shared/delivery/pickup.ts';
 import type { ReminderSent } from '../../shared/delivery/reminders.ts';
 import { timeLimits, type TimeLimit } from '../../shared/delivery/time-limits.ts';
+import type { Decision, ItemCheck } from '../../shared/inspection/inspection.ts';
+import { tellsOfDefect } from '../../shared/inspection/line-defect.ts';
 import type { Hq } from '../hq.ts';
 import type { Telling } from '../notice/post-notices.ts';
 import type { Rules } from '../policy/rule-book.ts';
@@ -25,10 +27,11 @@ export interface JudgedPickup {
 interface CoveredLine {
   readonly pickup: string;
   readonly line: string;
-  readonly decision: string;
+  readonly decision: Decision;
   readonly damaged: number | null;
   readonly missing: number | null;
-  readonly items: string;
+  readonly items: ItemCheck;
+  readonly findings: number;
   readonly id: RecordId;
   readonly position: number;
   readonly not_before: Instant | null;
@@ -100,7 +103,7 @@ const heldLines = prepare((db, { ids }: { readonly ids: readonly PickupId[] }, w
   db
     .selectFrom('record_lines')
     .innerJoin('records', 'records.id', 'record_lines.record')
-    .select(['record_lines.pickup', 'record_lines.line', 'record_lines.decision', 'record_lines.damaged', 'record_lines.missing', 'record_lines.items', 'records.id', 'records.position', 'records.not_before', 'records.not_after'])
+    .select(['record_lines.pickup', 'record_lines.line', 'record_lines.decision', 'record_lines.damaged', 'record_lines.missing', 'record_lines.items', 'record_lines.findings', 'records.id', 'records.position', 'records.not_before', 'records.not_after'])
     .where(words.among('record_lines.pickup', ids))
     .orderBy('records.position'),
 );
@@ -110,7 +113,7 @@ async function gather(trx: Query, ids: readonly PickupId[], arriving: Arriving) 
   const held = known.length === 0 ? [] : await heldPickups(trx, { ids: known });
   const lines: readonly CoveredLine[] = [...(known.length === 0 ? [] : await heldLines(trx, { ids: known })), ...arriving.lines];
   const told = [...(await readToldByNotices(trx, ids)), ...arriving.notices];
-  const { reviewed, reminders, unsent, limits } = await gatherEarlier(trx, known);
+  const { reviewed, reminders, unsent, limits, settlements } = await gatherEarlier(trx, known);
   const pickups = [
     ...held.map(({ document, ...row }) => ({ ...row, pickup: readPickupDocument(document) })),
     ...ids.flatMap((id) => {
@@ -125,6 +128,7 @@ async function gather(trx: Query, ids: readonly PickupId[], arriving: Arriving) 
       covered: lines.filter((line) => line.pickup === row.id),
       told: told.filter((notice) => notice.pickup === row.id),
       reviewed,
+      settlements: settlements.filter((settlement) => settlement.pickup === row.id),
       reminders: reminders.filter((reminder) => reminder.pickup === row.id),
       unsentLines: new Set(unsent.filter((each) => each.pickup === row.id).flatMap((each) => JSON.parse(each.lines) as string[])),
       known: limits.filter((limit) => limit.pickup === row.id),
@@ -134,7 +138,7 @@ async function gather(trx: Query, ids: readonly PickupId[], arriving: Arriving) 
 
 /** What was said of pickups before this transaction. */
 async function gatherEarlier(trx: Query, ids: readonly PickupId[]) {
-  if (ids.length === 0) return { reviewed: [], reminders: [], unsent: [], limits: [] };
+  if (ids.length === 0) return { reviewed: [], reminders: [], unsent: [], limits: [], settlements: [] };
   const reviewed = await trx
     .selectFrom('record_limits')
     .innerJoin('records', 'records.id', 'record_limits.record')
@@ -145,7 +149,8 @@ async function gatherEarlier(trx: Query, ids: readonly PickupId[]) {
   const reminders = await trx.selectFrom('pickup_reminders').selectAll().where('pickup', 'in', ids).execute();
   const unsent = await trx.selectFrom('pickup_unsent').select(['pickup', 'lines']).where('pickup', 'in', ids).execute();
   const limits = await trx.selectFrom('pickup_limits').selectAll().where('pickup', 'in', ids).execute();
-  return { reviewed, reminders, unsent, limits };
+  const settlements = await trx.selectFrom('limit_settlements').select(['pickup', 'rule', 'due_at', 'verdict']).where('pickup', 'in', ids).orderBy('at').orderBy('id').execute();
+  return { reviewed, reminders, unsent, limits, settlements };
 }
 
 function judgeOne(rules: Rules, each: GatheredPickup, now: Instant): JudgedPickup {
@@ -167,7 +172,8 @@ function judgeOne(rules: Rules, each: GatheredPickup, now: Instant): JudgedPicku
       hqKnewOfDefect: isDefectKnown(limit, own, told),
       reminders: remindersOf(each, limit),
     };
-    const verdict = judgeLimit(policy.timeLimits, facts, covering, done.size === own.size);
+    const settled = each.settlements.findLast((row) => row.rule === limit.rule && row.due_at === limit.dueAt)?.verdict ?? null;
+    const verdict = judgeLimit(policy.timeLimits, { ...facts, settled }, covering, done.size === own.size);
     return { ...verdict, limit, covering, wasState: each.known.find((row) => row.rule === limit.rule)?.state ?? null };
   });
   return { pickup, limits };
@@ -175,9 +181,9 @@ function judgeOne(rules: Rules, each: GatheredPickup, now: Instant): JudgedPicku
 
 /** What HQ was told to be wrong with goods of the pickup: by records that cover them, and by notices of installation with damage open. */
 function defectsTold(each: GatheredPickup): readonly (DefectTold & { readonly position: number })[] {
-  const records = new Map(each.covered.filter(isDefect).map((row) => [row.id, row]));
+  const records = new Map(each.covered.filter(tellsOfDefect).map((row) => [row.id, row]));
   return [
-    ...[...records.values()].map((row) => ({ position: row.position, sealed: sealedOf(row), lines: each.covered.filter((line) => line.id === row.id && isDefect(line)).map((line): LineKey => line.line) })),
+    ...[...records.values()].map((row) => ({ position: row.position, sealed: sealedOf(row), lines: each.covered.filter((line) => line.id === row.id && tellsOfDefect(line)).map((line): LineKey => line.line) })),
     ...each.told.map((notice) => ({ position: notice.position, sealed: sealedOf(notice), lines: notice.lines })),
   ];
 }
@@ -198,10 +204,6 @@ function coveringOf(each: GatheredPickup, limit: TimeLimit, own: ReadonlySet<Lin
       reviewed: review === undefined || review === 'needs-review' ? null : review,
     };
   });
-}
-
-function isDefect(row: { readonly decision: string; readonly damaged: number | null; readonly missing: number | null; readonly items: string }): boolean {
-  return row.decision === 'refuse' || (row.damaged ?? 0) > 0 || (row.missing ?? 0) > 0 || row.items === 'with-findings';
 }
 
 const minutesOf = { 'one-hour': 'minutes-before-60', 'fifteen-minutes': 'minutes-before-15', 'half-time': 'half-time' } as const;

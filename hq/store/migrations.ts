@@ -1,5 +1,6 @@
 import { firstMigration } from './first-migration.ts';
 import { importPartsMigration } from './import-parts-migration.ts';
+import { settlementMigration } from './settlement-migration.ts';
 
 export interface Migration {
   readonly number: number;
@@ -11,4 +12,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 1, says: 'lay the tables of records, people, desks, deliveries and notices', statements: firstMigration },
   { number: 2, says: 'keep uploaded import files until they are committed', statements: importPartsMigration },
+  { number: 3, says: 'keep what a person decides of limits in doubt, and the findings of each line', statements: settlementMigration },
 ];

@@ -1,10 +1,11 @@
 import type { DealerId, DeviceId, OrderNo, PersonId, PickupId, RecordId, RegionId, Sha256 } from '../../shared/kernel/ids.ts';
 import type { CivilDate, Instant } from '../../shared/kernel/instant.ts';
+import type { Decision, ItemCheck } from '../../shared/inspection/inspection.ts';
 
 /** Yes or no, as both databases keep it. */
 export type Bit = 0 | 1;
 
-/** What HQ keeps, table by table and column by column, as `first-migration.ts` lays it. Columns that hold JSON end up as text. */
+/** What HQ keeps, table by table and column by column, as the migrations lay it. Columns that hold JSON end up as text. */
 export interface Tables {
   readonly epochs: { epoch: string; since: Instant; because: string };
   readonly counters: { name: string; value: number };
@@ -104,11 +105,12 @@ export interface Tables {
   };
   readonly record_texts: { record: RecordId; text: string; signature: string; certificate: string };
   readonly record_lines: {
-    record: RecordId; line: string; order_no: OrderNo; pickup: PickupId; decision: string; items: string; expected: number;
-    good: number | null; damaged: number | null; missing: number | null; extra: number | null;
+    record: RecordId; line: string; order_no: OrderNo; pickup: PickupId; decision: Decision; items: ItemCheck; expected: number;
+    good: number | null; damaged: number | null; missing: number | null; extra: number | null; findings: number;
   };
   readonly record_photos: { record: RecordId; sha256: Sha256; dealer: DealerId; bytes: number; type: string; arrived: Bit };
   readonly record_limits: { record: RecordId; rule: string; due_at: Instant; verdict: 'in-time' | 'late' | 'needs-review'; reviewed: Bit };
+  readonly limit_settlements: { id: string; pickup: PickupId; rule: string; due_at: Instant; verdict: 'deemed-accepted' | 'kept-open'; reason: string; staff: string; at: Instant };
   readonly reviews: { id: string; record: RecordId; rule: string; verdict: 'in-time' | 'late'; reason: string; staff: string; at: Instant };
   readonly acknowledgements: { record: RecordId; about: 'record' | 'photos'; text: string; signature: string; certificate: string };
   readonly blobs: { sha256: Sha256; bytes: number; arrived_at: Instant };

@@ -14,6 +14,12 @@ export type Doubt =
   /** HQ already knew of the defect (Civil Code art. 621). */
   | 'hq-knew-of-defect';
 
+/** R-TL-20: whether a person can decide: nothing but the known defect keeps the goods in doubt. Every other doubt ends by itself. */
+export function isForPerson(doubts: readonly string[]): boolean {
+  const decidable: Doubt = 'hq-knew-of-defect';
+  return doubts.length > 0 && doubts.every((doubt) => doubt === decidable);
+}
+
 /** R-TL-21: what a deemed acceptance covers; hidden defects keep their own window. */
 export const coveredByDeemedAcceptance = ['quantity', 'appearance'] as const;
 

@@ -4,11 +4,11 @@ import { dealerSchema, personSchema, regionSchema } from '../dealer/dealer.ts';
 import { dealerRoleSchema, staffRoles, staffRoleSchema, type StaffRole } from '../dealer/staff-role.ts';
 import { outboundOrderSchema } from '../delivery/outbound-order.ts';
 import { instantSchema } from '../kernel/instant.ts';
-import { dealerIdSchema, deviceIdSchema, orderNoSchema, personIdSchema, recordIdSchema, regionIdSchema, sha256Schema } from '../kernel/ids.ts';
+import { dealerIdSchema, deviceIdSchema, orderNoSchema, personIdSchema, pickupIdSchema, recordIdSchema, regionIdSchema, sha256Schema } from '../kernel/ids.ts';
 import { signedTextSchema } from '../seal/signed-text.ts';
 import { route } from './base.ts';
 import {
-  dealerRowSchema, deskRowSchema, importFieldSchema, importPreviewSchema, issuedCodeSchema, limitStateSchema, listInputSchema, meSchema, newDealerSchema, noticeSchema,
+  dealerRowSchema, deskRowSchema, importFieldSchema, importPreviewSchema, issuedCodeSchema, limitStateSchema, limitViewSchema, listInputSchema, meSchema, newDealerSchema, noticeSchema,
   orderRowSchema, orderStatusSchema, orderViewSchema, pageOf, pickupRowSchema, quarantineRowSchema, recordRowSchema, recordViewSchema, staffRowSchema,
 } from './console-shapes.ts';
 import { anyone, erp, ownSession, staff } from './permission.ts';
@@ -87,6 +87,8 @@ export const consoleContract = {
   pickups: {
     list: route.meta(staff(...deliveryRoles)).route({ method: 'GET', path: '/console/v1/pickups', summary: 'Pickups by nearest deadline', tags: ['delivery'] })
       .input(listInputSchema.extend({ state: limitStateSchema.optional(), region: regionIdSchema.optional() })).output(pageOf(pickupRowSchema)),
+    settle: route.meta(staff('business-assistant', 'after-sales-agent', 'service-assistant', 'operations-director')).route({ method: 'POST', path: '/console/v1/pickups/{pickup}/settlement', summary: 'Decide a limit in doubt because HQ knew of a defect, with the reason (R-TL-20)', tags: ['delivery'] })
+      .input(z.strictObject({ pickup: pickupIdSchema, rule: z.string().max(40), verdict: z.enum(['deemed-accepted', 'kept-open']), reason: z.string().trim().min(1).max(500) })).output(limitViewSchema),
   },
   desks: {
     list: route.meta(staff('administrator')).route({ method: 'GET', path: '/console/v1/desks', summary: 'Enrolled desks', tags: ['desks'] }).input(listInputSchema).output(pageOf(deskRowSchema)),

@@ -33,8 +33,8 @@ export const meSchema = z.strictObject({
 });
 export type Me = z.infer<typeof meSchema>;
 
-/** R-TL-15..23 for one limit of one pickup, as HQ sees it now. */
-export const limitStateSchema = z.enum(['running', 'near', 'no-feedback', 'deemed-accepted', 'in-time', 'late', 'needs-review', 'in-doubt']);
+/** R-TL-15..23 for one limit of one pickup, as HQ sees it now; `kept-open`: a person decided that the goods are not deemed accepted (R-TL-20). */
+export const limitStateSchema = z.enum(['running', 'near', 'no-feedback', 'deemed-accepted', 'kept-open', 'in-time', 'late', 'needs-review', 'in-doubt']);
 export type LimitState = z.infer<typeof limitStateSchema>;
 
 export const limitViewSchema = z.strictObject({

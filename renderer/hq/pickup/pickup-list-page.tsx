@@ -1,7 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { Button } from 'antd';
+import { useMemo, useState } from 'react';
 import { epochMs } from '../../../shared/kernel/instant.ts';
+import { canBeSettled } from '../../../shared/wire/can-be-settled.ts';
+import { consoleContract } from '../../../shared/wire/console-contract.ts';
 import { regionIdSchema } from '../../../shared/kernel/ids.ts';
 import type { LimitState, PickupRow } from '../../../shared/wire/console-shapes.ts';
 import { deliveryWords } from '../../../shared/words/console/delivery-words.ts';
@@ -20,10 +23,13 @@ import { TextFilter } from '../list/text-filter.tsx';
 import { goodsText } from '../record/limit-list.tsx';
 import { Phone } from '../record/record-cells.tsx';
 import { LimitStateMark } from '../record/timeliness-mark.tsx';
+import { mayCall } from '../may-call.ts';
+import { useMe } from '../session/me.ts';
 import type { PickupSearch } from './pickup-search.ts';
+import { SettleDrawer } from './settle-drawer.tsx';
 
 const route = getRouteApi('/pickups');
-const states: readonly LimitState[] = ['near', 'running', 'no-feedback', 'in-doubt', 'deemed-accepted'];
+const states: readonly LimitState[] = ['near', 'running', 'no-feedback', 'in-doubt', 'deemed-accepted', 'kept-open'];
 const counting: readonly LimitState[] = ['near', 'running', 'no-feedback'];
 
 /** Pickups without feedback by nearest deadline (R-TL-17). */
@@ -32,7 +38,9 @@ export function PickupListPage() {
   const records = useWords(recordWords);
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/pickups' });
-  const columns = useColumns();
+  const me = useMe();
+  const [settling, setSettling] = useState<PickupRow | null>(null);
+  const columns = useColumns(mayCall(me, consoleContract.pickups.settle) ? setSettling : undefined);
   const region = regionIdSchema.safeParse(search.region);
   const query = useInfiniteQuery(
     hqQuery.pickups.list.infiniteOptions({
@@ -63,11 +71,12 @@ export function PickupListPage() {
         blank={<Blank title={words.blank}>{words.blankText}</Blank>}
         onClear={isFiltered ? () => void navigate({ search: {}, replace: true }) : undefined}
       />
+      {settling === null ? null : <SettleDrawer row={settling} onClose={() => setSettling(null)} />}
     </Page>
   );
 }
 
-function useColumns(): readonly Column<PickupRow>[] {
+function useColumns(onSettle: ((row: PickupRow) => void) | undefined): readonly Column<PickupRow>[] {
   const words = useWords(deliveryWords).pickups;
   const language = useLanguage();
   const now = useNow();
@@ -89,7 +98,13 @@ function useColumns(): readonly Column<PickupRow>[] {
       { key: 'order', title: words.columns.order, cell: (row) => row.orderNos.map((orderNo) => <div key={orderNo}><Link to="/orders/$orderNo" params={{ orderNo }}>{orderNo}</Link></div>) },
       { key: 'reminders', title: words.columns.reminders, width: 100, cell: (row) => words.reminders({ count: row.reminders }) },
       { key: 'contact', title: words.columns.contact, width: 130, cell: (row) => (row.lastContactAt === null ? words.never : momentText(row.lastContactAt, now, language)) },
+      ...(onSettle === undefined
+        ? []
+        : [{
+            key: 'settle', title: words.columns.settle, width: 130,
+            cell: (row: PickupRow) => (canBeSettled(row.limit) ? <Button className="no-print" onClick={() => onSettle(row)}>{row.limit.state === 'in-doubt' ? words.settle.open : words.settle.again}</Button> : <span className="quiet">—</span>),
+          }]),
     ],
-    [words, language, now],
+    [words, language, now, onSettle],
   );
 }

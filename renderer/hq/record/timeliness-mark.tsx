@@ -6,7 +6,7 @@ import { StateMark } from '../../parts/state-mark.tsx';
 
 const recordTones: Readonly<Record<RecordRow['timeliness'], Tone>> = { 'in-time': 'good', late: 'bad', 'needs-review': 'warn', none: 'neutral' };
 const limitTones: Readonly<Record<LimitState, Tone>> = {
-  running: 'info', near: 'warn', 'no-feedback': 'bad', 'deemed-accepted': 'neutral', 'in-time': 'good', late: 'bad', 'needs-review': 'warn', 'in-doubt': 'warn',
+  running: 'info', near: 'warn', 'no-feedback': 'bad', 'deemed-accepted': 'neutral', 'in-time': 'good', late: 'bad', 'needs-review': 'warn', 'in-doubt': 'warn', 'kept-open': 'neutral',
 };
 
 /** Timeliness of a record: icon and word (R-TL-18, R-TL-19). */

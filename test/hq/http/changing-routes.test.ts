@@ -56,6 +56,8 @@ for (const kind of ['sqlite', 'postgres'] as const) {
     let spare: TestDesk;
     let held: SealedWork;
     let open: SealedWork;
+    /** Half fed back, with damage: what is left is in doubt. */
+    let doubtful: PickupId;
     let folder: string;
     const visitors: Visitor[] = [];
     const requests = new Map<string, () => Request>();
@@ -85,6 +87,9 @@ for (const kind of ['sqlite', 'postgres'] as const) {
       const pickup = { id: makeUuid7<PickupId>(epochMs(house.clock.now()), randomBytes(10)), pickedUpAt: addMs(house.clock.now(), -3 * dayMs) };
       held = owner.seal({ pickup, lines: [{ productClass: 'material', unit: 'piece' }], orderNo: secret, elapsedMs: null, photos: [randomBytes(500)] });
       expect((await owner.put(held)).status).toBe(200);
+      doubtful = makeUuid7<PickupId>(epochMs(house.clock.now()), randomBytes(10));
+      const half = owner.seal({ pickup: { ...pickup, id: doubtful }, lines: [{ productClass: 'material', unit: 'piece' }, { productClass: 'material', unit: 'piece' }], covers: [1], orderNo: `${secret}-HALF`, elapsedMs: null, photos: [randomBytes(500)] });
+      expect((await owner.put(half)).status).toBe(200);
       open = owner.seal({ orderNo: `${secret}-2` });
       const admin = await house.signIn('admin');
       const added = await admin('POST', '/console/v1/staff', { username: 'leaver', name: '离职', phone: '', roles: [...staffRoles], regions: ['east'], password: 'leaver-2026-x' });
@@ -131,6 +136,7 @@ for (const kind of ['sqlite', 'postgres'] as const) {
         'imports.commit': { path: `/console/v1/imports/${preview.upload}/commit`, body: {} },
         'records.see': { path: `${record}/seen`, body: { seen: true } },
         'records.review': { path: `${record}/review`, body: { rule: 'R-TL-9', verdict: 'late', reason: '已电话核实' } },
+        'pickups.settle': { path: `/console/v1/pickups/${doubtful}/settlement`, body: { rule: 'R-TL-9', verdict: 'deemed-accepted', reason: '已电话核实' } },
         'desks.issueDeskCode': { path: '/console/v1/desk-codes', body: { dealer: 'JX0012', person: { name: '新人', role: 'inspector' } } },
         'desks.issuePersonCode': { path: `/console/v1/desks/${owner.device}/person-codes`, body: { person: { name: '新人', role: 'inspector' } } },
         'desks.revoke': { path: `/console/v1/desks/${spare.device}/revocation`, body: { reason: '换电脑' } },
@@ -251,7 +257,7 @@ for (const kind of ['sqlite', 'postgres'] as const) {
     });
 
     it('does each for those whose it is: the requests were valid', async () => {
-      const doers: Readonly<Record<string, string>> = { 'records.review': 'assistant-east', 'rules.publishPolicy': 'operations' };
+      const doers: Readonly<Record<string, string>> = { 'records.review': 'assistant-east', 'pickups.settle': 'assistant-east', 'rules.publishPolicy': 'operations' };
       const named = (name: string): Visitor => visitors.find((each) => each.name === name) ?? deskVisitor(name, owner);
       for (const route of changing) {
         const visitor = route.permission.who === 'device' ? deskVisitor('the owner', owner) : route.permission.who === 'erp' ? named('an import key') : named(doers[route.name] ?? 'admin');

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scanLimits } from '../../../hq/job/scan-limits.ts';
 import { issueCode } from '../../../hq/device/issue-code.ts';
 import { pickupLines, type LineKey } from '../../../shared/delivery/pickup.ts';
-import { makeUuid7, type DealerId, type PickupId } from '../../../shared/kernel/ids.ts';
+import { makeUuid7, type DealerId, type FindingId, type PickupId } from '../../../shared/kernel/ids.ts';
 import { addMs, dayMs, epochMs, hourMs } from '../../../shared/kernel/instant.ts';
+import { wholeQuantity } from '../../../shared/kernel/quantity.ts';
 import type { OutboundOrder } from '../../../shared/delivery/outbound-order.ts';
 import type { RecordBody } from '../../../shared/seal/sealed-record.ts';
 import { openConsoleHq, type ConsoleHq } from '../../kit/console-hq.ts';
@@ -126,6 +127,60 @@ for (const kind of ['sqlite', 'postgres'] as const) {
       const verdicts = await house.hq.db.selectFrom('record_limits').select(['rule', 'verdict']).where('record', '=', feedback.record.id).orderBy('rule').execute();
       expect(verdicts).toEqual([{ rule: 'R-TL-7', verdict: 'late' }, { rule: 'R-TL-9', verdict: 'needs-review' }]);
       expect(await limitsOf(told)).toMatchObject({ 'R-TL-9': ['needs-review', '[]'], 'R-TL-7': ['late', '[]'] });
+    });
+
+    it('counts a feedback whose only fault is a finding of quantity', async () => {
+      const delivery = await newDelivery();
+      const { desk, pickup, orders } = delivery;
+      const noted = desk.seal({
+        pickup, lines: goods, covers: [1], orderNo: orders[0]?.orderNo ?? '',
+        change: (record) => {
+          if (record.body.kind !== 'feedback') return record;
+          const finding = { id: makeUuid7<FindingId>(epochMs(house.clock.now()), randomBytes(10)), line: record.body.lines[0]?.line ?? '', stage: 2 as const, package: null, unit: null, check: 'weight' as const, nature: 'quantity' as const, severity: 'slight' as const, place: '', description: '轻了', quantity: wholeQuantity(2), photos: [] };
+          return { ...record, body: { ...record.body, findings: [finding], pickup: { ...record.body.pickup, orders: [...orders] } } };
+        },
+      });
+      expect((await desk.put(noted)).status).toBe(200);
+      await afterTheDeadlines(delivery);
+      expect((await limitsOf(delivery))['R-TL-9']).toEqual(['in-doubt', '["partly-fed-back","hq-knew-of-defect"]']);
+    });
+
+    it('lets a person decide what only the known defect keeps in doubt, with a reason, again if need be, and tells the dealer', async () => {
+      const delivery = await newDelivery();
+      expect((await delivery.desk.put(sealNotice(delivery, [2], true))).status).toBe(200);
+      const decide = async (username: string, rule: string, verdict: string, reason = '已电话核实，其余完好') => {
+        const answer = await (await house.signIn(username))('POST', `/console/v1/pickups/${delivery.pickup.id}/settlement`, { rule, verdict, reason });
+        return [answer.status, answer.body.state ?? answer.body.data?.code];
+      };
+      // Nothing to decide while the limit runs, nor where nothing is in doubt.
+      expect(await decide('assistant-east', 'R-TL-9', 'deemed-accepted')).toEqual([409, 'thing.changed-meanwhile']);
+      await afterTheDeadlines(delivery);
+      expect(await decide('assistant-east', 'R-TL-7', 'kept-open')).toEqual([409, 'thing.changed-meanwhile']);
+      expect(await decide('assistant-east', 'R-TL-8', 'kept-open')).toEqual([404, 'thing.not-found']);
+      expect(await decide('dispatcher-east', 'R-TL-9', 'kept-open')).toEqual([403, 'permission.denied']);
+      expect(await decide('assistant-central', 'R-TL-9', 'kept-open')).toEqual([404, 'thing.not-found']);
+      expect((await decide('assistant-east', 'R-TL-9', 'kept-open', '  '))[0]).toBe(400);
+      expect((await limitsOf(delivery))['R-TL-9']?.[0]).toBe('in-doubt');
+
+      expect(await decide('assistant-east', 'R-TL-9', 'kept-open')).toEqual([200, 'kept-open']);
+      await scanLimits(house.hq);
+      expect(await limitsOf(delivery)).toMatchObject({ 'R-TL-9': ['kept-open', '["reviewed"]'], 'R-TL-7': ['deemed-accepted', '["contact-after-deadline"]'] });
+      expect(await decide('assistant-east', 'R-TL-9', 'deemed-accepted', '经销商书面确认')).toEqual([200, 'deemed-accepted']);
+      const audit = await house.hq.db.selectFrom('audit').select(['who', 'action', 'details']).where('about', '=', `pickup:${delivery.pickup.id}`).orderBy('position').execute();
+      expect(audit).toEqual([
+        { who: 'assistant-east', action: 'settle-limit', details: 'R-TL-9: kept-open; 已电话核实，其余完好' },
+        { who: 'assistant-east', action: 'settle-limit', details: 'R-TL-9: deemed-accepted; 经销商书面确认' },
+      ]);
+      const news = await house.hq.db.selectFrom('news').select('document').where('dealer', '=', 'JX0012' as DealerId).where('kind', '=', 'message').execute();
+      expect(news.map((row) => (JSON.parse(row.document) as { readonly text: string }).text).filter((text) => text.includes(delivery.orders[0]?.orderNo ?? ''))).toEqual([
+        expect.stringContaining('不视同合格，请尽快验完签字。理由：已电话核实，其余完好'),
+        expect.stringContaining('视同合格，有异议请联系总部。理由：经销商书面确认'),
+      ]);
+
+      // Feedback of all of it takes the decision's place and is reviewed by itself.
+      expect((await delivery.desk.put(sealLines(delivery, [1, 2, 3]))).status).toBe(200);
+      expect((await limitsOf(delivery))['R-TL-9']).toEqual(['needs-review', '[]']);
+      expect(await decide('assistant-east', 'R-TL-9', 'kept-open')).toEqual([409, 'thing.changed-meanwhile']);
     });
 
     it('does not let another dealer tell of goods that are not his', async () => {
