@@ -1,5 +1,6 @@
 import type { DeskLimit } from '../../../shared/bridge/shapes.ts';
 import type { SealedWithin } from '../../../shared/delivery/feedback-grade.ts';
+import { isDefectKnown } from '../../../shared/delivery/known-defect.ts';
 import type { PickupLine } from '../../../shared/delivery/pickup.ts';
 import { timeLimits, type TimeLimit } from '../../../shared/delivery/time-limits.ts';
 import { lineState, type LineFacts, type LineState } from '../../../shared/delivery/timeliness.ts';
@@ -9,8 +10,9 @@ import { limitReasonList } from '../../../shared/words/limit-words.ts';
 import { newestAnchor } from '../clock/anchor-rows.ts';
 import { now, type Desk } from '../desk.ts';
 import { calendarInForce, policyAt } from '../policy/rules-in-force.ts';
-import { readSealedLines, type SealedLineRow } from '../seal/sealed-line-rows.ts';
+import { readSealedLines, readUnsentLines, type SealedLineRow } from '../seal/sealed-line-rows.ts';
 import { readLanguage } from '../settings/language.ts';
+import { defectsTold } from './defects-told.ts';
 import { limitFrames } from './limit-frames.ts';
 import type { PickupRow } from './pickup-rows.ts';
 import { readReminders } from './reminder-rows.ts';
@@ -24,15 +26,22 @@ export function limitsOfPickup(desk: Desk, pickup: Pick<PickupRow, 'id' | 'picke
   const at = now(desk);
   const policy = policyAt(desk.store, pickup.pickedUpAt).document;
   const known = factsOfDesk(desk, at);
+  const unsent = readUnsentLines(desk.store, pickup.id);
+  let told: ReturnType<typeof defectsTold> | undefined;
   return limitFrames(desk, pickup).map(({ limit, lines }) => {
     const covered = lines.map((line) => sealed.get(line));
+    const last = lastFeedback(covered);
+    // Nothing depends on it before the deadline, and most goods are fed back long before.
+    const wasKnown = at > limit.dueAt && isDefectKnown(limit, new Set(lines), (told ??= defectsTold(desk, pickup.id)).filter((one) => last === null || one.sequence < last.sequence));
     const judged = covered.flatMap((row) => (row === undefined ? [] : judgements.filter((one) => one.record === row.record && one.rule === limit.rule)));
     const state = lineState(policy.timeLimits, {
       ...known,
       limit,
       pickedUpAt: pickup.pickedUpAt,
       reminders: reminders.filter((one) => one.rule === limit.rule).map((one) => ({ kind: one.kind, sentAt: one.shownAt, channel: 'desk' as const })),
-      feedback: lastFeedback(covered),
+      feedback: last?.sealed ?? null,
+      feedbackInQueue: lines.some((line) => unsent.has(line)),
+      hqKnewOfDefect: wasKnown,
     });
     const verdict = covered.every((row) => row !== undefined) ? worstVerdict(judged.map((one) => one.verdict)) : undefined;
     return deskLimit(desk, limit, verdict === undefined ? stateOf(state) : verdict, at);
@@ -49,9 +58,8 @@ export function previewLimits(desk: Desk, pickedUpAt: Instant, lines: readonly P
   });
 }
 
-/** What a desk knows at any limit: all it has sealed itself, until now. */
+/** What a desk knows at any limit: all it has sealed itself, until now. Of goods that are not picked up there is nothing else to know. */
 function factsOfDesk(desk: Desk, at: Instant): Pick<LineFacts, 'now' | 'clockAnchored' | 'queueKnownAt' | 'feedbackInQueue' | 'hqKnewOfDefect'> {
-  // Only HQ knows what it had heard of before.
   return { now: at, clockAnchored: newestAnchor(desk.store) !== undefined, queueKnownAt: at, feedbackInQueue: false, hqKnewOfDefect: false };
 }
 
@@ -60,12 +68,12 @@ export function rawLimits(desk: Desk, pickedUpAt: Instant, lines: readonly Picku
 }
 
 /** A limit is answered when the last of its lines is; what is proved of that one counts. */
-function lastFeedback(covered: readonly (SealedLineRow | undefined)[]): SealedWithin | null {
-  let last: SealedWithin | null = null;
+function lastFeedback(covered: readonly (SealedLineRow | undefined)[]): { readonly sealed: SealedWithin; readonly sequence: number } | null {
+  let last: { readonly sealed: SealedWithin; readonly sequence: number } | null = null;
   for (const row of covered) {
     if (row === undefined) return null;
-    const within = { notBefore: row.notBefore, notAfter: row.notAfter ?? row.receivedAt };
-    if (last === null || isLater(within, last)) last = within;
+    const sealed = { notBefore: row.notBefore, notAfter: row.notAfter ?? row.receivedAt };
+    if (last === null || isLater(sealed, last.sealed)) last = { sealed, sequence: row.sequence };
   }
   return last;
 }

@@ -7,6 +7,7 @@ import { rowsOf, type Store } from '../store/open-store.ts';
 export interface SealedLineRow {
   readonly line: LineKey;
   readonly record: RecordId;
+  readonly sequence: number;
   readonly refused: number;
   readonly notBefore: Instant | null;
   readonly notAfter: Instant | null;
@@ -17,11 +18,24 @@ export function readSealedLines(store: Store, pickup: PickupId): readonly Sealed
   return rowsOf<SealedLineRow>(
     store
       .prepare(
-        `SELECT s.line, s.record, s.refused, r.not_before AS notBefore, r.not_after AS notAfter, r.received_at AS receivedAt
+        `SELECT s.line, s.record, r.sequence, s.refused, r.not_before AS notBefore, r.not_after AS notAfter, r.received_at AS receivedAt
          FROM sealed_line s JOIN record r ON r.id = s.record WHERE s.pickup = ? ORDER BY r.sequence, s.line`,
       )
       .all(pickup),
   );
+}
+
+/** Lines of which a record of this desk speaks that HQ has not acknowledged yet. */
+export function readUnsentLines(store: Store, pickup: PickupId): ReadonlySet<LineKey> {
+  const rows = rowsOf<{ readonly line: LineKey }>(
+    store
+      .prepare(
+        `SELECT line FROM sealed_line s JOIN record r ON r.id = s.record WHERE s.pickup = :pickup AND r.received_at IS NULL
+         UNION SELECT line FROM installed_line i JOIN record r ON r.id = i.record WHERE i.pickup = :pickup AND r.received_at IS NULL`,
+      )
+      .all({ pickup }),
+  );
+  return new Set(rows.map(({ line }) => line));
 }
 
 /** A line stands in one record only: the second one is refused by the table. */
