@@ -39,7 +39,7 @@ export async function bench(): Promise<readonly Figure[]> {
     const peers: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       if (hasPeer) peers.push(Math.min(await timePeer(files, join(folder, `pair-${round}`), 2), await timePeer(files, join(folder, `one-${round}`), 1)));
-      const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'photo-ingest.ts'), given, join(folder, `shelf-${round}`)]);
+      const { stdout } = await run(process.execPath, [join(import.meta.dirname, '..', 'kit', 'photo-ingest.ts'), given, join(folder, `shelf-${round}`)]);
       const { ms, peakBytes } = ingestSchema.parse(JSON.parse(stdout));
       ours.push(ms);
       peaks.push(peakBytes);

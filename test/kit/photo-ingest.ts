@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openPhotoShelf } from '../../electron/host/photo/photo-shelf.ts';
 import { makeUuid7, type PhotoId } from '../../shared/kernel/ids.ts';
 import { instantOf } from '../../shared/kernel/instant.ts';
-import { takeInFile } from '../kit/take-in-file.ts';
+import { takeInFile } from './take-in-file.ts';
 
 /** Runs as a process of its own, so that its peak memory is that of taking in: the photos of a folder onto a new shelf, once, as a page sends them, two in flight. */
 const [photos = '', root = ''] = process.argv.slice(2);
