@@ -17,16 +17,18 @@ import { deleteUnsent, insertPickups, knownPickups } from '../pickup/pickup-rows
 import { insertRows } from '../store/insert-rows.ts';
 import type { Query } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
-import { certificateStandings, mayHaveSealed } from './certificate-standings.ts';
+import { certificateStandings, isInForce, mayHaveSealed } from './certificate-standings.ts';
 import { gradeRecord } from './grade-record.ts';
 import type { OpenedIncoming } from './incoming.ts';
 import { lockChains, lockRegions, moveChains, takePositions, type ChainState } from './chain-rows.ts';
 import { countsOf, givenBlobs, heldAnswers, insertRecords, lineRows, type AcceptedRecord } from './record-rows.ts';
+import { insertRefusedLinks, refusedBefore, type RefusedLink } from './refused-links.ts';
 import { recordTellings } from './record-tellings.ts';
 
 /**
  * Takes opened records in, in their order, in one commit: record, lines, photo list, acknowledgement, pickup, limits, the desk's news and
  * people's notices. Each answer is the acknowledgement, or the problem that kept the record out; a problem of one leaves the others alone.
+ * A record whose signer may no longer sign is refused and its desk's chain goes on behind it, so that what others sealed after it comes in.
  * Throws where the database refuses the commit; the caller tries again when it lost a race.
  */
 export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly OpenedIncoming[]): Promise<{ readonly outcomes: readonly Outcome<SignedText>[]; readonly notices: number }> {
@@ -35,6 +37,8 @@ export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly Opene
     const held = await heldAnswers(trx, jobs.map(({ opened }) => opened.record.id));
     const chains = await lockChains(trx, new Set(jobs.map(({ opened }) => opened.record.device)));
     const certificates = await certificateStandings(trx, jobs);
+    const refusedLinks = await refusedBefore(trx, jobs.map(({ opened }) => opened.record.id));
+    const newlyRefused: RefusedLink[] = [];
     const pickups = await pickupOwners(trx, jobs);
     const heard: ReadonlySet<string> = new Set(pickups.keys());
     const given = await givenBlobs(trx, jobs.flatMap(({ opened }) => opened.record.photos.map((photo) => photo.sha256)));
@@ -44,26 +48,36 @@ export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly Opene
       const { record, hash, anchor } = job.opened;
       const known = held.get(record.id);
       if (known !== undefined) return known.hash === hash ? done(known.answer) : refused(problem('record.id-taken', {}));
+      const refusedHash = refusedLinks.get(record.id);
+      if (refusedHash !== undefined) return refused(refusedHash === hash ? problem('record.signer-revoked', {}) : problem('record.id-taken', {}));
       const twin = fresh.find((each) => each.opened.record.id === record.id);
       if (twin !== undefined) return twin.opened.hash === hash ? undefined : refused(problem('record.id-taken', {}));
       const chain = chains.get(record.device);
       if (chain === undefined || chain.dealer !== record.dealer) return refused(problem('record.foreign', {}));
       if (chain.isRevoked) return refused(problem('device.revoked', {}));
       const interval = sealedInterval(record.time, anchor, receivedAt);
-      const hasNewerBefore = fresh.some(({ opened }) => opened.record.device === record.device && opened.record.person.id === record.person.id && certificates.get(opened.certificate.fingerprint)?.supersededAt === null);
-      if (!mayHaveSealed(certificates.get(job.opened.certificate.fingerprint), interval, hasNewerBefore)) return refused(problem('record.certificate-wrong', {}));
+      const hasNewerBefore = fresh.some(({ opened }) => opened.record.device === record.device && opened.record.person.id === record.person.id && isInForce(certificates.get(opened.certificate.fingerprint)));
+      const standing = certificates.get(job.opened.certificate.fingerprint);
+      if (standing === undefined) return refused(problem('record.certificate-wrong', {}));
       const pickup = pickupOf(record);
       if (pickup !== undefined && (pickups.get(pickup) ?? record.dealer) !== record.dealer) return refused(problem('record.foreign', {}));
       const end = chain.hash === null ? null : { sequence: chain.sequence, hash: chain.hash };
       if (!isNextLink(record, end)) return refused(problem('record.chain-broken', { expectedSequence: nextLink(end).sequence }));
       chain.sequence = record.sequence;
       chain.hash = hash;
+      if (!mayHaveSealed(standing, interval, hasNewerBefore)) {
+        refusedLinks.set(record.id, hash);
+        newlyRefused.push({ record: record.id, hash, device: record.device, sequence: record.sequence });
+        return refused(problem('record.signer-revoked', {}));
+      }
       if (pickup !== undefined) pickups.set(pickup, record.dealer);
       const arrived = new Set(record.photos.map((photo) => photo.sha256).filter((photo) => given.has(`${photo}:${record.dealer}`)));
       fresh.push({ index, opened: job.opened, signed: job.signed, cameBy: job.sender === null ? 'bundle' : 'wire', receivedAt, interval, arrived });
       return undefined;
     });
 
+    await insertRefusedLinks(trx, newlyRefused, receivedAt);
+    await moveChains(trx, chains, new Set([...fresh.map(({ opened }) => opened.record.device), ...newlyRefused.map(({ device }) => device)]));
     const { accepted, notices } = await writeFresh(trx, hq, fresh, { chains, heard }, receivedAt);
     const answers = new Map(accepted.map((each) => [each.opened.record.id, each.acknowledgement]));
     return {
@@ -90,7 +104,6 @@ async function writeFresh(
   const goods = accepted.flatMap(goodsOf);
   const judged = goods.length === 0 ? undefined : await judgeGoods(trx, hq, { goods, accepted, ...held }, receivedAt);
   await insertRecords(trx, accepted, judged?.timeliness ?? new Map());
-  await moveChains(trx, held.chains, new Set(accepted.map((each) => each.opened.record.device)));
   const ofGoods = judged === undefined ? 0 : await tellOfGoods(trx, hq, judged, receivedAt);
   return { accepted, notices: ofGoods + (await judgeInstalled(trx, hq, accepted, receivedAt)) };
 }

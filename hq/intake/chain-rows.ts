@@ -35,6 +35,7 @@ const moved = prepare((db, { ends }: { readonly ends: readonly object[] }, words
 
 /** Writes the new ends of the desks' chains. */
 export async function moveChains(trx: Transaction<Tables>, chains: ReadonlyMap<DeviceId, ChainState>, devices: ReadonlySet<DeviceId>): Promise<void> {
+  if (devices.size === 0) return;
   await moved(trx, { ends: [...chains].filter(([device]) => devices.has(device)).map(([device, { sequence, hash }]) => ({ device, sequence, hash })) });
 }
 

@@ -88,6 +88,8 @@ export const problemCatalogue = {
   'record.unknown-shape': entry('makers', 422, z.strictObject({ at: z.string() })),
   'record.signature-wrong': entry('makers', 422, none),
   'record.certificate-wrong': entry('makers', 422, none),
+  /** HQ keeps the record in quarantine and the desk's chain goes on behind it. */
+  'record.signer-revoked': entry('administrator', 422, none),
   'record.foreign': entry('makers', 422, none),
   'record.chain-broken': entry('makers', 409, z.strictObject({ expectedSequence: z.number() })),
   'record.id-taken': entry('makers', 409, none),

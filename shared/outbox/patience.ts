@@ -31,9 +31,14 @@ export function isOfTheWay(problem: Pick<Problem, 'code'>): boolean {
   }
 }
 
-/** Whether trying again can change nothing: the evidence itself is damaged on this desk. */
+/** Whether HQ has refused the record itself and its chain goes on behind it: later records need not wait. */
+export function isRefusedLink(problem: Pick<Problem, 'code'>): boolean {
+  return problem.code === 'record.signer-revoked';
+}
+
+/** Whether trying again can change nothing: HQ has judged, or the evidence itself is damaged on this desk. */
 function isFinal(problem: Pick<Problem, 'code'>): boolean {
-  return problem.code === 'photo.damaged-at-rest' || problem.code === 'thing.not-found';
+  return isRefusedLink(problem) || problem.code === 'photo.damaged-at-rest' || problem.code === 'thing.not-found';
 }
 
 /** What becomes of an item that has failed `failures` times in a row, the newest with `problem`. `chance` lies in [0, 1). */

@@ -247,12 +247,13 @@ for (const kind of ['sqlite', 'postgres'] as const) {
       const work = desk.seal({ orderNo: `${secret}-3` });
       const admin = await house.signIn('admin');
       expect((await admin('POST', `/console/v1/persons/${desk.person.id}/revocation`, { reason: '离职' })).status).toBe(200);
-      const kept = ['quarantine', 'notices', 'notice_roles'];
+      // The chain goes on behind the record, which is remembered as refused.
+      const kept = ['quarantine', 'notices', 'notice_roles', 'devices', 'refused_links'];
       const before = await databaseImage(house.hq.db, kept);
       const answer = await desk.put(work);
-      expect([answer.status, answer.body.data.code]).toEqual([422, 'record.certificate-wrong']);
+      expect([answer.status, answer.body.data.code]).toEqual([422, 'record.signer-revoked']);
       expect(await databaseImage(house.hq.db, kept)).toEqual(before);
-      expect(await house.hq.db.selectFrom('quarantine').select('problem').where('device', '=', desk.device).execute()).toEqual([{ problem: 'record.certificate-wrong' }]);
+      expect(await house.hq.db.selectFrom('quarantine').select('problem').where('device', '=', desk.device).execute()).toEqual([{ problem: 'record.signer-revoked' }]);
       expect((await house.hq.db.selectFrom('persons').select('revoked_at').where('id', '=', desk.person.id as PersonId).executeTakeFirstOrThrow()).revoked_at).not.toBeNull();
     });
 

@@ -59,7 +59,7 @@ for (const kind of ['sqlite', 'postgres'] as const) {
       house.clock.advance(hourMs);
       await desk.fetchAnchor();
       turnBack();
-      expect(problemOf(await desk.put(desk.seal()))).toBe('record.certificate-wrong');
+      expect(problemOf(await desk.put(desk.seal()))).toBe('record.signer-revoked');
     });
 
     it('refuses the old key behind a record of the new one, whatever its time claims', async () => {
@@ -68,7 +68,7 @@ for (const kind of ['sqlite', 'postgres'] as const) {
       const renewed = desk.seal({ elapsedMs: null });
       expect((await desk.put(renewed)).status).toBe(200);
       turnBack();
-      expect(problemOf(await desk.put(desk.seal({ elapsedMs: null })))).toBe('record.certificate-wrong');
+      expect(problemOf(await desk.put(desk.seal({ elapsedMs: null })))).toBe('record.signer-revoked');
     });
   });
 }

@@ -1,0 +1,26 @@
+import type { Transaction } from 'kysely';
+import type { DeviceId, RecordId, Sha256 } from '../../shared/kernel/ids.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
+import { prepare } from '../store/prepared-query.ts';
+import type { Query } from '../store/query.ts';
+import type { Tables } from '../store/tables.ts';
+
+/** A record that is refused for good although it is the next link of its desk's chain. */
+export interface RefusedLink {
+  readonly record: RecordId;
+  readonly hash: Sha256;
+  readonly device: DeviceId;
+  readonly sequence: number;
+}
+
+const known = prepare((db, { ids }: { readonly ids: readonly RecordId[] }, words) => db.selectFrom('refused_links').select(['record', 'hash']).where(words.among('record', ids)));
+
+/** Of these records those that were refused as links before, with their hash. */
+export async function refusedBefore(db: Query, ids: readonly RecordId[]): Promise<Map<RecordId, Sha256>> {
+  return new Map((await known(db, { ids })).map((row) => [row.record, row.hash]));
+}
+
+export async function insertRefusedLinks(trx: Transaction<Tables>, links: readonly RefusedLink[], now: Instant): Promise<void> {
+  if (links.length === 0) return;
+  await trx.insertInto('refused_links').values(links.map((link) => ({ ...link, problem: 'record.signer-revoked', refused_at: now }))).execute();
+}
