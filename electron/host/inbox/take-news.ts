@@ -17,21 +17,35 @@ import { readRecordRow, writeRecordJudgement } from '../seal/record-rows.ts';
 import { writeAnswer } from './answer-rows.ts';
 import { keepNews } from './news-rows.ts';
 
+/** Items of one commit: each waits for the disk, and everything else with it. */
+const mostTogether = 50;
+
 /**
  * Takes HQ's numbered news in, each in the commit that stores its number, so that nothing is applied twice or left out. A policy or a calendar counts only with HQ's own
  * signature over it. Answers the number of items that were new.
  */
 export function takeNews(desk: Desk, authority: Authority, items: readonly NewsItem[]): number {
   let fresh = 0;
-  for (const item of items) {
-    desk.store.commit(() => {
-      if (!keepNews(desk.store, item, now(desk))) return;
-      fresh += 1;
-      applyNews(desk, authority, item);
-    });
-  }
+  for (let from = 0; from < items.length; from += mostTogether) fresh += takeTogether(desk, authority, items.slice(from, from + mostTogether));
   if (fresh > 0) for (const topic of ['orders', 'today', 'status', 'people', 'queue'] as const) desk.changes.publish({ topic });
   return fresh;
+}
+
+/** Where one item cannot be taken in, those before it are. */
+function takeTogether(desk: Desk, authority: Authority, items: readonly NewsItem[]): number {
+  const take = (some: readonly NewsItem[]): number => desk.store.commit(() => some.filter((item) => takeItem(desk, authority, item)).length);
+  try {
+    return take(items);
+  } catch (error) {
+    if (items.length === 1) throw error;
+    return items.reduce((fresh, item) => fresh + take([item]), 0);
+  }
+}
+
+function takeItem(desk: Desk, authority: Authority, item: NewsItem): boolean {
+  if (!keepNews(desk.store, item, now(desk))) return false;
+  applyNews(desk, authority, item);
+  return true;
 }
 
 function applyNews(desk: Desk, authority: Authority, item: NewsItem): void {

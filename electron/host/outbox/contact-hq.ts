@@ -9,13 +9,14 @@ import { fetchNews } from '../inbox/fetch-news.ts';
 import { forgetNews } from '../inbox/news-rows.ts';
 import { writeEpoch } from '../people/enrolment-rows.ts';
 import { reopenErrands } from './errand-rows.ts';
-import { sendPhotos } from './send-photos.ts';
+import { PictureSending } from './send-photos.ts';
 import { sendRecords } from './send-records.ts';
 import { sendReport } from './send-report.ts';
 
 /**
- * One contact with HQ: its time, then the records, what is still open, HQ's news, the pictures, and the news that they brought. Contacts never overlap: a
- * second call waits for the first and then asks again. `isAsked`: a person wants it now, so waits between tries do not count. Answers the problem that ended it.
+ * One contact with HQ: its time, then the records, what is still open, HQ's news, the pictures, and the news that they brought. Pictures of records that HQ has taken begin while later
+ * records go out. Contacts never overlap: a second call waits for the first and then asks again. `isAsked`: a person wants it now, so waits between tries do not count. Answers the
+ * problem that ended it.
  */
 export function contactHq(desk: Desk, isAsked: boolean): Promise<Outcome<undefined>> {
   const mine = desk.live.contactTail.then(() => contact(desk, isAsked));
@@ -49,18 +50,23 @@ async function speak(desk: Desk, link: HqLink, isAsked: boolean): Promise<Outcom
   desk.live.hq = 'online';
   desk.changes.publish({ topic: 'status' });
   const fresh = new Set<RecordId>();
+  const pictures = new PictureSending(desk, link, isAsked, fresh);
   const steps = [
-    () => sendRecords(desk, link, isAsked, fresh),
+    () => sendRecords(desk, link, isAsked, { fresh, onHeld: (errands) => pictures.add(errands) }),
     () => sendReport(desk, link),
     () => fetchNews(desk, link),
-    () => sendPhotos(desk, link, isAsked, fresh),
+    () => pictures.finish(),
     () => fetchNews(desk, link),
   ];
-  for (const step of steps) {
-    const outcome = await step();
-    if (!outcome.ok) return outcome;
+  try {
+    for (const step of steps) {
+      const outcome = await step();
+      if (!outcome.ok) return outcome;
+    }
+    return done(undefined);
+  } finally {
+    await pictures.cancel();
   }
-  return done(undefined);
 }
 
 /** How the desk stands with HQ after a contact that ended with the problem. */

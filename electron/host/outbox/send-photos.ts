@@ -13,63 +13,146 @@ import { AnswerBatch } from './answer-batch.ts';
 import { markPhotoHeld, markPhotosWaiting, readErrandPhotos, readOpenErrands, type ErrandPhoto, type ErrandRow } from './errand-rows.ts';
 import { failErrand } from './fail-errand.ts';
 import { isDue } from './send-records.ts';
-import { openAnswer } from './take-acknowledgement.ts';
+import { openAnswer, type OpenedAnswer } from './take-acknowledgement.ts';
 import { uploadPhoto } from './upload-photo.ts';
 
 const missingAnswer = answerOf(deskContract.records.missingPhotos);
 const completionAnswer = answerOf(deskContract.records.complete);
 
-/** How many uploads are on the way at a time, and how many records are worked on. */
+/** How many uploads are on the way at a time, fewer while records still go out, and how many records are worked on. */
 const uploadsAtOnce = 6;
+const uploadsBesideRecords = 2;
 const recordsAtOnce = 8;
 
 /**
  * Uploads the pictures of acknowledged records, the most urgent deadline first, several at a time, and has HQ acknowledge each record that is whole. An item that fails waits or is
- * parked; the others go on. Refuses only with a problem of the way to HQ. What HQ still misses is asked of each record but the `fresh` ones, of which it has nothing yet; a picture that
- * it holds through another record is simply brought once more.
+ * parked; the others go on. It begins with records that HQ has just acknowledged (`add`), beside those that still go out; `finish` does all others. What HQ still misses is asked of
+ * each record but the `fresh` ones, of which it has nothing yet; a picture that it holds through another record is simply brought once more.
  */
-export async function sendPhotos(desk: Desk, link: HqLink, isAsked: boolean, fresh: ReadonlySet<RecordId>): Promise<Outcome<undefined>> {
-  const turnstile = new Turnstile(uploadsAtOnce);
-  const batch = new AnswerBatch(desk);
-  const waiting = [...pictureOrder(readOpenErrands(desk.store).filter((errand) => errand.isRecordHeld && isDue(desk, errand, isAsked)))];
-  let stop: Problem | undefined;
-  const work = async () => {
-    for (let errand = waiting.shift(); errand !== undefined && stop === undefined; errand = waiting.shift()) {
-      const sent = await sendPhotosOf(desk, link, errand, { turnstile, batch, fresh });
-      if (sent.ok) continue;
-      failErrand(desk, errand.record, sent.problem);
-      if (isOfTheWay(sent.problem)) stop ??= sent.problem;
-    }
-  };
-  await Promise.all(Array.from({ length: recordsAtOnce }, work));
-  return stop === undefined ? done(undefined) : refused(stop);
-}
+export class PictureSending {
+  readonly #desk: Desk;
+  readonly #link: HqLink;
+  readonly #isAsked: boolean;
+  readonly #fresh: ReadonlySet<RecordId>;
+  readonly #turnstile = new Turnstile(uploadsAtOnce);
+  readonly #batch: AnswerBatch;
+  readonly #taken = new Set<RecordId>();
+  readonly #keeping: Promise<void>[] = [];
+  readonly #workers = new Set<Promise<void>>();
+  #waiting: readonly ErrandRow[] = [];
+  #openGate: () => void = () => undefined;
+  #stop: Problem | undefined;
 
-async function sendPhotosOf(desk: Desk, link: HqLink, errand: ErrandRow, { turnstile, batch, fresh }: { readonly turnstile: Turnstile; readonly batch: AnswerBatch; readonly fresh: ReadonlySet<RecordId> }): Promise<Outcome<undefined>> {
-  const photos = readErrandPhotos(desk.store, errand.record);
-  const told = fresh.has(errand.record) ? done({ missing: photos.map((photo) => photo.sha256) }) : await askMissing(desk, link, errand);
-  if (!told.ok) return told;
-  const missing = new Set(told.value.missing);
-  const held = photos.filter((photo) => !missing.has(photo.sha256) && photo.state === 'waiting');
-  if (held.length > 0) {
-    desk.store.commit(() => {
-      for (const photo of held) markPhotoHeld(desk.store, errand.record, photo.sha256);
-    });
+  constructor(desk: Desk, link: HqLink, isAsked: boolean, fresh: ReadonlySet<RecordId>) {
+    this.#desk = desk;
+    this.#link = link;
+    this.#isAsked = isAsked;
+    this.#fresh = fresh;
+    this.#batch = new AnswerBatch(desk);
+    // On a slow line pictures would hold the records up: until those are out, most places are taken.
+    const gate = new Promise<void>((resolve) => (this.#openGate = resolve));
+    for (let place = uploadsBesideRecords; place < uploadsAtOnce; place += 1) void this.#turnstile.pass(() => gate);
   }
-  // What is up is kept in memory only: after a restart HQ says what it still misses, and its acknowledgement of all of them is what is written down.
-  const underway = new Map<ErrandPhoto['sha256'], number>();
-  const tell = () => {
-    desk.live.sending.set(errand.record, [...underway.values()].reduce((sum, bytes) => sum + bytes, 0));
-    desk.changes.publish({ topic: 'queue' });
-  };
-  tell();
-  try {
+
+  /** Records that HQ holds now. Those without pictures are done already. */
+  add(errands: readonly ErrandRow[]): void {
+    const fresh = errands.filter((errand) => errand.photoBytes > 0 && !this.#taken.has(errand.record));
+    for (const errand of fresh) this.#taken.add(errand.record);
+    this.#waiting = pictureOrder([...this.#waiting, ...fresh]);
+    while (this.#workers.size < Math.min(recordsAtOnce, this.#waiting.length + this.#workers.size) && this.#stop === undefined) {
+      const worker: Promise<void> = this.#work().finally(() => this.#workers.delete(worker));
+      this.#workers.add(worker);
+      // Its error is told by `finish`.
+      worker.catch(() => undefined);
+      this.#keeping.push(worker);
+    }
+  }
+
+  /** Goes on with everything that HQ holds. Refuses only with a problem of the way to HQ, and rejects with the disk's error. */
+  async finish(): Promise<Outcome<undefined>> {
+    this.#openGate();
+    this.add(readOpenErrands(this.#desk.store).filter((errand) => errand.isRecordHeld && isDue(this.#desk, errand, this.#isAsked)));
+    await this.#settle();
+    return this.#stop === undefined ? done(undefined) : refused(this.#stop);
+  }
+
+  /** Begins nothing more; resolves when what is on its way has ended. */
+  async cancel(): Promise<void> {
+    this.#waiting = [];
+    this.#openGate();
+    await this.#settle();
+  }
+
+  async #settle(): Promise<void> {
+    while (this.#workers.size > 0) await Promise.allSettled(this.#workers);
+    this.#batch.flush();
+    await Promise.all(this.#keeping);
+  }
+
+  async #work(): Promise<void> {
+    for (let errand = this.#next(); errand !== undefined; errand = this.#next()) {
+      const sent = await this.#send(errand);
+      if (sent.ok) continue;
+      failErrand(this.#desk, errand.record, sent.problem);
+      if (isOfTheWay(sent.problem)) this.#stop ??= sent.problem;
+    }
+  }
+
+  #next(): ErrandRow | undefined {
+    const [first, ...rest] = this.#stop === undefined ? this.#waiting : [];
+    this.#waiting = rest;
+    return first;
+  }
+
+  async #send(errand: ErrandRow): Promise<Outcome<undefined>> {
+    const { live, changes, store } = this.#desk;
+    const end = () => {
+      live.sending.delete(errand.record);
+      for (const topic of ['queue', 'status'] as const) changes.publish({ topic });
+    };
+    try {
+      const photos = readErrandPhotos(store, errand.record);
+      const sent = await this.#sendPhotos(errand, photos);
+      const told = sent.ok ? await complete(this.#desk, this.#link, errand) : sent;
+      if (!told.ok) {
+        end();
+        return told;
+      }
+      // Nobody waits for the disk here: the next record goes on, and the item shows as on its way until the answer is kept.
+      const kept = this.#batch.keep(told.value).finally(end);
+      kept.catch(() => undefined);
+      this.#keeping.push(kept);
+      return done(undefined);
+    } catch (error) {
+      end();
+      throw error;
+    }
+  }
+
+  async #sendPhotos(errand: ErrandRow, photos: readonly ErrandPhoto[]): Promise<Outcome<undefined>> {
+    const { live, changes, store } = this.#desk;
+    const told = this.#fresh.has(errand.record) ? done({ missing: photos.map((photo) => photo.sha256) }) : await askMissing(this.#desk, this.#link, errand);
+    if (!told.ok) return told;
+    const missing = new Set(told.value.missing);
+    const held = photos.filter((photo) => !missing.has(photo.sha256) && photo.state === 'waiting');
+    if (held.length > 0) {
+      store.commit(() => {
+        for (const photo of held) markPhotoHeld(store, errand.record, photo.sha256);
+      });
+    }
+    // What is up is kept in memory only: after a restart HQ says what it still misses, and its acknowledgement of all of them is what is written down.
+    const underway = new Map<ErrandPhoto['sha256'], number>();
+    const tell = () => {
+      live.sending.set(errand.record, [...underway.values()].reduce((sum, bytes) => sum + bytes, 0));
+      changes.publish({ topic: 'queue' });
+    };
+    tell();
     const outcomes = await Promise.all(
       photos
         .filter((photo) => missing.has(photo.sha256))
         .map((photo) =>
-          turnstile.pass(async () => {
-            const outcome = await uploadOne(desk, link, errand, photo, (bytes) => {
+          this.#turnstile.pass(async () => {
+            const outcome = await uploadOne(this.#desk, this.#link, errand, photo, (bytes) => {
               underway.set(photo.sha256, bytes);
               tell();
             });
@@ -79,11 +162,7 @@ async function sendPhotosOf(desk: Desk, link: HqLink, errand: ErrandRow, { turns
           }),
         ),
     );
-    const failed = outcomes.find((outcome) => !outcome.ok);
-    return failed ?? (await complete(desk, link, errand, batch));
-  } finally {
-    desk.live.sending.delete(errand.record);
-    for (const topic of ['queue', 'status'] as const) desk.changes.publish({ topic });
+    return outcomes.find((outcome) => !outcome.ok) ?? done(undefined);
   }
 }
 
@@ -99,14 +178,9 @@ async function uploadOne(desk: Desk, link: HqLink, errand: ErrandRow, photo: Err
   return anchor.ok ? uploadPhoto(desk, link, errand.record, photo, onProgress) : anchor;
 }
 
-async function complete(desk: Desk, link: HqLink, errand: ErrandRow, batch: AnswerBatch): Promise<Outcome<undefined>> {
+async function complete(desk: Desk, link: HqLink, errand: ErrandRow): Promise<Outcome<OpenedAnswer>> {
   const told = await askSigned(desk, link, { method: 'POST', path: `/wire/v1/records/${errand.record}/completion`, answer: completionAnswer });
-  if (told.ok) {
-    const answer = openAnswer(link, errand, told.value.acknowledgement, 'photos');
-    if (!answer.ok) return answer;
-    await batch.keep(answer.value);
-    return done(undefined);
-  }
+  if (told.ok) return openAnswer(link, errand, told.value.acknowledgement, 'photos');
   if (told.problem.code !== 'record.photos-missing') return told;
   desk.store.commit(() => markPhotosWaiting(desk.store, errand.record));
   return refused(problem('record.photos-missing', told.problem.details));

@@ -1,7 +1,7 @@
 import type { RecordId } from '../../../shared/kernel/ids.ts';
 import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
 import { problem, type Problem } from '../../../shared/kernel/problem.ts';
-import { isOfTheWay } from '../../../shared/outbox/patience.ts';
+import { isOfTheWay, isRefusedLink } from '../../../shared/outbox/patience.ts';
 import { recordOrder } from '../../../shared/outbox/send-order.ts';
 import { deskContract } from '../../../shared/wire/desk-contract.ts';
 import type { Desk } from '../desk.ts';
@@ -24,18 +24,29 @@ export function isDue(desk: Desk, errand: Pick<ErrandRow, 'parked' | 'nextTryAt'
   return !errand.parked && (isAsked || errand.nextTryAt === null || errand.nextTryAt <= desk.clock.wall());
 }
 
+/** Whether HQ has refused it for good and takes the later ones all the same; a person may still ask again. */
+function isPassedOver(errand: Pick<ErrandRow, 'parked' | 'problem'>): boolean {
+  return errand.parked && errand.problem !== null && isRefusedLink(errand.problem);
+}
+
+/** Who hears how far records have come. */
+export interface RecordsHeld {
+  readonly fresh: Set<RecordId>;
+  readonly onHeld: (errands: readonly ErrandRow[]) => void;
+}
+
 /**
- * Hands in the records that HQ has not acknowledged, in the order of the chain. A record that HQ refuses holds back the later ones of the chain; where HQ says that it
+ * Hands in the records that HQ has not acknowledged, in the order of the chain. A record that HQ refuses holds back the later ones of the chain, unless HQ lets the chain go on behind it; where HQ says that it
  * expects an earlier one, it has lost some, and they are sent again. Refuses only with a problem of the way to HQ. Notes in `fresh` the records
- * that HQ acknowledged for the first time: it can have no pictures of them.
+ * that HQ acknowledged for the first time: it can have no pictures of them. `onHeld` hears of records whose acknowledgement is kept.
  */
-export async function sendRecords(desk: Desk, link: HqLink, isAsked: boolean, fresh: Set<RecordId>): Promise<Outcome<undefined>> {
+export async function sendRecords(desk: Desk, link: HqLink, isAsked: boolean, { fresh, onHeld }: RecordsHeld): Promise<Outcome<undefined>> {
   let reopenedFrom = Number.MAX_SAFE_INTEGER;
   for (;;) {
-    const waiting = recordOrder(readOpenErrands(desk.store)).filter((errand) => !errand.isRecordHeld);
+    const waiting = recordOrder(readOpenErrands(desk.store)).filter((errand) => !errand.isRecordHeld && !isPassedOver(errand));
     const [first] = waiting;
     if (first === undefined || !isDue(desk, first, isAsked)) return done(undefined);
-    const stopped = await sendAll(desk, link, waiting, { isAsked, fresh });
+    const stopped = await sendAll(desk, link, waiting, isAsked, { fresh, onHeld });
     if (stopped === undefined) continue;
     const { errand, found } = stopped;
     if (found.code === 'record.chain-broken' && found.details.expectedSequence < Math.min(errand.sequence, reopenedFrom)) {
@@ -45,6 +56,7 @@ export async function sendRecords(desk: Desk, link: HqLink, isAsked: boolean, fr
       continue;
     }
     failErrand(desk, errand.record, found);
+    if (isRefusedLink(found)) continue;
     return isOfTheWay(found) ? refused(found) : done(undefined);
   }
 }
@@ -53,14 +65,15 @@ export async function sendRecords(desk: Desk, link: HqLink, isAsked: boolean, fr
  * Hands in record after record until one is not due or is refused, and answers the refused one. Acknowledgements that come in quickly are kept several in one commit: what a
  * power cut takes of them is handed in again and answered the same.
  */
-async function sendAll(desk: Desk, link: HqLink, errands: readonly ErrandRow[], { isAsked, fresh }: { readonly isAsked: boolean; readonly fresh: Set<RecordId> }): Promise<{ readonly errand: ErrandRow; readonly found: Problem } | undefined> {
-  let answers: OpenedAnswer[] = [];
+async function sendAll(desk: Desk, link: HqLink, errands: readonly ErrandRow[], isAsked: boolean, { fresh, onHeld }: RecordsHeld): Promise<{ readonly errand: ErrandRow; readonly found: Problem } | undefined> {
+  let answers: (OpenedAnswer & { readonly errand: ErrandRow })[] = [];
   let keptAtMs = desk.clock.runningMs();
   const keep = () => {
     const kept = answers;
     answers = [];
     keptAtMs = desk.clock.runningMs();
     keepAnswers(desk, kept);
+    onHeld(kept.map(({ errand }) => errand));
   };
   try {
     for (const errand of errands) {
@@ -68,7 +81,7 @@ async function sendAll(desk: Desk, link: HqLink, errands: readonly ErrandRow[], 
       const sent = await sendRecord(desk, link, errand);
       if (!sent.ok) return { errand, found: sent.problem };
       if (readAcknowledgements(desk.store, errand.record).length === 0) fresh.add(errand.record);
-      answers.push(sent.value);
+      answers.push({ ...sent.value, errand });
       if (answers.length >= mostTogether || desk.clock.runningMs() - keptAtMs > soonMs) keep();
     }
     return undefined;
