@@ -20,11 +20,8 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
 const bridge = await openBridge();
 const keepers = new Keepers(bridge);
-const flush = (): void => keepers.flush();
-window.addEventListener('pagehide', flush);
-document.addEventListener('visibilitychange', flush);
+window.addEventListener('pagehide', () => keepers.leave());
 window.addEventListener('beforeunload', (event) => {
-  flush();
   if (keepers.hasUnsaved()) event.preventDefault();
 });
 // A file that misses its drop zone would otherwise replace the page.

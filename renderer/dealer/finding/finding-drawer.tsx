@@ -26,10 +26,6 @@ export function FindingDrawer({ finding: wanted, onClose }: FindingDrawerProps) 
   const undo = useUndo();
   const finding = open.view.inspection.findings.find((one) => one.id === wanted);
   const at = finding === undefined ? undefined : lineAt(open, finding.line);
-  const close = (): void => {
-    changes.settle();
-    onClose();
-  };
   const remove = (gone: Finding, line: LineAt): void => {
     changes.removeFinding(gone.id);
     const isLast = line.findings.every((other) => other.id === gone.id || other.stage !== 2);
@@ -43,7 +39,7 @@ export function FindingDrawer({ finding: wanted, onClose }: FindingDrawerProps) 
   return (
     <Drawer
       open={finding !== undefined && at !== undefined}
-      onClose={close}
+      onClose={onClose}
       size={760}
       title={at === undefined ? words.edit : `${words.edit} · ${at.line.name}`}
       destroyOnHidden
@@ -57,7 +53,7 @@ export function FindingDrawer({ finding: wanted, onClose }: FindingDrawerProps) 
                 {words.remove}
               </Button>
             )}
-            <Button type="primary" size="large" onClick={close}>
+            <Button type="primary" size="large" onClick={onClose}>
               {words.done}
             </Button>
           </div>

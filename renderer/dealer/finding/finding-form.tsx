@@ -47,7 +47,6 @@ export function FindingForm({ finding, at }: { readonly finding: Finding; readon
           value={finding.place}
           disabled={isSealed}
           onChange={(event) => put({ place: event.target.value }, true)}
-          onBlur={() => changes.settle()}
         />
       </ChipPicker>
       <label className="field">
@@ -59,7 +58,6 @@ export function FindingForm({ finding, at }: { readonly finding: Finding; readon
           value={finding.description}
           disabled={isSealed}
           onChange={(event) => put({ description: event.target.value }, true)}
-          onBlur={() => changes.settle()}
         />
       </label>
       <div className="fields">

@@ -84,7 +84,7 @@ export function CompareLine({ at, count, difference, missing, changes }: Compare
           <div>
             <dt>{words.weight}</dt>
             <dd className="weight">
-              <WeightField label={`${words.weight} ${line.name}`} grams={count.weightGrams} disabled={isSealed} onChange={(weightGrams) => set({ weightGrams })} onBlur={() => changes.settle()} />
+              <WeightField label={`${words.weight} ${line.name}`} grams={count.weightGrams} disabled={isSealed} onChange={(weightGrams) => set({ weightGrams })} />
               {line.weightGrams === null ? null : <span className="quiet">{words.weightExpected({ kg: kilogramText(line.weightGrams) })}</span>}
               {weight === null || weight.expectedGrams === line.weightGrams ? null : <span className="quiet">{agreement.weightOfArrived({ kg: kilogramText(weight.expectedGrams) })}</span>}
               {weight === null || weight.deviationGrams === 0 ? null : (

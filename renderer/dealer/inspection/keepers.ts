@@ -30,9 +30,14 @@ export class Keepers {
     for (const keeper of this.kept.values()) keeper.reload();
   }
 
-  /** What is still being typed is saved; called when the page is hidden or goes away. */
-  flush(): void {
-    for (const keeper of this.kept.values()) void keeper.flush();
+  /** Resolves when everything is saved or refused. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.kept.values()].map((keeper) => keeper.flush()));
+  }
+
+  /** The page is going away: what waits is sent at once. */
+  leave(): void {
+    for (const keeper of this.kept.values()) keeper.leave();
   }
 
   /** Whether a change has not reached the host yet. */

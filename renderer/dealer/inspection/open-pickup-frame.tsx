@@ -2,10 +2,10 @@ import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
 import type { PickupView } from '../../../shared/bridge/shapes.ts';
 import type { Missing } from '../../../shared/inspection/missing.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { StateMark } from '../../parts/state-mark.tsx';
 import { Stepper, type StepAt } from '../../parts/stepper.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { problemOf } from '../bridge/bridge-problem.ts';
+import { SaveState } from '../frame/save-state.tsx';
 import { useRules, type Rules } from '../frame/use-desk.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useKeptPickup } from './keepers.ts';
@@ -35,7 +35,7 @@ const stepKeys = ['limits', 'stage-1', 'stage-2', 'compare', 'sign'] as const;
 type StepKey = (typeof stepKeys)[number];
 
 function OpenPickupPages({ view, kept, keeper, rules }: OpenPickupPagesProps) {
-  const { inspection: words, frame } = useDeskWords();
+  const { inspection: words } = useDeskWords();
   const open = useSortedPickup(view, rules, keeper);
   const { pathname } = useLocation();
   const here = pathname.split('/').at(-1) ?? '';
@@ -59,11 +59,7 @@ function OpenPickupPages({ view, kept, keeper, rules }: OpenPickupPagesProps) {
             <strong>{title}</strong>
             <span className="quiet code">{pickup.orders.map((order) => order.orderNo).join('、')}</span>
           </p>
-          <span role="status" className="save-state">
-            <StateMark tone={kept.saving === 'retrying' ? 'warn' : kept.saving === 'saved' ? 'good' : 'neutral'}>
-              {kept.saving === 'retrying' ? frame.notSaved : kept.saving === 'saved' ? frame.saved : frame.saving}
-            </StateMark>
-          </span>
+          <SaveState saving={kept.saving} />
         </div>
         <Stepper
           label={words.steps.label}

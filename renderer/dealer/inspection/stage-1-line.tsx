@@ -68,7 +68,6 @@ export function Stage1Line({ at, missing, changes }: Stage1LineProps) {
               value={at.check?.reservation ?? ''}
               disabled={at.isSealed}
               onChange={(event) => changes.reserve(at.line.key, event.target.value)}
-              onBlur={() => changes.settle()}
             />
           </label>
           <CopyButton text={at.check?.reservation ?? ''} />

@@ -7,9 +7,6 @@ import { useBridge } from '../bridge/bridge-context.ts';
 import { useOpenPickup } from './use-pickup.ts';
 import { addCall, editLines, editPackages, putFinding, removeFinding } from './view-edits.ts';
 
-/** Typing is gathered for so long before it is saved. */
-const typingMs = 250;
-
 /** Everything a person can change on an open pickup: shown at once, saved one by one. */
 export function useInspectionChanges() {
   const bridge = useBridge();
@@ -18,46 +15,41 @@ export function useInspectionChanges() {
   return useMemo(
     () => ({
       checkPackages(packages: readonly PackageId[], condition: PackageCondition, lookedInside: boolean): void {
-        keeper.change('packages', editPackages(packages, { condition, lookedInside }), () => bridge.inspection.checkPackages({ pickup, packages: [...packages], condition, lookedInside }));
+        keeper.change(editPackages(packages, { condition, lookedInside }), () => bridge.inspection.checkPackages({ pickup, packages: [...packages], condition, lookedInside }));
       },
       decide(lines: readonly LineKey[], decision: Decision, reservation: string): void {
-        keeper.change(`decide ${lines.join(' ')}`, editLines(lines, (check) => ({ ...check, decision, reservation })), () => bridge.inspection.decide({ pickup, lines: [...lines], decision, reservation }));
+        keeper.change(editLines(lines, (check) => ({ ...check, decision, reservation })), () => bridge.inspection.decide({ pickup, lines: [...lines], decision, reservation }));
       },
       reserve(line: LineKey, reservation: string): void {
         const decision = 'take-with-reservation';
-        keeper.change(`reserve ${line}`, editLines([line], (check) => ({ ...check, decision, reservation })), () => bridge.inspection.decide({ pickup, lines: [line], decision, reservation }), typingMs);
+        keeper.change(editLines([line], (check) => ({ ...check, decision, reservation })), () => bridge.inspection.decide({ pickup, lines: [line], decision, reservation }), `reserve ${line}`);
       },
       checkItems(lines: readonly LineKey[], items: ItemCheck): void {
-        keeper.change('items', editLines(lines, (check) => ({ ...check, items })), () => bridge.inspection.checkItems({ pickup, lines: [...lines], items }));
+        keeper.change(editLines(lines, (check) => ({ ...check, items })), () => bridge.inspection.checkItems({ pickup, lines: [...lines], items }));
       },
       checkUnits(line: LineKey, fineUnits: readonly number[]): void {
         const units = fineUnits.toSorted((one, other) => one - other);
-        keeper.change(`units ${line}`, editLines([line], (check) => ({ ...check, fineUnits: units })), () => bridge.inspection.checkUnits({ pickup, line, fineUnits: units }));
+        keeper.change(editLines([line], (check) => ({ ...check, fineUnits: units })), () => bridge.inspection.checkUnits({ pickup, line, fineUnits: units }));
       },
       setCount(line: LineKey, count: LineCount | null): void {
-        keeper.change(`count ${line}`, editLines([line], (check) => ({ ...check, count })), () => bridge.inspection.setCount({ pickup, line, count }), typingMs);
+        keeper.change(editLines([line], (check) => ({ ...check, count })), () => bridge.inspection.setCount({ pickup, line, count }), `count ${line}`);
       },
       setCounts(counts: readonly { readonly line: LineKey; readonly count: LineCount | null }[]): void {
         const byLine = new Map(counts.map((one) => [one.line, one.count]));
         keeper.change(
-          'counts',
           editLines([...byLine.keys()], (check) => ({ ...check, count: byLine.get(check.line) ?? null })),
           () => bridge.inspection.setCounts({ pickup, counts: [...counts] }),
         );
       },
       putFinding(finding: Finding, isTyping: boolean): void {
         const { photos: _kept, ...rest } = finding;
-        keeper.change(`finding ${finding.id}`, putFinding(finding), () => bridge.inspection.putFinding({ pickup, finding: rest }), isTyping ? typingMs : 0);
+        keeper.change(putFinding(finding), () => bridge.inspection.putFinding({ pickup, finding: rest }), isTyping ? `finding ${finding.id}` : null);
       },
       removeFinding(finding: FindingId): void {
-        keeper.change(`finding ${finding}`, removeFinding(finding), () => bridge.inspection.removeFinding({ pickup, finding }));
+        keeper.change(removeFinding(finding), () => bridge.inspection.removeFinding({ pickup, finding }));
       },
       recordCall(call: DispatcherCall): void {
-        keeper.change('call', addCall(call), () => bridge.inspection.recordCall({ pickup, call }));
-      },
-      /** Saves what is still being typed: when a field is left. */
-      settle(): void {
-        void keeper.flush();
+        keeper.change(addCall(call), () => bridge.inspection.recordCall({ pickup, call }));
       },
     }),
     [bridge, keeper, pickup],

@@ -9,11 +9,10 @@ interface WeightFieldProps {
   readonly grams: number | null;
   readonly disabled: boolean;
   readonly onChange: (grams: number | null) => void;
-  readonly onBlur: () => void;
 }
 
 /** Kilograms with up to three decimals, kept as whole grams. */
-export function WeightField({ label, grams, disabled, onChange, onBlur }: WeightFieldProps) {
+export function WeightField({ label, grams, disabled, onChange }: WeightFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? (grams === null ? '' : kilogramText(grams));
   const isRight = shown === '' || parseQuantity(shown) !== undefined;
@@ -34,10 +33,7 @@ export function WeightField({ label, grams, disabled, onChange, onBlur }: Weight
         if (text === '') onChange(null);
         else if (read !== undefined) onChange(read);
       }}
-      onBlur={() => {
-        setTyped(null);
-        onBlur();
-      }}
+      onBlur={() => setTyped(null)}
     />
   );
 }

@@ -17,12 +17,12 @@ export function usePhotoChanges(finding: Pick<Finding, 'id'>) {
   return {
     change(use: PhotoUse, change: Partial<Pick<PhotoUse, 'withPackaging' | 'keptBecause'>>): void {
       const { withPackaging, keptBecause } = { ...use, ...change };
-      keeper.change(`use ${finding.id} ${use.photo}`, changeUse(finding.id, use.photo, change), () => bridge.photos.changeUse({ ...named(use), withPackaging, keptBecause }));
+      keeper.change(changeUse(finding.id, use.photo, change), () => bridge.photos.changeUse({ ...named(use), withPackaging, keptBecause }), `use ${finding.id} ${use.photo}`);
     },
     remove(use: PhotoUse): void {
-      keeper.change(`use ${finding.id} ${use.photo}`, editUses(finding.id, (uses) => uses.filter((other) => other.photo !== use.photo)), () => bridge.photos.removeUse(named(use)));
+      keeper.change(editUses(finding.id, (uses) => uses.filter((other) => other.photo !== use.photo)), () => bridge.photos.removeUse(named(use)));
       undo(words.removed, () =>
-        keeper.change(`use ${finding.id} ${use.photo}`, editUses(finding.id, (uses) => [...uses, use]), () => bridge.photos.restoreUse(named(use))),
+        keeper.change(editUses(finding.id, (uses) => [...uses, use]), () => bridge.photos.restoreUse(named(use))),
       );
     },
   };

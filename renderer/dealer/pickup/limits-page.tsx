@@ -28,7 +28,7 @@ export function LimitsPage() {
   const isSealed = view.sealedLines.length > 0;
   useEffect(() => {
     if (isShown || isSealed) return;
-    keeper.change('limits-shown', noteLimitsShown(deskNow(), textVersion, language), () => bridge.pickups.limitsShown({ pickup: id, textVersion, language }));
+    keeper.change(noteLimitsShown(deskNow(), textVersion, language), () => bridge.pickups.limitsShown({ pickup: id, textVersion, language }));
   }, [isShown, isSealed, keeper, bridge, id, textVersion, language]);
   return (
     <>
