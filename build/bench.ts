@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { endByFault, readOptions } from './options/read-options.ts';
 
 interface Figure {
   readonly name: string;
@@ -12,12 +13,15 @@ interface Figure {
 
 const folder = join(import.meta.dirname, '..', 'test', 'bench');
 const all = readdirSync(folder).filter((file) => file.endsWith('.ts') && existsSync(join(folder, file))).map((file) => file.slice(0, -3)).toSorted();
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !all.includes(name));
-if (unknown.length > 0 || wanted.includes('--help')) {
-  console.error(`npm run bench -- [NAME…]   NAME is one of: ${all.join(', ')}`);
-  process.exit(2);
+const read = readOptions({ options: { help: { type: 'boolean' } }, takesWords: true });
+if ('fault' in read) endByFault('en', read.fault);
+if (read.values.help === true) {
+  console.log(`npm run bench -- [NAME…]   NAME is one of: ${all.join(', ')}`);
+  process.exit(0);
 }
+const wanted = read.positionals;
+const unknown = wanted.find((name) => !all.includes(name));
+if (unknown !== undefined) endByFault('en', { kind: 'not-one-of', option: 'NAME', choices: all, given: unknown });
 
 console.log(`Node ${process.version}, ${availableParallelism()} cores`);
 let missed = 0;

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { openBrowserDoor } from '../electron/browser.ts';
 import { startHeart } from '../electron/host/desk-heart.ts';
 import { tidyHqUrl, writeHqUrl } from '../electron/host/hq-link/hq-address.ts';
 import { openDesk } from '../electron/host/open-desk.ts';
 import { DeskInUse } from '../electron/host/store/lock-desk.ts';
 import { openInBrowser } from './open-in-browser.ts';
+import { faultLine, readOptions, readPort } from './options/read-options.ts';
 import { buildPages } from './vite-pages.ts';
 
 const usage = `npm run desk [-- OPTION…]
@@ -26,7 +26,7 @@ async function main(): Promise<number | undefined> {
   const wish = readWish();
   if (typeof wish === 'string') {
     const isHelp = wish === usage;
-    (isHelp ? process.stdout : process.stderr).write(`${wish}\n`);
+    (isHelp ? process.stdout : process.stderr).write(isHelp ? `${wish}\n` : wish);
     return isHelp ? 0 : 2;
   }
   const pagesDir = join(root, 'out', 'renderer', 'dealer');
@@ -66,22 +66,21 @@ interface Wish {
   readonly isJson: boolean;
 }
 
+/** The wish, the usage where help is asked for, or the line that says what is wrong. */
 function readWish(): Wish | string {
-  try {
-    const { values } = parseArgs({
-      options: { data: { type: 'string' }, port: { type: 'string' }, hq: { type: 'string' }, 'no-open': { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
-    });
-    if (values.help === true) return usage;
-    const port = Number(values.port ?? env['GATECHECK_DESK_PORT'] ?? 4610);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) return '--port is a number from 0 to 65535';
-    const asked = values.hq ?? env['GATECHECK_HQ_URL'];
-    const hq = asked === undefined ? undefined : tidyHqUrl(asked);
-    if (asked !== undefined && hq === undefined) return `--hq is an address such as https://hq.example.com, not ${asked}`;
-    const isJson = values.json === true;
-    return { data: resolve(values.data ?? env['GATECHECK_DESK_DATA'] ?? join(root, 'data', 'desk')), port, hq, isOpening: values['no-open'] !== true && !isJson, isJson };
-  } catch (error) {
-    return `${error instanceof Error ? error.message : String(error)}\n\n${usage}`;
-  }
+  const read = readOptions({
+    options: { data: { type: 'string' }, port: { type: 'string' }, hq: { type: 'string' }, 'no-open': { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
+  if ('fault' in read) return faultLine('en', read.fault);
+  const { values } = read;
+  if (values.help === true) return usage;
+  const port = readPort(values.port === undefined ? 'GATECHECK_DESK_PORT' : '--port', values.port ?? env['GATECHECK_DESK_PORT'] ?? '4610');
+  if (typeof port !== 'number') return faultLine('en', port.fault);
+  const asked = values.hq ?? env['GATECHECK_HQ_URL'];
+  const hq = asked === undefined ? undefined : tidyHqUrl(asked);
+  if (asked !== undefined && hq === undefined) return faultLine('en', { kind: 'not-an-address', option: values.hq === undefined ? 'GATECHECK_HQ_URL' : '--hq', example: 'https://hq.example.com', given: asked });
+  const isJson = values.json === true;
+  return { data: resolve(values.data ?? env['GATECHECK_DESK_DATA'] ?? join(root, 'data', 'desk')), port, hq, isOpening: values['no-open'] !== true && !isJson, isJson };
 }
 
 try {

@@ -38,7 +38,8 @@ export const importRules: readonly RoomRule[] = [
   { room: 'renderer/hq', rooms: [...without('shared/bridge'), 'renderer/hq', 'renderer/parts', 'renderer/look'], packages: page },
   { room: 'renderer/parts', rooms: [...without('shared/wire', 'shared/bridge'), 'renderer/parts', 'renderer/look'], packages: page },
   { room: 'renderer/look', rooms: [...without('shared/wire', 'shared/bridge'), 'renderer/look'], packages: page },
-  { room: 'hq', rooms: [...without('shared/bridge'), 'proof', 'media', 'hq'], packages: ['node:', 'fastify', '@fastify/static', 'kysely', 'better-sqlite3', 'pg', '@orpc/*', 'sharp', 'csv-parse', 'read-excel-file', 'write-excel-file', 'yauzl', 'zod'] },
+  { room: 'hq', rooms: [...without('shared/bridge'), 'proof', 'media', 'hq', 'build/options'], packages: ['node:', 'fastify', '@fastify/static', 'kysely', 'better-sqlite3', 'pg', '@orpc/*', 'sharp', 'csv-parse', 'read-excel-file', 'write-excel-file', 'yauzl', 'zod'] },
+  { room: 'build/options', rooms: ['shared/kernel', 'shared/words', 'build/options'], packages: ['node:'] },
   { room: 'build', rooms: ['*'], packages: ['*'] },
   { room: 'test', rooms: ['*'], packages: ['*'] },
 ];

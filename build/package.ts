@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { build, Platform } from 'electron-builder';
 import { packaging } from './electron-builder.ts';
+import { endByFault, readOptions } from './options/read-options.ts';
 import { stageApp, type Target } from './stage-app.ts';
 import { buildElectron } from './vite-electron.ts';
 import { buildPages } from './vite-pages.ts';
@@ -12,13 +12,17 @@ Builds the installer of the desk into dist/installers. Without a platform: this 
 --dir             the unpacked program only, no installer
 --electron-dist   an Electron runtime that lies on this machine already`;
 
-const { values } = parseArgs({
+const read = readOptions({
   options: { win: { type: 'boolean' }, mac: { type: 'boolean' }, linux: { type: 'boolean' }, arch: { type: 'string', default: process.arch }, dir: { type: 'boolean' }, 'electron-dist': { type: 'string' }, help: { type: 'boolean' } },
 });
-if (values.help === true || (values.arch !== 'x64' && values.arch !== 'arm64')) {
-  console.error(usage);
-  process.exit(values.help === true ? 0 : 2);
+if ('fault' in read) endByFault('en', read.fault);
+const { values } = read;
+if (values.help === true) {
+  console.log(usage);
+  process.exit(0);
 }
+if (values.arch !== 'x64' && values.arch !== 'arm64') endByFault('en', { kind: 'not-one-of', option: '--arch', choices: ['x64', 'arm64'], given: values.arch });
+if ([values.win, values.mac, values.linux].filter((wished) => wished === true).length > 1) endByFault('en', { kind: 'only-one-of', options: ['--win', '--mac', '--linux'] });
 const here = process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
 const platform: Target['platform'] = values.win === true ? 'win32' : values.mac === true ? 'darwin' : values.linux === true ? 'linux' : here;
 const target: Target = { platform, arch: values.arch };

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { deskFoldersUnder } from '../electron/host/desk-folders.ts';
 import { openDesk } from '../electron/host/open-desk.ts';
@@ -16,6 +15,7 @@ import { startProgram, type ChildProgram } from './child-program.ts';
 import { chooseRuntime, hasDisplay } from './electron-runtime.ts';
 import { freePort } from './free-port.ts';
 import { openInBrowser } from './open-in-browser.ts';
+import { endByFault, readOptions } from './options/read-options.ts';
 import { alreadyRunning, noteRunning, noteStarting } from './running-note.ts';
 import { sourcesHash } from './sources-hash.ts';
 import { buildElectron } from './vite-electron.ts';
@@ -36,7 +36,9 @@ const deskPort = 4610;
 /** The demonstration's PIN is no secret: it is printed. */
 const demoPin = '258036';
 
-const { values } = parseArgs({ options: { fresh: { type: 'boolean' }, 'no-open': { type: 'boolean' }, data: { type: 'string' }, browser: { type: 'boolean' }, help: { type: 'boolean' } } });
+const read = readOptions({ options: { fresh: { type: 'boolean' }, 'no-open': { type: 'boolean' }, data: { type: 'string' }, browser: { type: 'boolean' }, help: { type: 'boolean' } } });
+if ('fault' in read) endByFault('en', read.fault);
+const { values } = read;
 if (values.help === true) {
   console.log(usage);
   process.exit(0);

@@ -1,12 +1,13 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { openAuthority } from '../proof/certificate.ts';
 import type { Trust, Verdict } from '../proof/verdict.ts';
 import { judgeFile } from '../proof/verify-file.ts';
-import { verifyWords } from '../shared/words/verify-words.ts';
-
-type Language = keyof typeof verifyWords;
+import { languages, type Language } from '../shared/words/language.ts';
+import { helpHint } from '../shared/words/option-words.ts';
+import { verifyCommandWords } from '../shared/words/verify-command-words.ts';
+import { verifySentence, verifyWords } from '../shared/words/verify-words.ts';
+import { faultLine, languageWished, readOptions } from './options/read-options.ts';
 
 interface Wish {
   readonly files: readonly string[];
@@ -25,7 +26,7 @@ async function main(): Promise<number> {
   }
   const wish = await readWish();
   if (typeof wish === 'string') {
-    process.stderr.write(`${wish}\n`);
+    process.stderr.write(wish);
     return 2;
   }
   const verdicts: { readonly file: string; readonly verdict: Verdict }[] = [];
@@ -35,28 +36,38 @@ async function main(): Promise<number> {
   return isAllOk ? 0 : 1;
 }
 
+/** The wish, or the line that says what is wrong with it. */
 async function readWish(): Promise<Wish | string> {
+  const language = languageWished();
+  const read = readOptions({ options: { ca: { type: 'string' }, json: { type: 'boolean' }, lang: { type: 'string' }, help: { type: 'boolean' } }, takesWords: true });
+  if ('fault' in read) return faultLine(language, read.fault);
+  const { values, positionals } = read;
+  if (values.lang !== undefined && values.lang !== language) return faultLine(language, { kind: 'not-one-of', option: '--lang', choices: languages, given: values.lang });
+  const words = verifyCommandWords[language];
+  if (positionals.length === 0) return `${words.noFile}${helpHint[language]}\n`;
+  const trust = values.ca === undefined ? ({ kind: 'embedded' } as const) : await givenTrust(values.ca, words);
+  return typeof trust === 'string' ? `${trust}\n` : { files: positionals, trust, isJson: values.json === true, language };
+}
+
+/** HQ's root certificate, DER or PEM; a sentence where the file cannot be read or is no such certificate. */
+async function givenTrust(path: string, words: (typeof verifyCommandWords)[Language]): Promise<Trust | string> {
+  const bytes = await readFile(path).catch((error: unknown) => (error as NodeJS.ErrnoException).code ?? String(error));
+  if (typeof bytes === 'string') return words.rootUnreadable(path, bytes);
+  const der = derOf(bytes);
+  const opened = der === undefined ? undefined : openAuthority(der);
+  return opened?.ok === true ? { kind: 'given', authority: opened.value } : words.rootWrong(path);
+}
+
+function derOf(bytes: Buffer): Uint8Array | undefined {
+  if (bytes.toString('latin1', 0, 11) !== '-----BEGIN ') return bytes;
   try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { ca: { type: 'string' }, json: { type: 'boolean', default: false }, lang: { type: 'string', default: 'zh-CN' } },
-    });
-    if (positionals.length === 0) return usage;
-    if (values.lang !== 'zh-CN' && values.lang !== 'en') return `--lang is zh-CN or en, not ${values.lang}`;
-    const trust = values.ca === undefined ? ({ kind: 'embedded' } as const) : await givenTrust(values.ca);
-    return typeof trust === 'string' ? trust : { files: positionals, trust, isJson: values.json, language: values.lang };
-  } catch (error) {
-    return `${error instanceof Error ? error.message : String(error)}\n${usage}`;
+    return new X509Certificate(bytes).raw;
+  } catch {
+    return undefined;
   }
 }
 
-/** HQ's root certificate, DER or PEM. */
-async function givenTrust(path: string): Promise<Trust | string> {
-  const bytes = await readFile(path);
-  const opened = openAuthority(bytes.toString('latin1', 0, 11) === '-----BEGIN ' ? new X509Certificate(bytes).raw : bytes);
-  return opened.ok ? { kind: 'given', authority: opened.value } : `--ca ${path} is not a root certificate of HQ`;
-}
-
+/** `detail` names the code of a refusal, for programs; the plain answer says it in a sentence. */
 function jsonOf(verdicts: readonly { readonly file: string; readonly verdict: Verdict }[], ok: boolean, language: Language): string {
   const files = verdicts.map(({ file, verdict }) => ({
     file,
@@ -70,16 +81,11 @@ function jsonOf(verdicts: readonly { readonly file: string; readonly verdict: Ve
 /** A file that brings its own root certificate holds together; who issued it is still to be asked of HQ. */
 const notCompared = 'issuer-not-compared';
 
-const outcomes: Readonly<Record<Language, { readonly holds: string; readonly holdsByItself: string; readonly broken: string }>> = {
-  'zh-CN': { holds: '成立', holdsByItself: '内容完整，但还没有和总部核对过签发机构', broken: '不成立' },
-  en: { holds: 'HOLDS', holdsByItself: 'HOLDS BY ITSELF; the issuer is still to be compared with HQ', broken: 'DOES NOT HOLD' },
-};
-
 function plainOf(file: string, verdict: Verdict, language: Language): string {
-  const words = outcomes[language];
+  const words = verifyCommandWords[language];
   const isCompared = !verdict.checks.some(({ says }) => says === notCompared);
   const outcome = !verdict.ok ? words.broken : isCompared ? words.holds : words.holdsByItself;
-  const lines = verdict.checks.map(({ ok, says, details }) => `  ${!ok ? '✗' : says === notCompared ? '!' : '✓'} ${verifyWords[language][says](details)}`);
+  const lines = verdict.checks.map(({ ok, says, details }) => `  ${!ok ? '✗' : says === notCompared ? '!' : '✓'} ${verifySentence(language, says, details)}`);
   return [`${file}: ${outcome}`, ...lines, ''].join('\n');
 }
 

@@ -2,8 +2,8 @@ import './thread-pool.ts';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { addFirstAdministrator } from './auth/first-administrator.ts';
+import { endByFault, readOptions, readPort } from '../build/options/read-options.ts';
+import { addFirstAdministrator, administratorFault } from './auth/first-administrator.ts';
 import { makeWallClock } from './clock.ts';
 import { standardErrorLogger } from './logger.ts';
 import { createHq } from './server.ts';
@@ -22,7 +22,7 @@ const help = `GateCheck HQ
   --help
 `;
 
-const { values } = parseArgs({
+const read = readOptions({
   options: {
     data: { type: 'string' },
     database: { type: 'string' },
@@ -37,15 +37,27 @@ const { values } = parseArgs({
   },
 });
 
+if ('fault' in read) endByFault('en', read.fault);
+const { values } = read;
 if (values.help === true) process.stdout.write(help);
 else await run();
 
 async function run(): Promise<void> {
   const { env } = process;
   const databaseUrl = values.database ?? env['GATECHECK_HQ_DATABASE'];
-  const port = Number(values.port ?? env['GATECHECK_HQ_PORT'] ?? 4600);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port must be a number from 0 to 65535');
-  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw new Error('--database must begin with postgres://');
+  const port = readPort(values.port === undefined ? 'GATECHECK_HQ_PORT' : '--port', values.port ?? env['GATECHECK_HQ_PORT'] ?? '4600');
+  if (typeof port !== 'number') return endByFault('en', port.fault);
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    // The address carries a password, so it is not said back.
+    return endByFault('en', { kind: 'not-an-address', option: values.database === undefined ? 'GATECHECK_HQ_DATABASE' : '--database', example: 'postgres://hq@127.0.0.1/hq', given: 'what was given' });
+  }
+  const administrator = values.administrator === undefined ? undefined : { name: values.administrator, password: env['GATECHECK_HQ_PASSWORD'] ?? '' };
+  const refused = administrator === undefined ? undefined : administratorFault(administrator.name, administrator.password);
+  if (refused !== undefined) {
+    process.stderr.write(`--administrator: ${refused}\n`);
+    process.exitCode = 2;
+    return;
+  }
   const { app, hq, close } = await createHq({
     dataDir: values.data ?? env['GATECHECK_HQ_DATA'] ?? 'data/hq',
     database: databaseUrl === undefined ? { kind: 'sqlite' } : { kind: 'postgres', url: databaseUrl },
@@ -57,7 +69,7 @@ async function run(): Promise<void> {
     ...(values.proxy === undefined ? {} : { trustedProxies: values.proxy }),
     isRestored: values.restored === true,
   });
-  if (values.administrator !== undefined) await addFirstAdministrator(hq, values.administrator, env['GATECHECK_HQ_PASSWORD'] ?? '');
+  if (administrator !== undefined) await addFirstAdministrator(hq, administrator.name, administrator.password);
   const address = await app.listen({ host: values.host ?? env['GATECHECK_HQ_HOST'] ?? '127.0.0.1', port });
   process.stdout.write(`${JSON.stringify({ listening: address, epoch: hq.epoch })}\n`);
 

@@ -4,10 +4,17 @@ import { appendAudit } from '../audit/append-audit.ts';
 import type { Hq } from '../hq.ts';
 import { hashPassword } from './password.ts';
 
-/** Adds an administrator where HQ has none yet; changes nothing where it has one. Throws on a password shorter than 12 characters. */
+/** What is wrong with the name (3 to 40 characters) or the password (12 or more) of a first administrator. */
+export function administratorFault(username: string, password: string): string | undefined {
+  if (password.length < 12) return 'the first administrator needs a password of 12 characters or more in GATECHECK_HQ_PASSWORD';
+  if (!/^[a-z][a-z0-9._-]{1,38}[a-z0-9]$/.test(username)) return 'the name must be 3 to 40 lower-case letters, digits, dots, dashes';
+  return undefined;
+}
+
+/** Adds an administrator where HQ has none yet; changes nothing where it has one. Throws where `administratorFault` finds a fault. */
 export async function addFirstAdministrator(hq: Pick<Hq, 'db' | 'clock' | 'random'>, username: string, password: string): Promise<void> {
-  if (password.length < 12) throw new Error('the first administrator needs a password of 12 characters or more in GATECHECK_HQ_PASSWORD');
-  if (!/^[a-z][a-z0-9._-]{1,38}[a-z0-9]$/.test(username)) throw new Error('the name must be 3 to 40 lower-case letters, digits, dots, dashes');
+  const fault = administratorFault(username, password);
+  if (fault !== undefined) throw new Error(fault);
   const hash = await hashPassword(password, hq.random);
   const now = hq.clock.now();
   await hq.db.transaction().execute(async (trx) => {

@@ -1,3 +1,5 @@
+import type { InEachLanguage, Language } from './language.ts';
+
 type Details = Readonly<Record<string, string>>;
 type Sentence = (details: Details) => string;
 
@@ -72,5 +74,52 @@ const english: Readonly<Record<VerifySentence, Sentence>> = {
   'receipts-wrong': (details) => `A receipt PDF does not hold or is not of its record: ${of(details, 'id')}`,
 };
 
-/** What `verify` says, by language. */
-export const verifyWords: Readonly<Record<'zh-CN' | 'en', Readonly<Record<VerifySentence, Sentence>>>> = { 'zh-CN': chinese, en: english };
+/** What `verify` says, by language; a refusal is named by its code, for programs. */
+export const verifyWords: InEachLanguage<Readonly<Record<VerifySentence, Sentence>>> = { 'zh-CN': chinese, en: english };
+
+type Refusals = Readonly<Record<string, string>>;
+
+/** Why a record, an acknowledgement or a PDF does not hold, for a person. */
+const refusals: InEachLanguage<{ readonly opening: Readonly<Partial<Record<VerifySentence, string>>>; readonly because: Refusals; readonly otherwise: string }> = {
+  'zh-CN': {
+    opening: { 'record-refused': '记录不成立：', 'acknowledgement-refused': '送达回执不成立：', 'signature-wrong': 'PDF 签名不成立：' },
+    because: {
+      'record.over-limit': '文字超过了长度上限，不会是本程序写出的。',
+      'record.not-canonical': '内容不是本程序写出的样子，已被改动、截断或另存过。',
+      'record.unknown-shape': '里面有不认识或互相矛盾的内容，可能来自更新的版本，也可能已被改动。',
+      'record.signature-wrong': '签名与内容对不上，签字以后内容或签名被改动过。',
+      'record.certificate-wrong': '签字用的证书不是这个总部签发的，或者不在有效期内。',
+      'record.foreign': '签字用的证书，或者它所指的记录，与内容里写的不是同一份。',
+      contents: '签名部分不是本程序写出的样子，已被改动。',
+      padding: '签名后面被添了内容。',
+      cms: '签名的内容与文件对不上，签字以后文件被改动过。',
+      signature: '签字以后文件被改动过，或者不是记录的签字人所签。',
+    },
+    otherwise: '内容、签名或证书已被改动。',
+  },
+  en: {
+    opening: { 'record-refused': 'The record does not hold: ', 'acknowledgement-refused': 'The acknowledgement does not hold: ', 'signature-wrong': 'The signature of the PDF does not hold: ' },
+    because: {
+      'record.over-limit': 'it is longer than this program ever writes.',
+      'record.not-canonical': 'it is not written the way this program writes; it was altered, cut short or saved again.',
+      'record.unknown-shape': 'something in it is unknown or contradicts the rest; it may come from a newer version, or it was altered.',
+      'record.signature-wrong': 'signature and content do not belong together; one of them was altered after it was signed.',
+      'record.certificate-wrong': 'the certificate it was signed with is not from this HQ, or was not valid at that time.',
+      'record.foreign': 'the certificate it was signed with, or the record it names, is not the one that the content says.',
+      contents: 'it is not written the way this program writes; it was altered.',
+      padding: 'something was added behind the signature.',
+      cms: 'what it says does not belong to this file; the file was altered after it was signed.',
+      signature: 'the file was altered after it was signed, or someone else signed than the record says.',
+    },
+    otherwise: 'content, signature or certificate was altered.',
+  },
+};
+
+/** One check in a sentence for a person: as in `verifyWords`, with what happened in place of a refusal's code. */
+export function verifySentence(language: Language, says: VerifySentence, details: Details): string {
+  const { opening, because, otherwise } = refusals[language];
+  const begin = opening[says];
+  if (begin === undefined) return verifyWords[language][says](details);
+  const code = details['problem'] ?? details['at'] ?? '';
+  return begin + (Object.hasOwn(because, code) ? (because[code] ?? otherwise) : otherwise);
+}

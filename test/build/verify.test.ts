@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { X509Certificate } from 'node:crypto';
@@ -89,11 +89,37 @@ test('exit 1 where one does not hold, is missing, or is something else', async (
   expect(await verify('package.json', '--lang', 'en')).toMatchObject({ exit: 1, out: expect.stringContaining('DOES NOT HOLD') as string });
 });
 
-test('exit 2 and one clear line where the command cannot be understood', async () => {
-  expect((await verify()).exit).toBe(2);
-  expect((await verify('--colour', at('receipt.pdf'))).exit).toBe(2);
-  expect(await verify(at('receipt.pdf'), '--lang', 'fr')).toMatchObject({ exit: 2, out: '', err: '--lang is zh-CN or en, not fr\n' });
-  expect((await verify(at('receipt.pdf'), '--ca', at('record.json'))).exit).toBe(2);
-  expect((await verify(at('receipt.pdf'), '--ca', at('nowhere'))).exit).toBe(2);
+test('exit 2 and one clear line in the language asked for where the command cannot be understood', async () => {
+  const wrong: readonly (readonly [readonly string[], string, string])[] = [
+    [[], '请写要核验的文件', 'name the files to verify'],
+    [['--colour', at('receipt.pdf')], '没有 --colour 这个选项', 'there is no option --colour'],
+    [[at('receipt.pdf'), '--ca'], '--ca 后面要写一个值', '--ca needs a value'],
+    [[at('receipt.pdf'), '--ca', at('record.json')], '不是总部根证书', 'is not a root certificate of HQ'],
+    [[at('receipt.pdf'), '--ca', at('broken.pem')], '不是总部根证书', 'is not a root certificate of HQ'],
+    [[at('receipt.pdf'), '--ca', at('nowhere')], '读不出来（ENOENT）', 'cannot be read (ENOENT)'],
+  ];
+  await writeFile(at('broken.pem'), '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n');
+  for (const [options, chinese, english] of wrong) {
+    for (const [said, language] of [[chinese, []], [english, ['--lang=en']]] as const) {
+      const answer = await verify(...language, ...options);
+      expect([answer.exit, answer.out]).toEqual([2, '']);
+      expect(answer.err).toContain(said);
+      expect(answer.err).toMatch(/^[^\n]+\n$/);
+    }
+  }
+  expect((await verify(at('receipt.pdf'), '--lang', 'fr')).err).toBe('--lang 应为 zh-CN、en 之一，不是 fr（--help 列出全部选项）\n');
   expect((await verify('--help')).exit).toBe(0);
+});
+
+test('a person reads why a file does not hold in a sentence; the code is for programs and stays in --json', async () => {
+  const forged = { ...(JSON.parse(String(await readFile(at('record.json')))) as Record<string, string>) };
+  forged['text'] = (forged['text'] ?? '').replace('"sequence":1', '"sequence":2');
+  await writeFile(at('forged.json'), JSON.stringify({ certificate: forged['certificate'], signature: forged['signature'], text: forged['text'] }));
+  const chinese = await verify(at('forged.json'), '--ca', at('hq.der'));
+  expect(chinese.exit).toBe(1);
+  expect(chinese.out).toContain('✗ 记录不成立：签名与内容对不上，签字以后内容或签名被改动过。');
+  expect(chinese.out).not.toMatch(/record\.[a-z]+-/);
+  expect((await verify(at('forged.json'), '--ca', at('hq.der'), '--lang', 'en')).out).toContain('✗ The record does not hold: signature and content do not belong together');
+  const report = JSON.parse((await verify(at('forged.json'), '--ca', at('hq.der'), '--json')).out) as Report;
+  expect(report.files[0]?.checks.find((check) => !check.ok)?.detail).toContain('record.signature-wrong');
 });

@@ -9,7 +9,7 @@ import type { RecordDetail } from '../../../shared/bridge/shapes.ts';
 import type { RecordId } from '../../../shared/kernel/ids.ts';
 import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
 import { problem } from '../../../shared/kernel/problem.ts';
-import { verifyWords } from '../../../shared/words/verify-words.ts';
+import { verifySentence } from '../../../shared/words/verify-words.ts';
 import type { Desk } from '../desk.ts';
 import { authorityOf } from '../hq-link/hq-link.ts';
 import { readAcknowledgements } from '../outbox/acknowledgement-rows.ts';
@@ -67,6 +67,6 @@ export async function verifyRecord(desk: Desk, id: RecordId): Promise<Outcome<{ 
   }
   const pdf = await readFile(receiptPath(desk.folders, id)).catch(() => undefined);
   checks.push(...(pdf === undefined ? [failed('receipts', 'file-unreadable')] : judgeReceipt(pdf, { kind: 'given', authority }).verdict.checks));
-  const words = verifyWords[readLanguage(desk.store)];
-  return done({ ok: checks.every((check) => check.ok), checks: checks.map(({ check, ok, says, details }) => ({ check, ok, detail: words[says](details) })) });
+  const language = readLanguage(desk.store);
+  return done({ ok: checks.every((check) => check.ok), checks: checks.map(({ check, ok, says, details }) => ({ check, ok, detail: verifySentence(language, says, details) })) });
 }
