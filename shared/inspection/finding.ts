@@ -21,7 +21,7 @@ export type Severity = z.infer<typeof severitySchema>;
 
 /**
  * One thing that is wrong. Of nature `appearance` or `hidden` it is a damage point (损伤处): one place of damage on one item,
- * with photos of its own (R-IN-2). Of nature `quantity` it is a shortage, a surplus or a wrong weight and needs none.
+ * with photos of its own (R-IN-2). Of nature `quantity` it is a shortage, a surplus or a wrong weight, found by a check that counts, and needs none.
  */
 export const findingSchema = z.strictObject({
   id: findingIdSchema,
@@ -43,6 +43,12 @@ export const findingSchema = z.strictObject({
 });
 export type Finding = z.infer<typeof findingSchema>;
 
-export function isDamagePoint(finding: Pick<Finding, 'nature'>): boolean {
-  return finding.nature !== 'quantity';
+/** Whether a check can find that goods are too few, too many or too light; any other finds damage. */
+export function mayBeQuantity(check: Check): boolean {
+  return check === 'count' || check === 'weight' || check === 'fittings';
+}
+
+/** R-IN-2: whatever is wrong with the thing itself is a damage point, also where it was called a matter of quantity. */
+export function isDamagePoint(finding: Pick<Finding, 'nature' | 'check'>): boolean {
+  return finding.nature !== 'quantity' || !mayBeQuantity(finding.check);
 }

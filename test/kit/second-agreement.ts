@@ -31,7 +31,7 @@ export function secondDisagreements(line: SecondLine): readonly string[] {
   for (const { check, nature, unit, quantity } of line.findings) {
     if (nature === 'quantity' && check === 'weight') tellsOfWeight = true;
     else if (nature === 'quantity' && check === 'count') short += quantity;
-    else if (nature !== 'quantity' && check === 'outer-packaging') continue;
+    else if (check === 'outer-packaging') continue;
     else if (unit === null) unnamed += quantity;
     else if (!named.includes(unit)) named.push(unit);
   }

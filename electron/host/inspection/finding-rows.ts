@@ -32,12 +32,13 @@ export function readFindings(store: Store, pickup: PickupId): Finding[] {
 export interface FindingPlace {
   readonly pickup: PickupId;
   readonly line: LineKey;
+  readonly check: Finding['check'];
   readonly nature: Finding['nature'];
   readonly removed: number;
 }
 
 export function readFindingPlace(store: Store, id: FindingId): FindingPlace | undefined {
-  return rowOf<FindingPlace>(store.prepare('SELECT pickup, line, nature, removed FROM finding WHERE id = ?').get(id));
+  return rowOf<FindingPlace>(store.prepare('SELECT pickup, line, "check", nature, removed FROM finding WHERE id = ?').get(id));
 }
 
 /** Adds or changes a finding; a removed one stands again, with its photos. */
@@ -55,14 +56,9 @@ export function markFindingRemoved(store: Store, id: FindingId): void {
   store.prepare('UPDATE finding SET removed = 1 WHERE id = ?').run(id);
 }
 
-/** Standing findings of the lines that are not sealed yet: damage points, and all of them. What is sealed makes room for more. */
-export function countFindings(store: Store, pickup: PickupId): { readonly damagePoints: number; readonly all: number } {
-  return (
-    rowOf(store.prepare("SELECT count(*) FILTER (WHERE nature <> 'quantity') AS damagePoints, count(*) AS \"all\" FROM finding f WHERE pickup = ? AND removed = 0 AND NOT EXISTS (SELECT 1 FROM sealed_line s WHERE s.pickup = f.pickup AND s.line = f.line)").get(pickup)) ?? {
-      damagePoints: 0,
-      all: 0,
-    }
-  );
+/** What stands on the lines that are not sealed yet. What is sealed makes room for more. */
+export function readOpenFindings(store: Store, pickup: PickupId): readonly Pick<Finding, 'check' | 'nature'>[] {
+  return rowsOf(store.prepare('SELECT "check", nature FROM finding f WHERE pickup = ? AND removed = 0 AND NOT EXISTS (SELECT 1 FROM sealed_line s WHERE s.pickup = f.pickup AND s.line = f.line)').all(pickup));
 }
 
 export function countUses(store: Store, finding: FindingId): number {

@@ -6,7 +6,7 @@ import { mostPhotosPerDamagePoint } from '../../../shared/photo/photo.ts';
 import type { Desk } from '../desk.ts';
 import { changeDraft } from './change-draft.ts';
 import { lineOfPackage } from './draft-rows.ts';
-import { countFindings, countUses, hasUse, markFindingRemoved, markUse, readFindingPlace, writeFinding, writeUse, type FindingPlace } from './finding-rows.ts';
+import { countUses, hasUse, markFindingRemoved, markUse, readFindingPlace, readOpenFindings, writeFinding, writeUse, type FindingPlace } from './finding-rows.ts';
 
 type Changed = Outcome<{ readonly revision: number }>;
 
@@ -27,9 +27,9 @@ export function putFinding(desk: Desk, change: { readonly pickup: PickupId; read
       return refused(problem('thing.not-found', { what: 'package', id: finding.package }));
     }
     writeFinding(desk.store, pickup, finding);
-    const { damagePoints, all } = countFindings(desk.store, pickup);
-    if (isDamagePoint(finding) && damagePoints > mostDamagePoints) return refused(problem('inspection.too-many-damage-points', { limit: mostDamagePoints }));
-    if (all > mostFindings) return refused(problem('inspection.too-many-damage-points', { limit: mostFindings }));
+    const open = readOpenFindings(desk.store, pickup);
+    if (isDamagePoint(finding) && open.filter(isDamagePoint).length > mostDamagePoints) return refused(problem('inspection.too-many-damage-points', { limit: mostDamagePoints }));
+    if (open.length > mostFindings) return refused(problem('inspection.too-many-damage-points', { limit: mostFindings }));
     return done(undefined);
   });
 }

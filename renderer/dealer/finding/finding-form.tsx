@@ -1,6 +1,6 @@
 import { Input, Select } from 'antd';
 import { isFittings } from '../../../shared/delivery/line-size.ts';
-import type { Check, Finding, Nature, Severity } from '../../../shared/inspection/finding.ts';
+import { mayBeQuantity, type Check, type Finding, type Nature, type Severity } from '../../../shared/inspection/finding.ts';
 import { makesUnitsBad } from '../../../shared/inspection/claims.ts';
 import { wholeQuantity } from '../../../shared/kernel/quantity.ts';
 import { closed } from '../../../shared/kernel/closed.ts';
@@ -103,11 +103,16 @@ export function FindingForm({ finding, at }: { readonly finding: Finding; readon
           value={finding.nature}
           disabled={isSealed}
           onChoose={(nature) => put({ nature })}
-          choices={(['appearance', 'hidden', 'quantity'] as const).map((value) => ({ value, label: goods.natures[value], hint: words.natureHelp[value] }))}
+          choices={naturesOf(finding.check).map((value) => ({ value, label: goods.natures[value], hint: words.natureHelp[value] }))}
         />
       </div>
     </div>
   );
+}
+
+/** R-TL-21: only a check that counts can find that something is a matter of quantity. */
+function naturesOf(check: Check): readonly Nature[] {
+  return mayBeQuantity(check) ? ['appearance', 'hidden', 'quantity'] : ['appearance', 'hidden'];
 }
 
 /** Where on the goods something can be: on their packaging, among their fittings, or on the thing itself. */

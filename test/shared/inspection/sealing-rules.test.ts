@@ -161,6 +161,16 @@ describe('findings', () => {
     expect(feedback(taken({ lines: [fineCheck(1, { items: 'with-findings', count: count('11', '0', '1') })], findings: [shortage] }))).toEqual([]);
   });
 
+  test.each(['knock', 'colour', 'welding', 'rust', 'surface', 'packaging-material', 'other', 'outer-packaging'] as const)('R-IN-2: %s is a damage point with three photos, also where it is called a matter of quantity', (check) => {
+    const called = damage(1, 1, [], { nature: 'quantity', check, place: '', description: '' });
+    expect(whats(feedback(damaged(called)))).toEqual(expect.arrayContaining(['place', 'description', 'photos']));
+  });
+
+  test.each(['count', 'weight', 'fittings'] as const)('%s may be a matter of quantity, which needs no photo', (check) => {
+    const called = damage(1, 1, [], { nature: 'quantity', check, place: '', description: '' });
+    expect(whats(feedback(damaged(called))).filter((what) => ['place', 'description', 'photos'].includes(what))).toEqual([]);
+  });
+
   test('"with findings" needs one, "fine" allows none that make goods bad', () => {
     expect(feedback(taken({ lines: [fineCheck(1, { items: 'with-findings' })] }))).toEqual([{ what: 'finding', line: keyOf(1), because: 'items-with-findings' }]);
     const finding = damage(1, 1, three);
