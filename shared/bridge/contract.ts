@@ -11,6 +11,7 @@ import { photoSchema, photoUseSchema } from '../photo/photo.ts';
 import { policyDocumentSchema } from '../policy/policy-document.ts';
 import { workingCalendarSchema } from '../policy/working-calendar.ts';
 import { drawnSignatureSchema } from '../seal/sealed-record.ts';
+import { draftFieldsSchema, draftKeySchema } from './form-draft.ts';
 import {
   bridgeProblemSchema, changeSchema, checkSchemaOfVerdict, deskLimitSchema, deskPersonSchema, deskStatusSchema, languageSchema, orderCardSchema, paperOrderSchema, photoRemarkSchema,
   photoTargetSchema, pickupViewSchema, queueItemSchema, recordCardSchema, recordDetailSchema, stepSchema, todaySchema,
@@ -129,6 +130,12 @@ export const bridgeContract = {
     list: call.input(z.strictObject({ ...page, kind: z.enum(['feedback', 'refusal', 'install-notice', 'correction']).optional(), state: z.enum(['waiting', 'sending', 'record-received', 'received', 'parked']).optional() })).output(pageOf(recordCardSchema)),
     get: call.input(z.strictObject({ record: recordIdSchema })).output(recordDetailSchema),
     verify: call.input(z.strictObject({ record: recordIdSchema })).output(z.strictObject({ ok: z.boolean(), checks: z.array(checkSchemaOfVerdict) })),
+  },
+  /** What is typed into forms that are not handed in yet, kept with every change. */
+  drafts: {
+    get: call.input(z.strictObject({ key: draftKeySchema })).output(z.strictObject({ fields: z.string().nullable() })),
+    put: call.input(z.strictObject({ key: draftKeySchema, fields: draftFieldsSchema })).output(none),
+    drop: call.input(z.strictObject({ key: draftKeySchema })).output(none),
   },
   queue: {
     list: call.input(z.strictObject({ done: z.boolean() })).output(z.array(queueItemSchema)),

@@ -12,6 +12,7 @@ import { readPasted } from '../delivery/read-pasted.ts';
 import { recordPickup } from '../delivery/record-pickup.ts';
 import { getToday } from '../delivery/today.ts';
 import { now, type Desk } from '../desk.ts';
+import { dropFormDraft, getFormDraft, putFormDraft } from '../form/keep-form-draft.ts';
 import { tidyHqUrl, writeHqUrl } from '../hq-link/hq-address.ts';
 import { abortPhoto, appendPhoto, beginPhoto, finishPhoto, type PhotoIntakes } from '../inspection/photo-intakes.ts';
 import { checkItems, checkPackages, checkUnits, decideLines, recordCall, recordLimitsShown, setCount, setCounts } from '../inspection/save-draft.ts';
@@ -126,6 +127,17 @@ export function makeBridgeRouter(desk: Desk) {
       list: os.records.list.handler(({ input }) => recordPage(desk, input)),
       get: os.records.get.handler(({ input }) => answer(getRecord(desk, input.record))),
       verify: os.records.verify.handler(async ({ input }) => answer(await verifyRecord(desk, input.record))),
+    },
+    drafts: {
+      get: os.drafts.get.handler(({ input }) => ({ fields: getFormDraft(desk, input.key) })),
+      put: os.drafts.put.handler(({ input }) => {
+        putFormDraft(desk, input.key, input.fields);
+        return {};
+      }),
+      drop: os.drafts.drop.handler(({ input }) => {
+        dropFormDraft(desk, input.key);
+        return {};
+      }),
     },
     queue: {
       list: os.queue.list.handler(({ input }) => listQueue(desk, input.done)),

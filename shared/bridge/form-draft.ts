@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { orderNoSchema, pickupIdSchema } from '../kernel/ids.ts';
+
+/** Which form a draft belongs to, and of which goods: drafts of different goods never mix. */
+export const draftKeySchema = z.discriminatedUnion('form', [
+  z.strictObject({ form: z.literal('paper-order') }),
+  /** The pickup of a truck, by the first of its outbound orders. */
+  z.strictObject({ form: z.literal('pickup'), order: orderNoSchema }),
+  z.strictObject({ form: z.literal('refusal'), pickup: pickupIdSchema }),
+  z.strictObject({ form: z.literal('dispatcher-call'), pickup: pickupIdSchema }),
+  z.strictObject({ form: z.literal('installation'), pickup: pickupIdSchema }),
+]);
+export type DraftKey = z.infer<typeof draftKeySchema>;
+
+/** The longest draft, in characters: a paper order with every line filled. */
+export const longestDraft = 4_000_000;
+
+/** What was typed, as the text of a JSON value; only the form itself knows its shape. */
+export const draftFieldsSchema = z.string().max(longestDraft).refine(isJson);
+
+/** The key as one word or two, for a table or a map. */
+export function draftName(key: DraftKey): string {
+  switch (key.form) {
+    case 'paper-order':
+      return key.form;
+    case 'pickup':
+      return `${key.form} ${key.order}`;
+    default:
+      return `${key.form} ${key.pickup}`;
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
