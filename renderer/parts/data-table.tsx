@@ -66,8 +66,9 @@ export function DataTable<Row>({ label, columns, rows, rowKey, total, openKey, o
   const items = isWhole ? rows.map((_, index) => ({ index, start: 0, end: 0 })) : virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (rows.length < total && last >= rows.length - 20) onEnd?.();
-  }, [last, rows.length, total, onEnd]);
+    // On paper every row is laid out, which is no scrolling to the end.
+    if (!isPrinting && rows.length < total && last >= rows.length - 20) onEnd?.();
+  }, [last, rows.length, total, onEnd, isPrinting]);
   useEffect(() => {
     if (move === undefined || doneMove.current === move) return;
     // Scrolling lays the row out some renders later; each of them looks again.
@@ -152,7 +153,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, total, openKey, o
         </tbody>
       </table>
       <p className="data-table-foot" aria-live="polite">
-        {isLoadingMore ? words.moreLoading : isPrinting && rows.length < total ? words.rowsPrinted({ shown: rows.length, total }) : words.rowsOf({ shown: rows.length, total })}
+        {isPrinting && rows.length < total ? words.rowsPrinted({ shown: rows.length, total }) : isLoadingMore ? words.moreLoading : words.rowsOf({ shown: rows.length, total })}
       </p>
     </div>
   );

@@ -40,7 +40,7 @@ export function AuditPage() {
           { key: 'position', title: words.columns.position, width: 80, align: 'right', cell: (row) => row.position },
           { key: 'at', title: words.columns.at, width: 140, cell: (row) => <Moment at={row.at} /> },
           {
-            key: 'what', title: words.columns.what,
+            key: 'what', title: words.columns.what, bare: true,
             cell: (row) => (
               <>
                 <div className="cell-main">{auditSentence(language, row)}</div>

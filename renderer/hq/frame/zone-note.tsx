@@ -1,4 +1,4 @@
-import { zonedText, zoneOffsetMs } from '../../../shared/kernel/instant.ts';
+import { epochMs, zonedText, zoneOffsetMs } from '../../../shared/kernel/instant.ts';
 import { frameWords } from '../../../shared/words/console/frame-words.ts';
 import { useNow } from '../../look/now.ts';
 import { useWords } from '../../look/words.ts';
@@ -7,7 +7,7 @@ import { useWords } from '../../look/words.ts';
 export function ZoneNote() {
   const words = useWords(frameWords).zone;
   const now = useNow(60_000);
-  const isElsewhere = -new Date().getTimezoneOffset() * 60_000 !== zoneOffsetMs;
+  const isElsewhere = -new Date(epochMs(now)).getTimezoneOffset() * 60_000 !== zoneOffsetMs;
   return (
     <>
       {isElsewhere ? <p className="quiet zone-note no-print">{words.note}</p> : null}

@@ -76,9 +76,14 @@ const sentences: InEachLanguage<Sentences> = {
   },
 };
 
-const themselves: InEachLanguage<{ readonly hq: string; readonly erp: string; readonly desk: string; did(who: string, action: string): string }> = {
-  'zh-CN': { hq: '总部系统', erp: 'ERP', desk: '验货电脑', did: (who, action) => `${who}：${action}` },
-  en: { hq: 'HQ itself', erp: 'The ERP', desk: 'A desk', did: (who, action) => `${who}: ${action}` },
+const kinds: InEachLanguage<Readonly<Record<string, string>>> = {
+  'zh-CN': { staff: '人员', desk: '验货电脑', dealer: '经销商', region: '区域', order: '出库单', record: '记录', person: '签字人', file: '文件', 'import-key': '导入密钥', policy: '验货规定', calendar: '节假日表', erp: 'ERP 密钥' },
+  en: { staff: 'Staff', desk: 'Desk', dealer: 'Dealer', region: 'Region', order: 'Outbound order', record: 'Record', person: 'Signer', file: 'File', 'import-key': 'Import key', policy: 'Inspection rules', calendar: 'Holidays', erp: 'ERP key' },
+};
+
+const themselves: InEachLanguage<{ readonly hq: string; readonly erp: string; readonly desk: string; readonly demonstration: string; did(who: string, action: string): string }> = {
+  'zh-CN': { hq: '总部系统', erp: 'ERP', desk: '验货电脑', demonstration: '演示数据', did: (who, action) => `${who}：${action}` },
+  en: { hq: 'HQ itself', erp: 'The ERP', desk: 'A desk', demonstration: 'The demonstration', did: (who, action) => `${who}: ${action}` },
 };
 
 /** Who did what to what, as one sentence; an action of a later HQ is told by its own name. */
@@ -90,20 +95,27 @@ export function auditSentence(language: Language, entry: AuditEntry): string {
 function whoOf(language: Language, who: string): string {
   const names = themselves[language];
   if (who === 'hq') return names.hq;
+  if (who === 'demonstration') return names.demonstration;
   if (who.startsWith('erp:')) return names.erp;
   return who.startsWith('desk:') ? names.desk : who;
 }
 
 const labels: InEachLanguage<Readonly<Record<string, string>>> = {
   'zh-CN': {
-    about: '对象编号', who: '操作者编号', reason: '原因', role: '角色', rule: '规则', text: '记下的话', id: '编号', username: '用户名', name: '名称', roles: '角色', regions: '负责的区域', region: '区域', phone: '电话', level: '级别', address: '地址',
+    reason: '原因', role: '角色', rule: '规则', text: '记下的话', id: '编号', username: '用户名', name: '名称', roles: '角色', regions: '负责的区域', region: '区域', phone: '电话', level: '级别', address: '地址',
     dispatcherName: '物流调度', dispatcherPhone: '调度电话', assistantName: '业务助理', assistantPhone: '助理电话', disabled: '停用账号', orders: '出库单', lines: '行数', unchanged: '没有变化', basedOn: '上一版', effectiveFrom: '生效日', year: '年份', source: '依据',
   },
   en: {
-    about: 'Subject', who: 'By', reason: 'Reason', role: 'Role', rule: 'Rule', text: 'As written', id: 'Id', username: 'User name', name: 'Name', roles: 'Roles', regions: 'Regions', region: 'Region', phone: 'Phone', level: 'Level', address: 'Address',
+    reason: 'Reason', role: 'Role', rule: 'Rule', text: 'As written', id: 'Id', username: 'User name', name: 'Name', roles: 'Roles', regions: 'Regions', region: 'Region', phone: 'Phone', level: 'Level', address: 'Address',
     dispatcherName: 'Dispatcher', dispatcherPhone: 'Dispatcher’s phone', assistantName: 'Assistant', assistantPhone: 'Assistant’s phone', disabled: 'Disabled', orders: 'Outbound orders', lines: 'Lines', unchanged: 'Unchanged', basedOn: 'Version before', effectiveFrom: 'In force from', year: 'Year', source: 'Source',
   },
 };
+
+/** `dealer:JX0012` as a pair of what it is and its number. */
+function named(language: Language, subject: string): readonly (readonly [string, string])[] {
+  const at = subject.indexOf(':');
+  return at < 0 ? [] : [[kinds[language][subject.slice(0, at)] ?? subject.slice(0, at), subject.slice(at + 1)]];
+}
 
 const yesNo: InEachLanguage<readonly [string, string]> = { 'zh-CN': ['否', '是'], en: ['no', 'yes'] };
 
@@ -124,9 +136,7 @@ export function auditPairs(language: Language, entry: AuditEntry, regionName: (i
       ? facts.members.map(([name, value]) => [label(name), say(name, value)] as const)
       : [
           ...(facts.role === '' ? [] : [[label('role'), word('role', facts.role)] as const]),
-          ...(entry.details === '' ? [] : [[label('text'), entry.details] as const]),
+          ...(entry.details === '' || facts.role !== '' ? [] : [[label('text'), entry.details] as const]),
         ];
-  const subject = [label('about'), entry.about] as const;
-  const actor = [label('who'), entry.who.includes(':') ? entry.who : ''] as const;
-  return [subject, actor, ...rest].filter(([, value]) => value !== '');
+  return [...named(language, entry.about), ...named(language, entry.who), ...rest].filter(([, value]) => value !== '');
 }

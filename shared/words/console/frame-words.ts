@@ -97,7 +97,7 @@ export const frameWords = bothLanguages(
     refresh: 'Refresh',
     backToList: 'Back to the list',
     views: { label: 'Saved views', save: 'Save view', name: 'Name', namePlaceholder: 'For example: late and unseen', remove: ({ name }) => `Remove “${name}”`, none: 'No saved views yet', saved: 'View saved' },
-    zone: { note: 'All times here are Beijing time (UTC+8), not your computer’s.', exact: ({ at }) => `${at} Beijing time`, printedAt: ({ at }) => `Printed ${at}; all times are Beijing time (UTC+8)` },
+    zone: { note: 'All times here are Beijing time (UTC+8), not of the zone your computer is set to.', exact: ({ at }) => `${at} Beijing time`, printedAt: ({ at }) => `Printed ${at}; all times are Beijing time (UTC+8)` },
     items: ({ count }) => plural(count, 'item'),
   },
 );

@@ -69,7 +69,7 @@ test('a clip is kept as evidence beside the photos and counts as none of them', 
   const pickup: PickupId = view.inspection.pickup.id;
   const desk = await openDealerPage(browser, house);
   const { page } = desk;
-  await desk.go(`/pickup/${pickup}/stage-2`, page.getByRole('heading', { level: 1, name: '二验 · 打开检查' }));
+  await desk.go(`/pickup/${pickup}/stage-2`, page.getByRole('heading', { level: 1, name: '二验 · 二次检验' }));
   await desk.press('有问题 304防护窗 平窗');
   await page.getByText('还差 3 张').first().waitFor();
   const clip = await recordClip(page);
@@ -117,7 +117,7 @@ describe('by keyboard only', () => {
     await walk(/都?完好$/, 'Space');
     await walk(/提货$/, 'Space');
     await walk(/^去二验$/);
-    await page.getByRole('heading', { level: 1, name: '二验 · 打开检查' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: '二验 · 二次检验' }).waitFor();
     await walk(/^没问题 阳台护栏$/, 'Space');
     await walk(/^去核对$/);
     await walk(/^数都对，去签收$/);

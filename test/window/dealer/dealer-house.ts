@@ -23,6 +23,8 @@ export interface DealerHouse {
   readonly bridge: DeskBridge;
   readonly proxy: FaultProxy;
   readonly hqUrl: string;
+  /** HQ's own address, with the console's pages, whatever the way between desk and HQ is like. */
+  readonly consoleUrl: string;
   /** The one-time code that enrols the desk for JX0012. */
   readonly code: string;
   /** An address that opens the desk in one browser. */
@@ -39,6 +41,8 @@ export interface DealerHouse {
 /** 10:00 in Shanghai on a Friday: limits of hours and of the day both run. */
 const start = Date.parse('2026-11-20T02:00:00.000Z');
 
+const built = join(import.meta.dirname, '..', '..', '..', 'out', 'renderer');
+
 /** Opens the house on a clock that runs from a fixed morning. */
 export async function openDealerHouse(): Promise<DealerHouse> {
   const folder = await mkdtemp(join(tmpdir(), 'gatecheck-dealer-'));
@@ -46,13 +50,14 @@ export async function openDealerHouse(): Promise<DealerHouse> {
   const passed = (): number => Math.round(performance.now() - begun);
   const now = (): Instant => instantOf(start + passed());
   const clock: DeskClock = { wall: now, runningMs: () => 60_000 + passed(), resolutionMs: 20, boot: 'boot-1' };
-  const hq = await createHq({ dataDir: join(folder, 'hq'), database: { kind: 'sqlite' }, clock: { now }, random: (count) => randomBytes(count), logger: silentLogger });
+  const hq = await createHq({ dataDir: join(folder, 'hq'), pagesDir: join(built, 'hq'), database: { kind: 'sqlite' }, clock: { now }, random: (count) => randomBytes(count), logger: silentLogger });
   const demo = await seedDemo(hq.hq);
-  const proxy = await openFaultProxy(await hq.app.listen({ host: '127.0.0.1', port: 0 }));
+  const consoleUrl = await hq.app.listen({ host: '127.0.0.1', port: 0 });
+  const proxy = await openFaultProxy(consoleUrl);
   const opened = await openDesk({ folder: join(folder, 'desk'), version: '0.1.0', clock, withoutReserve: true });
   const stopHeart = startHeart(opened.desk);
   const wire = openDeskBridge(opened.desk);
-  const openDoor = (port: number) => openBrowserDoor(opened.desk, { port, pagesDir: join(import.meta.dirname, '..', '..', '..', 'out', 'renderer', 'dealer') });
+  const openDoor = (port: number) => openBrowserDoor(opened.desk, { port, pagesDir: join(built, 'dealer') });
   let door = await openDoor(0);
   return {
     hq,
@@ -60,6 +65,7 @@ export async function openDealerHouse(): Promise<DealerHouse> {
     bridge: wire.bridge,
     proxy,
     hqUrl: proxy.url,
+    consoleUrl,
     code: demo.deskCode,
     openUrl: () => door.openUrl(),
     hostAway: () => door.close(),

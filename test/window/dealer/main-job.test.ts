@@ -57,7 +57,7 @@ describe('the main job', () => {
     await desk.judge('sign');
     await desk.sign();
     await desk.press('签字封存');
-    await page.getByText('已封存，已排队').waitFor();
+    await page.getByText(/^已封存，(已排队|正在传|总部已收到)/).waitFor();
     // The desk sends by itself; HQ's answer appears beside the receipt.
     await page.getByText(/总部 今天 \d\d:\d\d 已收到/).waitFor({ timeout: 60_000 });
     await page.getByText(/登记号 1$/).waitFor();

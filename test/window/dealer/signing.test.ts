@@ -62,7 +62,7 @@ describe('signing', () => {
     await page.locator('.pin-pad').getByText(/请等/).waitFor({ state: 'detached' });
     await page.getByLabel('PIN 码', { exact: true }).fill('258036');
     await desk.press('签字封存');
-    await page.getByText('已封存，已排队').waitFor();
+    await page.getByText(/^已封存，(已排队|正在传|总部已收到)/).waitFor();
     await page.getByText('还有 1 行没签').waitFor();
     await page.getByRole('link', { name: '二验' }).click();
     await page.getByText('已封存，只能看').first().waitFor();
@@ -96,7 +96,7 @@ describe('signing', () => {
     await page.getByRole('article', { name: '销售出库单拒收回执' }).getByText('留在物流，等总部处理').waitFor();
     await desk.sign();
     await desk.press('封存拒收');
-    await page.getByText('已封存，已排队').waitFor();
+    await page.getByText(/^已封存，(已排队|正在传|总部已收到)/).waitFor();
     await page.getByText(/总部 今天 \d\d:\d\d 已收到/).waitFor({ timeout: 60_000 });
     await page.getByText('已封存，总部已收到').waitFor();
     expect(await page.getByText('已封存，已排队').count()).toBe(0);

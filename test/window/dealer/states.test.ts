@@ -87,7 +87,7 @@ describe('the host', () => {
     const { inspection } = await takeOver(house.bridge, [orderNoSchema.parse('CK20261120-1004')], (await house.bridge.desk.status()).now);
     const desk = await openDealerPage(browser, house);
     const { page } = desk;
-    await desk.go(`/pickup/${inspection.pickup.id}/stage-1`, page.getByRole('heading', { level: 1, name: '一验 · 提货现场' }));
+    await desk.go(`/pickup/${inspection.pickup.id}/stage-1`, page.getByRole('heading', { level: 1, name: '一验 · 取货前检验' }));
     await desk.saved();
     await house.hostAway();
     await page.getByText('程序后台没有应答，正在重新连接').waitFor();
@@ -146,7 +146,7 @@ describe('200 damage points in 4,000 lines', () => {
   test('stage 2, compare and sign open, find, change and say what is missing', async () => {
     const desk = await openDealerPage(browser, house);
     const { page } = desk;
-    await desk.go(`/pickup/${pickup}/stage-2`, page.getByRole('heading', { level: 1, name: '二验 · 打开检查' }));
+    await desk.go(`/pickup/${pickup}/stage-2`, page.getByRole('heading', { level: 1, name: '二验 · 二次检验' }));
     await page.getByRole('button', { name: `有问题 ${findingCount}`, exact: true }).click();
     await page.locator('.page').evaluate((element) => element.scrollTo(0, element.scrollHeight));
     await page.getByRole('button', { name: /压痕 200/ }).click();
@@ -161,7 +161,7 @@ describe('200 damage points in 4,000 lines', () => {
     await page.getByText(`${findingCount} 行有差别`).waitFor();
     const first = page.getByRole('article').first();
     await first.getByRole('button', { name: '少了 不锈钢立柱 1 +1' }).click();
-    await first.getByText('0 件').waitFor();
+    await first.getByText('0 件', { exact: true }).waitFor();
     await desk.saved();
     await desk.judge('compare with many differences');
 

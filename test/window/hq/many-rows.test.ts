@@ -48,6 +48,43 @@ it.each(['laptop', 'phone'] as const)('scrolls through 4,000 orders on a %s and 
   await close();
 });
 
+it('prints a list whole, and says on paper how much of it there is where the browser prints by itself', async () => {
+  const { page, go, close } = await openConsole(browser, room.url, { username: 'assistant-east' });
+  await go('/orders?text=CK-M-00');
+  await expect.poll(async () => await page.locator('.data-table-foot').innerText()).toContain('已显示 100');
+  await page.evaluate(() => {
+    const seen = globalThis as unknown as { printed: number; foot: string };
+    const look = (): void => {
+      seen.printed = document.querySelectorAll('tr.data-row').length;
+      seen.foot = document.querySelector('.data-table-foot')?.textContent ?? '';
+    };
+    window.print = () => {
+      window.dispatchEvent(new Event('beforeprint'));
+      look();
+      window.dispatchEvent(new Event('afterprint'));
+    };
+  });
+  // The browser's own way prints what the page has: it says so.
+  await page.evaluate(() => window.print());
+  expect(await page.evaluate(() => (globalThis as unknown as { foot: string }).foot)).toContain('这里是前 100 条，一共 1000 条');
+  await page.getByRole('button', { name: '打印' }).click();
+  await expect.poll(async () => await page.evaluate(() => (globalThis as unknown as { printed: number }).printed)).toBe(1_000);
+  expect(await page.evaluate(() => (globalThis as unknown as { foot: string }).foot)).toContain('共 1000 条');
+  await close();
+});
+
+it('says whose time it shows where the clerk sits in another zone, on the screen and on paper', async () => {
+  const { page, go, close } = await openConsole(browser, room.url, { username: 'assistant-east', size: 'phone' });
+  await go('/records');
+  await page.getByText('这里的时间都是北京时间（UTC+8）').waitFor();
+  const moment = page.locator('tr.data-row time').first();
+  expect(await moment.getAttribute('title')).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} 北京时间$/);
+  expect(await page.getByText(/打印，时间都是北京时间/).isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByText(/打印，时间都是北京时间/).isVisible()).toBe(true);
+  await close();
+});
+
 it('moves through a long list by keyboard', async () => {
   const { page, go, close } = await openConsole(browser, room.url, { username: 'assistant-east' });
   await go('/orders?text=CK-M-');
