@@ -38,8 +38,7 @@ export async function takeOver(bridge: Bridge, orders: readonly OrderNo[], now: 
     plate: '鲁A12345',
     metresPerLength: {},
   });
-  const { policy } = await bridge.desk.rules();
-  await bridge.pickups.limitsShown({ pickup: view.inspection.pickup.id, textVersion: policy.timeLimits.noticeVersion, language: 'zh-CN' });
+  await bridge.pickups.limitsShown({ pickup: view.inspection.pickup.id, language: 'zh-CN' });
   return view;
 }
 

@@ -2,7 +2,7 @@ import type { RegionId } from '../../shared/kernel/ids.ts';
 import type { SealedRecord } from '../../shared/seal/sealed-record.ts';
 import type { Telling } from '../notice/post-notices.ts';
 
-/** Whom a fresh record concerns: R-IN-8 refusals go to the region's dispatcher at once, R-IN-7 differences to its business assistant, doubts to whoever reviews. */
+/** Whom a fresh record concerns: R-IN-8 refusals go to the region's dispatcher at once, R-IN-7 differences to its business assistant, R-IN-9 findings of stage 2 to after-sales, doubts to whoever reviews. */
 export function recordTellings(record: SealedRecord, region: RegionId, differs: boolean, needsReview: boolean): readonly Telling[] {
   const { body } = record;
   if (body.kind !== 'feedback' && body.kind !== 'refusal') return [];
@@ -13,7 +13,9 @@ export function recordTellings(record: SealedRecord, region: RegionId, differs: 
   const tellings: Telling[] = [];
   const refuses = body.kind === 'refusal' || body.lines.some((line) => line.decision === 'refuse');
   if (refuses) tellings.push(telling('refusal', ['logistics-dispatcher', 'after-sales-agent', 'business-assistant']));
-  if (differs && !refuses) tellings.push(telling('feedback-with-differences', ['business-assistant']));
+  // R-IN-9: what was found in the own warehouse is after-sales' to settle; they have it in writing, with photos.
+  const isForAfterSales = body.findings.some((finding) => finding.stage === 2);
+  if (differs && !refuses) tellings.push(telling('feedback-with-differences', isForAfterSales ? ['business-assistant', 'after-sales-agent'] : ['business-assistant']));
   if (needsReview) tellings.push(telling('needs-review', ['business-assistant', 'after-sales-agent']));
   return tellings;
 }

@@ -3,6 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { judgeReceipt } from '../../proof/verify-receipt.ts';
 import { receiptPath } from '../../electron/host/seal/receipt-file.ts';
 import { addDamagePoint, inspectLines, signFor, takeOver } from '../../build/inspect-goods.ts';
+import { sha256 } from '../../proof/sha256.ts';
+import { defaultPolicy } from '../../shared/policy/default-policy.ts';
+import { receiptOf } from '../../shared/receipt/receipt-of.ts';
+import { receiptText } from '../../shared/receipt/receipt-text.ts';
+import { sealedRecordSchema } from '../../shared/seal/sealed-record.ts';
+import { limitsNotice } from '../../shared/words/limits-notice.ts';
+import { receiptWords } from '../../shared/words/receipt-words.ts';
 import { lineKey } from '../../shared/delivery/pickup.ts';
 import { drawPhoto } from '../kit/draw-photo.ts';
 import { housePin, openHouse, type House } from '../kit/desk-house.ts';
@@ -42,4 +49,13 @@ test('a door delivery goes from order to acknowledgement, offline in between', a
   const pdf = await readFile(receiptPath(desk.folders, record.record));
   expect(judgeReceipt(pdf, { kind: 'given', authority: house.hq.hq.keys.authority }).verdict.ok).toBe(true);
   expect(await bridge.records.verify({ record: record.record })).toMatchObject({ ok: true });
+
+  // R-TL-22: what was shown of the limits stands in the record by its version, and on the signed receipt word by word.
+  const notice = limitsNotice('zh-CN', defaultPolicy.timeLimits);
+  const { text } = await house.hq.hq.db.selectFrom('record_texts').select('text').where('record', '=', record.record).executeTakeFirstOrThrow();
+  const sealed = sealedRecordSchema.parse(JSON.parse(text));
+  expect('notice' in sealed.body && sealed.body.notice).toMatchObject({ language: 'zh-CN', textVersion: notice.textVersion });
+  const shown = receiptText(receiptOf(sealed, receiptWords['zh-CN']));
+  expect(sealed.shown.sha256).toBe(sha256(shown));
+  for (const sentence of notice.sentences) expect(shown).toContain(sentence);
 });

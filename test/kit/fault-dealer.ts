@@ -69,7 +69,7 @@ export function stepsOf(bridge: () => Bridge, delivery: Delivery, person: () => 
       const view = await bridge().pickups.record({ orders: [no], pickedUpAt: instantOf(Date.now()), timeChangedBecause: null, carrier: '德通物流', carrierPhone: '0531-88001234', waybill: `DT${no}`, plate: '', metresPerLength: {} });
       delivery.pickup = view.inspection.pickup.id;
     }),
-    step('limits shown', { [`shown ${no}`]: 'yes' }, () => bridge().pickups.limitsShown({ pickup: pickup(), textVersion: 'limits/1', language: 'zh-CN' })),
+    step('limits shown', { [`shown ${no}`]: 'yes' }, () => bridge().pickups.limitsShown({ pickup: pickup(), language: 'zh-CN' })),
     ...lines.map((line) =>
       step('packages', { [`packages ${line}`]: 'intact' }, async () => {
         const packages = await packagesOf(line);

@@ -3,8 +3,11 @@ import type { Decision, DispatcherCall, ItemCheck, LineCount, PackageCondition }
 import type { PackageId, PickupId } from '../../../shared/kernel/ids.ts';
 import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
 import { problem } from '../../../shared/kernel/problem.ts';
-import { writeLimitsShown } from '../delivery/pickup-rows.ts';
+import type { Language } from '../../../shared/words/language.ts';
+import { limitsNotice } from '../../../shared/words/limits-notice.ts';
+import { readPickupRow, writeLimitsShown } from '../delivery/pickup-rows.ts';
 import { now, type Desk } from '../desk.ts';
+import { policyAt } from '../policy/rules-in-force.ts';
 import { changeDraft } from './change-draft.ts';
 import { lineOfPackage, writeCall, writeCount, writeDecision, writeFineUnits, writeItems, writePackage } from './draft-rows.ts';
 
@@ -70,8 +73,13 @@ export function recordCall(desk: Desk, change: { readonly pickup: PickupId; read
   });
 }
 
-/** R-TL-22: the limits and their consequence have been shown; the first time counts. */
-export function recordLimitsShown(desk: Desk, change: { readonly pickup: PickupId; readonly textVersion: string; readonly language: 'zh-CN' | 'en' }): Changed {
-  const shown = { shownAt: now(desk), textVersion: change.textVersion, language: change.language };
-  return changeDraft(desk, change.pickup, [], () => done(writeLimitsShown(desk.store, change.pickup, shown)));
+/** R-TL-22: the limits and their consequence have been shown, in this desk's own words; the first time counts. `thing.not-found` for a pickup that is not here. */
+export function recordLimitsShown(desk: Desk, change: { readonly pickup: PickupId; readonly language: Language }): Changed {
+  return changeDraft(desk, change.pickup, [], () => {
+    const row = readPickupRow(desk.store, change.pickup);
+    if (row === undefined) return refused(problem('thing.not-found', { what: 'pickup', id: change.pickup }));
+    const { document } = policyAt(desk.store, row.pickedUpAt);
+    const { textVersion } = limitsNotice(change.language, document.timeLimits);
+    return done(writeLimitsShown(desk.store, change.pickup, { shownAt: now(desk), textVersion, language: change.language }));
+  });
 }

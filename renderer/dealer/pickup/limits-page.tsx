@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
+import { limitsNotice } from '../../../shared/words/limits-notice.ts';
 import { useLanguage } from '../../look/language.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { useBridge } from '../bridge/bridge-context.ts';
@@ -23,12 +24,12 @@ export function LimitsPage() {
   const { view, keeper, rules } = useOpenPickup();
   const { limitsShown } = view.inspection;
   const id = view.inspection.pickup.id;
-  const textVersion = rules.policy.timeLimits.noticeVersion;
+  const { textVersion, sentences } = limitsNotice(language, rules.policy.timeLimits);
   const isShown = limitsShown !== null && limitsShown.textVersion === textVersion;
   const isSealed = view.sealedLines.length > 0;
   useEffect(() => {
     if (isShown || isSealed) return;
-    keeper.change(noteLimitsShown(deskNow(), textVersion, language), () => bridge.pickups.limitsShown({ pickup: id, textVersion, language }));
+    keeper.change(noteLimitsShown(deskNow(), textVersion, language), () => bridge.pickups.limitsShown({ pickup: id, language }));
   }, [isShown, isSealed, keeper, bridge, id, textVersion, language]);
   return (
     <>
@@ -50,10 +51,9 @@ export function LimitsPage() {
           ))}
         </div>
         <section className="card stack consequence">
-          <p>
-            <strong>{words.consequence}</strong>
-          </p>
-          <p>{words.hidden}</p>
+          {sentences.map((sentence, index) => (
+            <p key={sentence}>{index === 0 ? <strong>{sentence}</strong> : sentence}</p>
+          ))}
           <p>{words.unfinished}</p>
         </section>
       </div>

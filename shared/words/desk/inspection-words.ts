@@ -103,7 +103,7 @@ export const inspectionWords = bothLanguages(
     install: {
       title: '先别安装',
       text: '货有损坏、售后还没答复就安装，或者自己和客户商定赔偿：货算合格，公司不承认这笔赔偿。',
-      textFine: '安装以后发现的外观和数量问题，公司不再受理。',
+      textFine: '没有发现没处理完的损坏。这次安装会签字记下来，总部看得到。',
       damageOpen: '这些货有没处理完的损坏',
       wait: '等售后答复',
       anyway: '我知道，还是要安装',
@@ -219,7 +219,7 @@ export const inspectionWords = bothLanguages(
     install: {
       title: 'Do not install yet',
       text: 'Damaged goods installed before after-sales has agreed, or settled with the customer on your own, count as qualified and the company does not recognise the settlement.',
-      textFine: 'After installing, problems of appearance or quantity are no longer accepted.',
+      textFine: 'No open damage was found. The installation is signed and recorded, and HQ sees it.',
       damageOpen: 'These goods have damage that is not settled',
       wait: 'Wait for after-sales',
       anyway: 'I know, install anyway',

@@ -53,8 +53,6 @@ export const pickupWords = bothLanguages(
       until: ({ due }: { due: string }) => `${due} 之前`,
       why: '为什么？',
       provisional: '暂定',
-      consequence: '到时间没有签字反馈，数量和外观视同合格；超时再报，公司不承担少货和质量责任，只能付费维修或付费补发。',
-      hidden: '焊接、锈蚀、壁厚这类当时看不出的问题不受这个时限影响，另行处理。',
       unfinished: '时间不够也不怕：有问题的行先签，其余的行之后再签。没有网络也可以签。',
       understood: '知道了，开始一验',
       backToWork: '知道了',
@@ -112,9 +110,6 @@ export const pickupWords = bothLanguages(
       until: ({ due }) => `until ${due}`,
       why: 'Why?',
       provisional: 'provisional',
-      consequence:
-        'Without a signed answer by then, quantity and appearance count as accepted. Reported later, the company is not liable for shortage or quality; only paid repair or paid shipping is possible.',
-      hidden: 'Defects nobody can see on arrival (welds, rust, wall thickness) are not touched by this limit.',
       unfinished: 'Running out of time? Sign the lines with problems first, the others later. Signing works without a network.',
       understood: 'Understood, start stage 1',
       backToWork: 'Understood',

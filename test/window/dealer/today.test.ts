@@ -39,8 +39,7 @@ async function takeTools(name: string, hoursAgo = 0): Promise<PickupId> {
   const view = await bridge.pickups.record({
     orders: [orderNo], pickedUpAt: addMs(now, -hoursAgo * hourMs), timeChangedBecause: hoursAgo === 0 ? null : '回到店里才录入', carrier: '德通物流', carrierPhone: '0531-88001234', waybill: 'DT1', plate: '', metresPerLength: {},
   });
-  const { policy } = await bridge.desk.rules();
-  await bridge.pickups.limitsShown({ pickup: view.inspection.pickup.id, textVersion: policy.timeLimits.noticeVersion, language: 'zh-CN' });
+  await bridge.pickups.limitsShown({ pickup: view.inspection.pickup.id, language: 'zh-CN' });
   return view.inspection.pickup.id;
 }
 
