@@ -92,7 +92,7 @@ export const bridgeContract = {
       .output(pickupViewSchema),
     get: call.input(pickup).output(pickupViewSchema),
     list: call.input(z.strictObject({ ...page, step: stepSchema.optional() })).output(pageOf(z.strictObject({ pickup: pickupIdSchema, orderNos: z.array(orderNoSchema), title: z.string(), pickedUpAt: instantSchema, carrier: z.string(), waybill: z.string(), step: stepSchema, records: z.int() }))),
-    limitsShown: call.input(z.strictObject({ pickup: pickupIdSchema, textVersion: z.string().max(40), language: languageSchema })).output(changed),
+    limitsShown: call.input(z.strictObject({ pickup: pickupIdSchema, language: languageSchema })).output(changed),
     install: call.input(z.strictObject({ pickup: pickupIdSchema, lines, warnedAt: instantSchema, note: wordsSchema(1_000), person: personIdSchema, pin, signature: drawnSignatureSchema })).output(recordCardSchema),
   },
   inspection: {
