@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { drawPhoto } from '../test/kit/draw-photo.ts';
-import { demoWords } from '../shared/words/demo-words.ts';
+import type { demoWords } from '../shared/words/demo-words.ts';
 import type { Language } from '../shared/words/language.ts';
 import type { Picture } from './inspect-goods.ts';
 

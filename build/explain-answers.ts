@@ -15,7 +15,7 @@ import { limitReasonList } from '../shared/words/limit-words.ts';
 import { compensationWords, leadTimeWords } from '../shared/words/order-words.ts';
 import { complaintClockWords, visitWords } from '../shared/words/schedule-words.ts';
 import type { Question } from './explain-questions.ts';
-import { expectedWords } from './explain-words.ts';
+import { expectedAt } from './explain-words.ts';
 
 /** The rules a calculation is made by, and the language of its reasons. */
 export interface Rules {
@@ -63,7 +63,7 @@ function limitObject(rules: Rules, limit: TimeLimit): Answer {
 function leadTimeAnswer(rules: Rules, question: Asked<'lead-time'>): { readonly answer: Answer } | { readonly error: string } {
   const { order } = rules.policy;
   const confirmed = question.confirmed ?? confirmedAt(question.reviewed ?? null, question.deposit ?? null);
-  if (confirmed === null) return { error: `confirmed: ${expectedWords(rules.language, 'confirmed')}` };
+  if (confirmed === null) return { error: expectedAt(rules.language, 'confirmed', 'confirmed') };
   const size = { windowGuardArea: question.area ?? zeroQuantity, doorSets: question.sets ?? zeroQuantity };
   const found = leadTime(order, {
     productClass: question.class,
@@ -73,7 +73,7 @@ function leadTimeAnswer(rules: Rules, question: Asked<'lead-time'>): { readonly 
     agreed: question.agreed ?? null,
     isLarge: isLargeOrder(order, size),
   });
-  if (found === 'finish-needed') return { error: `finish: ${expectedWords(rules.language, 'finish')}` };
+  if (found === 'finish-needed') return { error: expectedAt(rules.language, 'finish', 'finish') };
   return {
     answer: {
       rule: found.rule,

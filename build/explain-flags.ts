@@ -1,5 +1,7 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import type { ParseArgsOptionsConfig } from 'node:util';
+import type { OptionFault } from '../shared/words/option-words.ts';
 import type { QuestionKind } from './explain-questions.ts';
+import { readOptions } from './options/read-options.ts';
 
 const text = { type: 'string' } as const;
 
@@ -32,17 +34,14 @@ export interface Flags {
   readonly calendar: string | undefined;
 }
 
-/** The first word that names a kind decides which flags there are. Throws `node:util`'s TypeError on unknown flags and missing values. */
-export function readFlags(args: readonly string[]): Flags {
+/** The first word that names a kind decides which flags there are. A fault where a flag is unknown, named twice or lacks its value. */
+export function readFlags(args: readonly string[]): Flags | { readonly fault: OptionFault } {
   const [first] = args;
   const kind = first !== undefined && Object.hasOwn(flagsOf, first) ? (first as QuestionKind) : undefined;
   const own = kind === undefined ? {} : flagsOf[kind];
-  const { values, positionals } = parseArgs({
-    args: [...(kind === undefined ? args : args.slice(1))],
-    options: { ...own, ...common },
-    strict: true,
-    allowPositionals: true,
-  });
+  const read = readOptions({ options: { ...own, ...common }, takesWords: true }, kind === undefined ? args : args.slice(1));
+  if ('fault' in read) return read;
+  const { values, positionals } = read;
   const given = values as Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   const asText = (name: string) => (typeof given[name] === 'string' ? given[name] : undefined);
   const question = kind === undefined ? { kind: positionals[0] ?? first } : questionOf(kind, given, positionals);

@@ -4,7 +4,7 @@ import { parseQuantity, type Quantity } from '../shared/kernel/quantity.ts';
 import { dealerLevelSchema } from '../shared/dealer/dealer.ts';
 import { finishSchema } from '../shared/policy/policy-document.ts';
 import { productClassSchema, unitOfClass, unitSchema } from '../shared/policy/product-class.ts';
-import type { Expected } from './explain-words.ts';
+import { mostLines, mostSpans, type Expected } from './explain-words.ts';
 
 /** A schema's message is the key of what was expected; `explain-words.ts` says it. */
 function said(expected: Expected): { readonly error: Expected } {
@@ -17,16 +17,16 @@ function isYearKnown(text: string): boolean {
 }
 
 const instant = z.string(said('instant')).transform((text, context): Instant => {
-  const value = isYearKnown(text) ? parseInstant(text) : undefined;
-  if (value !== undefined) return value;
-  context.addIssue('instant' satisfies Expected);
+  const value = parseInstant(text);
+  if (value !== undefined && isYearKnown(text)) return value;
+  context.addIssue((value === undefined ? 'instant' : 'years') satisfies Expected);
   return z.NEVER;
 });
 
 const day = z.string(said('day')).transform((text, context): CivilDate => {
-  const value = isYearKnown(text) ? parseCivilDate(text) : undefined;
-  if (value !== undefined) return value;
-  context.addIssue('day' satisfies Expected);
+  const value = parseCivilDate(text);
+  if (value !== undefined && isYearKnown(text)) return value;
+  context.addIssue((value === undefined ? 'day' : 'years') satisfies Expected);
   return z.NEVER;
 });
 
@@ -59,7 +59,7 @@ const line = z
   }))
   .refine((given) => given.unit === 'metre' || given.quantity % 1000 === 0, { ...said('whole'), path: ['quantity'] });
 
-const deadline = z.strictObject({ kind: z.literal('deadline'), pickup: instant, lines: z.array(line, said('lines')).min(1, said('lines')).max(40_000, said('lines')) });
+const deadline = z.strictObject({ kind: z.literal('deadline'), pickup: instant, lines: z.array(line, said('lines')).min(1, said('lines')).max(mostLines, said('too-many-lines')) });
 
 const leadTime = z
   .strictObject({
@@ -87,7 +87,7 @@ const compensationQuestion = z.strictObject({
       z.tuple([day, day], said('days')).refine(([from, to]) => from <= to, said('days')),
       said('days'),
     )
-    .max(1_000, said('days'))
+    .max(mostSpans, said('too-many-spans'))
     .optional(),
   cause: z.enum(['production', 'oem', 'other'], said('cause')).optional(),
   items: count.optional(),

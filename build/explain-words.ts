@@ -1,24 +1,31 @@
 import type { z } from 'zod';
-import type { Language } from '../shared/words/language.ts';
+import type { InEachLanguage, Language } from '../shared/words/language.ts';
 import { productClasses, unitSchema } from '../shared/policy/product-class.ts';
+
+/** Lines of one deadline and spans of force majeure in one question. */
+export const mostLines = 40_000;
+export const mostSpans = 1_000;
 
 /** What a part of a question should have been. */
 export type Expected =
-  | 'kind' | 'instant' | 'day' | 'days' | 'quantity' | 'whole' | 'count' | 'class' | 'unit' | 'text' | 'lines' | 'finish' | 'confirmed' | 'cause' | 'after-received' | 'level';
+  | 'kind' | 'instant' | 'day' | 'years' | 'too-many-lines' | 'too-many-spans' | 'days' | 'quantity' | 'whole' | 'count' | 'class' | 'unit' | 'text' | 'lines' | 'finish' | 'confirmed' | 'cause' | 'after-received' | 'level';
 
 const expected: Readonly<Record<Language, Readonly<Record<Expected, string>>>> = {
   'zh-CN': {
     kind: '应为 deadline、lead-time、compensation、complaint、visits 之一',
     instant: '应为带时区的时刻，如 2026-11-20T13:59:59+08:00',
     day: '应为日期，如 2026-11-20',
+    years: '年份应在 2000 至 2999 之间',
     days: '应为起止日期，如 2026-12-02..2026-12-03，止不早于起',
     quantity: '应为大于 0、最多三位小数的数量，如 12 或 90.01',
     whole: '套、件、支只能是整数',
-    count: '应为整数',
+    count: '应为 0 至 999999 的整数',
     class: `应为 ${productClasses.join('、')} 之一`,
     unit: `应为 ${unitSchema.options.join('、')} 之一`,
     text: '应为不超过 200 字的文字',
     lines: '至少要有一行，如 --line window_guard=8',
+    'too-many-lines': `最多 ${mostLines} 行`,
+    'too-many-spans': `最多 ${mostSpans} 段日期`,
     finish: '护窗要写明 natural（本色）或 coloured（彩色）',
     confirmed: '写 confirmed，或者同时写 reviewed 和 deposit',
     cause: '应为 production、oem、other 之一',
@@ -29,14 +36,17 @@ const expected: Readonly<Record<Language, Readonly<Record<Expected, string>>>> =
     kind: 'expected one of deadline, lead-time, compensation, complaint, visits',
     instant: 'expected a time with its zone, such as 2026-11-20T13:59:59+08:00',
     day: 'expected a day, such as 2026-11-20',
+    years: 'the year must be from 2000 to 2999',
     days: 'expected a first and a last day in order, such as 2026-12-02..2026-12-03',
     quantity: 'expected a quantity above 0 with at most three decimals, such as 12 or 90.01',
     whole: 'sets, pieces and lengths are whole numbers',
-    count: 'expected a whole number',
+    count: 'expected a whole number from 0 to 999999',
     class: `expected one of ${productClasses.join(', ')}`,
     unit: `expected one of ${unitSchema.options.join(', ')}`,
     text: 'expected text of at most 200 characters',
     lines: 'expected at least one line, such as --line window_guard=8',
+    'too-many-lines': `at most ${mostLines} lines`,
+    'too-many-spans': `at most ${mostSpans} spans of days`,
     finish: 'window guards need natural or coloured',
     confirmed: 'expected confirmed, or both reviewed and deposit',
     cause: 'expected production, oem or other',
@@ -45,9 +55,20 @@ const expected: Readonly<Record<Language, Readonly<Record<Expected, string>>>> =
   },
 };
 
-export function expectedWords(language: Language, key: Expected): string {
-  return expected[language][key];
+/** Where something is wrong and what it should have been, in one line. */
+export function expectedAt(language: Language, where: string, key: Expected): string {
+  return placed(language, where, expected[language][key]);
 }
+
+function placed(language: Language, where: string, words: string): string {
+  return `${where}${language === 'en' ? ': ' : '：'}${words}`;
+}
+
+/** What `--policy` and `--calendar` can be wrong in. */
+export const fileWords: InEachLanguage<{ readonly unreadable: (because: string) => string; readonly notJson: string; readonly wrongAt: (where: string) => string }> = {
+  'zh-CN': { unreadable: (because) => `文件读不出来（${because}）`, notJson: '不是 JSON', wrongAt: (where) => `内容不对${where === '' ? '' : `，从 ${where} 起`}` },
+  en: { unreadable: (because) => `the file cannot be read (${because})`, notJson: 'not JSON', wrongAt: (where) => `not what it should be${where === '' ? '' : `, first at ${where}`}` },
+};
 
 /** The first thing wrong with a question, in one line: where it is and what it should have been. */
 export function issueWords(language: Language, error: z.ZodError): string {
@@ -59,7 +80,7 @@ export function issueWords(language: Language, error: z.ZodError): string {
     return language === 'en' ? `unknown: ${keys}` : `不认识：${keys}`;
   }
   const words = Object.hasOwn(expected[language], issue.message) ? expected[language][issue.message as Expected] : issue.message;
-  return where === '' ? words : `${where}${language === 'en' ? ': ' : '：'}${words}`;
+  return where === '' ? words : placed(language, where, words);
 }
 
 export const usage: Readonly<Record<Language, string>> = {

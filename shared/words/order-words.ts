@@ -35,7 +35,7 @@ export function leadTimeWords(language: Language, reason: LeadTimeReason): strin
         ? `${classWords(language, reason.productClass)}没有固定交货期，请填写订单约定的发货日期`
         : `${classWords(language, reason.productClass)} have no fixed lead time: enter the date promised in the order`;
     case 'agreed':
-      return zh ? `大额订单，与经销商另行约定 ${reason.shipBy} 24:00 前发货` : `large order: a later date is agreed with the dealer, ${reason.shipBy} 24:00`;
+      return zh ? `大额订单，与经销商另行约定，最晚 ${reason.shipBy} 24:00 发货` : `large order: a later date is agreed with the dealer, on or before ${reason.shipBy} 24:00`;
     case 'agreed-does-not-hold':
       if (reason.because === 'not-large') {
         return zh ? `不是大额订单，另约的 ${reason.agreed} 不适用` : `not a large order, so the agreed ${reason.agreed} does not hold`;
@@ -53,7 +53,7 @@ export function compensationWords(language: Language, reason: CompensationReason
     case 'in-time':
       return zh ? '按时发货，不需补偿' : 'shipped in time, nothing to compensate';
     case 'late':
-      return zh ? `应于 ${reason.shipBy} 前发货，实际 ${reason.shipped} 发货，晚 ${reason.days} 天` : `due ${reason.shipBy}, shipped ${reason.shipped}: ${days(reason.days)} late`;
+      return zh ? `最晚应于 ${reason.shipBy} 24:00 发货，实际 ${reason.shipped} 发货，晚 ${reason.days} 天` : `due on or before ${reason.shipBy} 24:00, shipped ${reason.shipped}: ${days(reason.days)} late`;
     case 'force-majeure':
       return zh ? `其中 ${reason.days} 天因不可抗力，不补偿` : `${days(reason.days)} of it by force majeure, not compensated`;
     case 'no-evidence':

@@ -177,4 +177,54 @@ describe('--batch', () => {
     const dues = out.trimEnd().split('\n').map((line) => (JSON.parse(line) as { readonly due: string }).due);
     expect(dues).toEqual(days.map((last) => new Date(Date.parse(last) + 14 * 86_400_000).toISOString().slice(0, 10)));
   });
+
+  test('a byte order mark before the first line is no part of it', async () => {
+    const { out } = await run(['--batch'], '\uFEFF{"kind":"visits","level":"A","last":"2026-11-02"}\n{"kind":"visits","level":"C","last":"2026-11-02"}\n');
+    expect(out.trimEnd().split('\n').map((line) => (JSON.parse(line) as { readonly due?: unknown }).due)).toEqual(['2026-11-16', null]);
+  });
+
+  test('ends quietly when nobody reads on', async () => {
+    const child = spawn(process.execPath, [explain, '--batch']);
+    let err = '';
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (err += chunk));
+    child.stdin.on('error', () => undefined);
+    const ended = new Promise<readonly unknown[]>((resolve) => child.once('close', (...how) => resolve(how)));
+    child.stdout.once('data', () => child.stdout.destroy());
+    child.stdin.end('{"kind":"visits","level":"A","last":"2026-11-02"}\n'.repeat(50_000));
+    expect([await ended, err]).toEqual([[0, null], '']);
+  });
+
+  test('more lines than a question may have are called that', async () => {
+    const lines = (count: number) => JSON.stringify({ kind: 'deadline', pickup: '2026-11-20T13:59:59+08:00', lines: Array.from({ length: count }, () => ({ class: 'door', quantity: 1 })) });
+    const { out } = await run(['--batch'], `${lines(40_000)}\n${lines(40_001)}\n`);
+    expect(out.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)).toMatchObject([{ limits: [{ quantity: 40_000 }] }, { error: 'lines：最多 40000 行' }]);
+  });
+});
+
+describe('what is wrong is called by its name, in the language asked for', () => {
+  const late = ['compensation', '--class', 'door', '--ship-by', '2026-12-01', '--shipped', '2026-12-04'];
+  const cases: readonly (readonly [readonly string[], string, string])[] = [
+    [['visits', '--level', 'A', '--last', '9999-01-01'], 'last：年份应在 2000 至 2999 之间', 'last: the year must be from 2000 to 2999'],
+    [['complaint', '--received', '1999-12-31T09:00:00+08:00'], 'received：年份应在 2000 至 2999 之间', 'received: the year must be from 2000 to 2999'],
+    [['visits', '--level', 'A', '--last', '2026-02-30'], 'last：应为日期，如 2026-11-20', 'last: expected a day, such as 2026-11-20'],
+    [['visits', '--level', 'A', '--level', 'B', '--last', '2026-11-02'], '--level 写了两次，只能写一次', '--level is named twice'],
+    [['visits', '--level', 'A', '--bogus', '--last', '2026-11-02'], '没有 --bogus 这个选项', 'there is no option --bogus'],
+    [['visits', '--level'], '--level 后面要写一个值', '--level needs a value'],
+    [['lead-time', '--confirmed', '2026-11-20T12:00:00+08:00', '--class', 'window_guard'], 'finish：护窗要写明 natural（本色）或 coloured（彩色）', 'finish: window guards need natural or coloured'],
+    [[...late, '--items', '1000000'], 'items：应为 0 至 999999 的整数', 'items: expected a whole number from 0 to 999999'],
+    [[...late, '--policy', 'no-such-file.json'], 'no-such-file.json：文件读不出来（ENOENT）', 'no-such-file.json: the file cannot be read (ENOENT)'],
+    [[...late, '--calendar', explain], '：不是 JSON', ': not JSON'],
+  ];
+  test.concurrent.each(cases.map(([args, zh, en]) => ({ words: args.join(' '), args, zh, en })))('explain $words', async ({ args, zh, en }) => {
+    const [chinese, english] = await Promise.all([run(args), run([...args, '--lang', 'en'])]);
+    expect(chinese).toMatchObject({ code: 2, out: '', err: expect.stringContaining(zh) as string });
+    expect(english).toMatchObject({ code: 2, out: '', err: expect.stringContaining(en) as string });
+  });
+});
+
+test('R-LT-2, R-LT-4: the last day of shipping reads as the rule does, on or before its 24:00', async () => {
+  const late = ['compensation', '--class', 'door', '--ship-by', '2026-12-01', '--shipped', '2026-12-04'];
+  expect((await run(late)).out).toContain('最晚应于 2026-12-01 24:00 发货，实际 2026-12-04 发货，晚 3 天');
+  expect((await run([...late, '--lang', 'en'])).out).toContain('due on or before 2026-12-01 24:00, shipped 2026-12-04: 3 days late');
+  expect((await run(['lead-time', '--confirmed', '2026-11-20T12:00:00+08:00', '--class', 'door', '--sets', '6', '--agreed', '2026-12-24'])).out).toContain('最晚 2026-12-24 24:00 发货');
 });
