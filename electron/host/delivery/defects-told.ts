@@ -1,6 +1,7 @@
 import type { DefectTold } from '../../../shared/delivery/known-defect.ts';
 import type { LineKey } from '../../../shared/delivery/pickup.ts';
 import { tellsOfDefect } from '../../../shared/inspection/line-defect.ts';
+import { closed } from '../../../shared/kernel/closed.ts';
 import type { PickupId, RecordId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import { recordBodySchema, type RecordBody } from '../../../shared/seal/sealed-record.ts';
@@ -50,5 +51,7 @@ function faultyLines(body: RecordBody): readonly LineKey[] {
       return body.damageOpen ? body.lines : [];
     case 'correction':
       return [];
+    default:
+      return closed(body);
   }
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { WeightDifference } from '../../../shared/inspection/differences.ts';
 import type { LineCount } from '../../../shared/inspection/inspection.ts';
 import type { Missing } from '../../../shared/inspection/missing.ts';
+import { closed } from '../../../shared/kernel/closed.ts';
 import type { Quantity } from '../../../shared/kernel/quantity.ts';
 import { quantityWords } from '../../../shared/words/class-words.ts';
 import { missingWords } from '../../../shared/words/desk/missing-words.ts';
@@ -66,6 +67,8 @@ export function LineAgreement({ at, count, weight, disagreements, changes, onCou
       case 'findings-exceed':
         // No number fits: the findings listed beneath are opened and put right.
         return null;
+      default:
+        return closed(one);
     }
   };
   if (disagreements.length === 0) return null;
