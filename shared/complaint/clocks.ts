@@ -1,3 +1,4 @@
+import type { StaffRole } from '../dealer/staff-role.ts';
 import { addDays, civilDateOf, startOfDay, type CivilDate, type Instant } from '../kernel/instant.ts';
 import type { RuleId } from '../policy/limit-group.ts';
 import type { ComplaintPolicy } from '../policy/policy-document.ts';
@@ -18,12 +19,12 @@ export interface ComplaintClock {
   readonly extension: Extension | null;
 }
 
-/** R-CP-5: a request to extend a clock, with the operations director's answer; null while it is open. */
+/** R-CP-5: a request to extend a clock, with its answer and the role of who gave it; null while it is open. */
 export interface Extension {
   readonly requestedAt: Instant;
   readonly reason: string;
   readonly until: Instant;
-  readonly decision: { readonly approved: boolean; readonly decidedAt: Instant } | null;
+  readonly decision: { readonly approved: boolean; readonly decidedAt: Instant; readonly by: StaffRole } | null;
 }
 
 /** The clocks of a complaint. `resolve` runs from the reply, so it is null before there is one. */
@@ -48,18 +49,23 @@ function clock(rule: RuleId, calendar: WorkingCalendar, event: Instant, workingD
 
 /**
  * R-CP-5: the clock with its extensions: the latest date among those that were requested with a reason before the clock ran out and
- * approved; without approval nothing moves. A request made in time may be approved later. Extensions are judged in the order of
+ * approved by the operations director; without that approval nothing moves. A request made in time may be approved later. Extensions are judged in the order of
  * their requests, so a second one may build on the first.
  */
 export function extendedClock(base: ComplaintClock, extensions: readonly Extension[]): ComplaintClock {
   let extended = base;
   const ordered = [...extensions].sort((one, other) => (one.requestedAt < other.requestedAt ? -1 : 1));
   for (const extension of ordered) {
-    if (mayExtend(extended, extension) && extension.decision?.approved === true && extension.until > extended.dueAt) {
+    if (mayExtend(extended, extension) && isApproved(extension) && extension.until > extended.dueAt) {
       extended = { ...extended, dueAt: extension.until, lastDay: civilDateOf(extension.until), provisional: false, extension };
     }
   }
   return extended;
+}
+
+/** R-CP-5: whether the one role that may approve has approved. */
+function isApproved({ decision }: Extension): boolean {
+  return decision !== null && decision.approved && decision.by === 'operations-director';
 }
 
 /** R-CP-5: whether a request is one at all: it has a reason and was made before the limit ran out. */

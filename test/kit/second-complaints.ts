@@ -17,9 +17,9 @@ export function secondComplaint(received: number, replied: number | null): { rea
 }
 
 /** R-CP-5: a chain of requests, each judged by the limit that held when it was made. */
-export function secondExtended(due: number, requests: readonly { readonly asked: number; readonly until: number; readonly hasReason: boolean; readonly approved: boolean | null }[]): number {
+export function secondExtended(due: number, requests: readonly { readonly asked: number; readonly until: number; readonly hasReason: boolean; readonly approved: boolean | null; readonly decider: string }[]): number {
   const [first, ...rest] = [...requests].sort((one, other) => one.asked - other.asked);
   if (first === undefined) return due;
-  const counts = first.hasReason && first.asked <= due && first.approved === true;
+  const counts = first.hasReason && first.asked <= due && first.approved === true && first.decider === 'operations-director';
   return secondExtended(counts ? Math.max(due, first.until) : due, rest);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { complaintClocks, extendedClock } from '../../../shared/complaint/clocks.ts';
+import { staffRoles } from '../../../shared/dealer/staff-role.ts';
 import { epochMs, instantOf } from '../../../shared/kernel/instant.ts';
 import { calendar2024To2026 } from '../../../shared/policy/calendar-2024-2026.ts';
 import { defaultPolicy } from '../../../shared/policy/default-policy.ts';
@@ -30,6 +31,7 @@ test('R-CP-5: extensions agree with the second implementation', () => {
     until: fc.integer({ min: 0, max: 30 * day }),
     hasReason: fc.boolean(),
     approved: fc.constantFrom(true, false, null),
+    decider: fc.oneof({ weight: 3, arbitrary: fc.constant('operations-director' as const) }, { weight: 1, arbitrary: fc.constantFrom(...staffRoles) }),
   });
   // Two requests of one millisecond have no order, so they are kept apart.
   const requests = fc.uniqueArray(request, { maxLength: 4, selector: (one) => one.asked });
@@ -44,7 +46,7 @@ test('R-CP-5: extensions agree with the second implementation', () => {
           requestedAt: instantOf(one.asked),
           reason: one.hasReason ? '配件需外购' : ' ',
           until: instantOf(one.until),
-          decision: one.approved === null ? null : { approved: one.approved, decidedAt: instantOf(one.asked) },
+          decision: one.approved === null ? null : { approved: one.approved, decidedAt: instantOf(one.asked), by: one.decider },
         })),
       );
       expect(epochMs(extended.dueAt)).toBe(secondExtended(due, placed));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { clockState, complaintClocks, extendedClock, mayExtend, type Extension } from '../../../shared/complaint/clocks.ts';
+import { staffRoles, type StaffRole } from '../../../shared/dealer/staff-role.ts';
 import { zonedText } from '../../../shared/kernel/instant.ts';
 import { calendar2024To2026 } from '../../../shared/policy/calendar-2024-2026.ts';
 import { defaultPolicy } from '../../../shared/policy/default-policy.ts';
@@ -39,11 +40,11 @@ test('R-CP-3: three further working days from the reply, none before there is on
 
 describe('R-CP-5: extensions', () => {
   const base = clocks('2026-11-16 09:00').plan;
-  const request = (requested: string, until: string, approved: boolean | null, reason = '配件需外购'): Extension => ({
+  const request = (requested: string, until: string, approved: boolean | null, reason = '配件需外购', by: StaffRole = 'operations-director'): Extension => ({
     requestedAt: at(requested),
     reason,
     until: at(until),
-    decision: approved === null ? null : { approved, decidedAt: at('2026-11-21 10:00') },
+    decision: approved === null ? null : { approved, decidedAt: at('2026-11-21 10:00'), by },
   });
 
   test('approved and asked for before the limit ran out, it moves the limit, even if approved afterwards', () => {
@@ -51,13 +52,15 @@ describe('R-CP-5: extensions', () => {
     expect(mayExtend(base, request('2026-11-21 00:00', '2026-11-25 00:00', null))).toBe(true);
   });
 
-  test.each([
+  const refused: readonly (readonly [string, Extension])[] = [
     ['asked for a millisecond late', request('2026-11-21 00:00:00.001', '2026-11-25 00:00', true)],
     ['not approved', request('2026-11-20 09:00', '2026-11-25 00:00', false)],
     ['not decided', request('2026-11-20 09:00', '2026-11-25 00:00', null)],
     ['without a reason', request('2026-11-20 09:00', '2026-11-25 00:00', true, '  ')],
+    ...staffRoles.filter((role) => role !== 'operations-director').map((role) => [`approved by the role ${role}`, request('2026-11-20 09:00', '2026-11-25 00:00', true, '配件需外购', role)] as const),
     ['to an earlier date', request('2026-11-20 09:00', '2026-11-19 00:00', true)],
-  ])('%s, the limit stands', (_, extension) => {
+  ];
+  test.each(refused)('%s, the limit stands', (_, extension) => {
     expect(extendedClock(base, [extension])).toEqual(base);
   });
 
