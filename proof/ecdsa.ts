@@ -46,15 +46,9 @@ export function isSignatureOf(key: KeyObject, message: string | Uint8Array, sign
   return verify('sha256', bytesOf(message), key, derSignature(signature));
 }
 
-/** As `isSignatureOf`, of either s, worked out beside the main thread. */
-export async function isSignatureAside(key: KeyObject, message: string, signature: Uint8Array): Promise<boolean> {
-  if (signature.length !== signatureBytes) return false;
-  return new Promise((resolve, reject) => {
-    verify('sha256', bytesOf(message), key, derSignature(signature), (fault, isRight) => {
-      if (fault === null) resolve(isRight);
-      else reject(fault);
-    });
-  });
+/** As `isSignatureOf`, of either s: what is signed once and kept by nobody may carry any. */
+export function isPassingSignatureOf(key: KeyObject, message: string, signature: Uint8Array): boolean {
+  return signature.length === signatureBytes && verify('sha256', bytesOf(message), key, derSignature(signature));
 }
 
 function bytesOf(message: string | Uint8Array): Uint8Array {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { bytesOfBase64 } from '../../proof/base64.ts';
-import { isSignatureAside, signatureBytes } from '../../proof/ecdsa.ts';
+import { isPassingSignatureOf, signatureBytes } from '../../proof/ecdsa.ts';
 import { deviceIdSchema, sha256Schema, type Sha256 } from '../../shared/kernel/ids.ts';
 import { done, refused, type Outcome } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
@@ -38,10 +38,8 @@ export async function authenticateDevice(
   const verdict = hq.anchors.judge(known.device, anchorNonce, nonce);
   if (verdict === 'stale') return refused(problem('anchor.stale', {}));
   const text = requestText({ method: request.method, path: request.path, device: known.device, nonce, anchorNonce, bodyHash });
-  // Beside the main thread: it is the most costly part of a small request.
-  if (!(await isSignatureAside(known.publicKey, text, signature))) return refused(problem('device.signature-wrong', {}));
-  // Judged again: the same request may have come twice while its signature was looked at.
-  if (hq.anchors.judge(known.device, anchorNonce, nonce) === 'replayed') return refused(problem('device.replayed', {}));
+  if (!isPassingSignatureOf(known.publicKey, text, signature)) return refused(problem('device.signature-wrong', {}));
+  if (verdict === 'replayed') return refused(problem('device.replayed', {}));
   hq.anchors.spend(known.device, anchorNonce, nonce);
   hq.contacts.note(known.device);
   return done({ who: 'device', device: known.device, deviceName: known.name, dealer: known.dealer, bodyHash });

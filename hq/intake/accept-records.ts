@@ -14,7 +14,6 @@ import { postNotices, type Telling } from '../notice/post-notices.ts';
 import { judgePickups, type Arriving } from '../pickup/judge-pickups.ts';
 import { worstOf } from '../pickup/judge-limit.ts';
 import { deleteUnsent, insertPickups, knownPickups } from '../pickup/pickup-rows.ts';
-import { insertRows } from '../store/insert-rows.ts';
 import type { Query } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
 import { certificateStandings, isInForce, mayHaveSealed } from './certificate-standings.ts';
@@ -103,7 +102,7 @@ async function writeFresh(
   const accepted = fresh.map((each, index): AcceptedRecord => ({ ...each, position: first + index, acknowledgement: acknowledge(hq, each, first + index) }));
   const goods = accepted.flatMap(goodsOf);
   const judged = goods.length === 0 ? undefined : await judgeGoods(trx, hq, { goods, accepted, ...held }, receivedAt);
-  await insertRecords(trx, accepted, judged?.timeliness ?? new Map());
+  await insertRecords(trx, accepted, judged ?? { timeliness: new Map(), verdicts: [] });
   const ofGoods = judged === undefined ? 0 : await tellOfGoods(trx, hq, judged, receivedAt);
   return { accepted, notices: ofGoods + (await judgeInstalled(trx, hq, accepted, receivedAt)) };
 }
@@ -166,9 +165,8 @@ async function judgeGoods(
   return { timeliness, verdicts, news, tellings };
 }
 
-/** Writes the verdicts beside the records that stand now, the desks' news and people's notices. */
-async function tellOfGoods(trx: Transaction<Tables>, hq: Pick<Hq, 'random'>, { verdicts, news, tellings }: JudgedGoods, now: Instant): Promise<number> {
-  await insertRows(trx, 'record_limits', verdicts);
+/** Writes the desks' news and people's notices. */
+async function tellOfGoods(trx: Transaction<Tables>, hq: Pick<Hq, 'random'>, { news, tellings }: JudgedGoods, now: Instant): Promise<number> {
   await postNewsOf(trx, news, now);
   return postNotices(trx, tellings, now, hq.random);
 }

@@ -9,7 +9,7 @@ import { msBetween, type Instant } from '../../shared/kernel/instant.ts';
 import type { SealedInterval } from '../../shared/seal/time-proof.ts';
 import type { SealedRecord } from '../../shared/seal/sealed-record.ts';
 import type { SignedText } from '../../shared/seal/signed-text.ts';
-import { insertRows } from '../store/insert-rows.ts';
+import { insertTables, rowsFor } from '../store/insert-rows.ts';
 import { prepare } from '../store/prepared-query.ts';
 import type { Query } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
@@ -27,13 +27,20 @@ export interface AcceptedRecord {
   readonly acknowledgement: SignedText;
 }
 
-/** Writes the records with their texts, lines, photo lists and acknowledgements; `timeliness` is each one's worst verdict. */
-export async function insertRecords(trx: Transaction<Tables>, accepted: readonly AcceptedRecord[], timeliness: ReadonlyMap<RecordId, Tables['records']['timeliness']>): Promise<void> {
-  await insertRows(trx, 'records', accepted.map((each) => recordRow(each, timeliness.get(each.opened.record.id) ?? 'none')));
-  await insertRows(trx, 'record_texts', accepted.map(({ opened, signed: { text, signature, certificate } }) => ({ record: opened.record.id, text, signature, certificate })));
-  await insertRows(trx, 'record_lines', accepted.flatMap(({ opened }) => lineRows(opened.record)));
-  await insertRows(trx, 'record_photos', accepted.flatMap(photoRows));
-  await insertRows(trx, 'acknowledgements', accepted.map(({ opened, acknowledgement: { text, signature, certificate } }) => ({ record: opened.record.id, about: 'record', text, signature, certificate })));
+/** Writes the records with their texts, lines, photo lists, acknowledgements and verdicts; `timeliness` is each one's worst verdict. */
+export async function insertRecords(
+  trx: Transaction<Tables>,
+  accepted: readonly AcceptedRecord[],
+  { timeliness, verdicts }: { readonly timeliness: ReadonlyMap<RecordId, Tables['records']['timeliness']>; readonly verdicts: readonly Tables['record_limits'][] },
+): Promise<void> {
+  await insertTables(trx, [
+    rowsFor('records', accepted.map((each) => recordRow(each, timeliness.get(each.opened.record.id) ?? 'none'))),
+    rowsFor('record_texts', accepted.map(({ opened, signed: { text, signature, certificate } }) => ({ record: opened.record.id, text, signature, certificate }))),
+    rowsFor('record_lines', accepted.flatMap(({ opened }) => lineRows(opened.record))),
+    rowsFor('record_photos', accepted.flatMap(photoRows)),
+    rowsFor('acknowledgements', accepted.map(({ opened, acknowledgement: { text, signature, certificate } }) => ({ record: opened.record.id, about: 'record', text, signature, certificate }))),
+    rowsFor('record_limits', verdicts),
+  ]);
 }
 
 function recordRow({ opened, cameBy, position, receivedAt, interval, arrived }: AcceptedRecord, timeliness: Tables['records']['timeliness']): Tables['records'] {

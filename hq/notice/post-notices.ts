@@ -4,7 +4,7 @@ import { makeUuid7, type DealerId, type OrderNo, type PickupId, type RecordId, t
 import { epochMs, type Instant } from '../../shared/kernel/instant.ts';
 import type { Notice } from '../../shared/wire/console-shapes.ts';
 import type { Random } from '../clock.ts';
-import { insertRows } from '../store/insert-rows.ts';
+import { insertTables, rowsFor } from '../store/insert-rows.ts';
 import { prepare } from '../store/prepared-query.ts';
 import type { Tables } from '../store/tables.ts';
 
@@ -29,10 +29,10 @@ export async function postNotices(trx: Transaction<Tables>, tellings: readonly T
   const known = new Set((await told(trx, { once: tellings.map((telling) => telling.once) })).map((row) => row.once));
   const fresh = new Map(tellings.filter((telling) => !known.has(telling.once)).map((telling) => [telling.once, telling]));
   const rows = [...fresh.values()].map((telling) => ({ telling, id: makeUuid7<string>(epochMs(now), random(10)) }));
-  await insertRows(trx, 'notices', rows.map(({ telling: { once, kind, dealer, region, record, pickup, orderNos }, id }) => ({ id, once, at: now, kind, dealer, region, record, pickup, order_nos: JSON.stringify(orderNos) })));
+  const notices = rows.map(({ telling: { once, kind, dealer, region, record, pickup, orderNos }, id }) => ({ id, once, at: now, kind, dealer, region, record, pickup, order_nos: JSON.stringify(orderNos) }));
   const roles = rows.flatMap(({ telling, id }) =>
     telling.roles.map((role) => ({ role, region: regionalRoles.includes(role) ? (telling.region ?? ('' as const)) : ('' as const), notice: id })),
   );
-  await insertRows(trx, 'notice_roles', roles);
+  await insertTables(trx, [rowsFor('notices', notices), rowsFor('notice_roles', roles)]);
   return rows.length;
 }

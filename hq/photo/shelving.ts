@@ -3,7 +3,7 @@ import { problem } from '../../shared/kernel/problem.ts';
 import type { Sha256 } from '../../shared/kernel/ids.ts';
 import type { Hq } from '../hq.ts';
 import { Batch } from '../intake/batch.ts';
-import { insertRows } from '../store/insert-rows.ts';
+import { insertTables, rowsFor } from '../store/insert-rows.ts';
 import { isRaceLost } from '../store/query.ts';
 import { noteArrived, unrevokedDevices } from './blob-rows.ts';
 import type { OwnedPhoto } from './upload.ts';
@@ -53,8 +53,10 @@ async function writeRows(hq: ShelvingHq, photos: readonly ReadyPhoto[]): Promise
   const hashes = [...bytes.keys()].sort();
   const givers = new Map(photos.map((photo) => [`${photo.sha256}:${photo.dealer}`, { sha256: photo.sha256, dealer: photo.dealer }]));
   await hq.db.transaction().execute(async (trx) => {
-    await insertRows(trx, 'blobs', hashes.map((sha256) => ({ sha256, bytes: bytes.get(sha256) ?? 0, arrived_at: arrivedAt })), 'leave');
-    await insertRows(trx, 'blob_givers', [...givers].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row), 'leave');
+    await insertTables(trx, [
+      rowsFor('blobs', hashes.map((sha256) => ({ sha256, bytes: bytes.get(sha256) ?? 0, arrived_at: arrivedAt })), 'leave'),
+      rowsFor('blob_givers', [...givers].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row), 'leave'),
+    ]);
     await noteArrived(trx, hashes);
   });
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../../shared/kernel/instant.ts';
 import { pickupSchema, type LineKey, type Pickup } from '../../shared/delivery/pickup.ts';
 import { recordBodySchema } from '../../shared/seal/sealed-record.ts';
 import type { PickupReport } from '../../shared/wire/desk-contract.ts';
-import { insertRows } from '../store/insert-rows.ts';
+import { insertTables, rowsFor } from '../store/insert-rows.ts';
 import { prepare } from '../store/prepared-query.ts';
 import { pieces, type Query } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
@@ -22,9 +22,8 @@ export async function insertPickups(
   now: Instant,
 ): Promise<void> {
   const rows = heard.map(({ pickup, dealer, device, revision, limitsShownAt }) => ({ id: pickup.id, dealer, device, ...columnsOf(pickup), revision, limits_shown_at: limitsShownAt, heard_at: now }));
-  await insertRows(trx, 'pickups', rows);
   const orders = heard.flatMap(({ pickup }) => [...new Set(pickup.orders.map((order) => order.orderNo))].map((orderNo) => ({ pickup: pickup.id, order_no: orderNo })));
-  await insertRows(trx, 'pickup_orders', orders);
+  await insertTables(trx, [rowsFor('pickups', rows), rowsFor('pickup_orders', orders)]);
 }
 
 /** Replaces what a newer report says of a known pickup. */
