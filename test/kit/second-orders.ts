@@ -7,6 +7,12 @@ const daysOf: Record<string, number> = {
   'window_guard natural': 7, 'window_guard coloured': 12, door: 15, home: 3, pipe: 3, material: 3, tooling: 3, tool: 3,
 };
 
+/** R-LT-1: neither the review nor the deposit alone confirms; of both the one that came last does. Written as `2026-11-20T12:00:00.000`. */
+export function secondConfirmed(reviewed: string | null, deposit: string | null): string | null {
+  const [earlier, later] = [reviewed, deposit].filter((text) => text !== null).sort((one, other) => Temporal.PlainDateTime.compare(one, other));
+  return earlier === undefined || later === undefined ? null : later;
+}
+
 /** `confirmed` is written in the policy's zone: `2026-11-20T12:00:00.000`. */
 export function secondLeadTime(
   confirmed: string,
