@@ -143,7 +143,7 @@ async function judgeGoods(
   await insertPickups(trx, [...unheard.values()].map(({ body, record }) => ({ pickup: body.pickup, dealer: record.dealer, device: record.device, revision: 0, limitsShownAt: body.notice.shownAt })), now);
   await deleteUnsent(trx, goods.map(({ record }) => record.id));
   const pickups = new Map([...unheard].map(([id, { body: { pickup }, record: { dealer, device } }]) => [id, { pickup, dealer, region: regionOf(regions, dealer), complete_report_at: chains.get(device)?.completeReportAt ?? null }]));
-  const arriving = { pickups, lines: goods.flatMap(({ record, position, interval }) => lineRows(record).map((line) => ({ ...line, id: record.id, position, not_before: interval.notBefore, not_after: interval.notAfter }))), notices: accepted.flatMap(noticeOf) };
+  const arriving = { pickups, lines: goods.flatMap(({ record, position, interval }) => lineRows(record).map((line) => ({ ...line, id: record.id, position, not_before: interval.notBefore, not_after: interval.notAfter, policy_version: record.policy.version }))), notices: accepted.flatMap(noticeOf) };
   const { judged, tellings: near } = await judgePickups(trx, hq, goods.map(({ body }) => body.pickup.id), now, arriving);
   const tellings: Telling[] = [...near];
   const verdicts: Tables['record_limits'][] = [];

@@ -11,6 +11,8 @@ import type { LimitState } from '../../shared/wire/console-shapes.ts';
 export interface CoveringRecord {
   readonly record: RecordId;
   readonly sealed: SealedWithin;
+  /** R-TL-22: the desk had another policy than the one in force at pickup, so its dealer was shown other limits. */
+  readonly wasShownOther: boolean;
   /** R-TL-20: an earlier record of the pickup had already told HQ of a defect of these goods. */
   readonly hqKnewOfDefect: boolean;
   /** What a person at HQ decided where the proof left it open. */
@@ -26,9 +28,13 @@ export interface JudgedLimit {
   readonly settled: boolean;
 }
 
-/** R-TL-19: the grade of one record under one limit; a person's review decides where the proof does not. */
-export function verdictOf(limit: Pick<TimeLimit, 'dueAt' | 'provisional'>, covering: Pick<CoveringRecord, 'sealed' | 'hqKnewOfDefect' | 'reviewed'>): FeedbackGrade {
-  const grade = gradeFeedback(limit, covering.sealed, covering.hqKnewOfDefect);
+/**
+ * R-TL-19: the grade of one record under one limit; a person's review decides where the proof does not, and where it is late by a policy that had not
+ * reached its desk.
+ */
+export function verdictOf(limit: Pick<TimeLimit, 'dueAt' | 'provisional'>, covering: Omit<CoveringRecord, 'record'>): FeedbackGrade {
+  const graded = gradeFeedback(limit, covering.sealed, covering.hqKnewOfDefect);
+  const grade = graded === 'late' && covering.wasShownOther ? 'needs-review' : graded;
   return grade === 'needs-review' ? (covering.reviewed ?? grade) : grade;
 }
 

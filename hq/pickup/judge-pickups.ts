@@ -36,6 +36,8 @@ interface CoveredLine {
   readonly position: number;
   readonly not_before: Instant | null;
   readonly not_after: Instant;
+  /** The policy by which the desk showed the limits. */
+  readonly policy_version: string;
 }
 
 /** What is being taken in within the same transaction and does not stand in the tables yet. */
@@ -103,7 +105,7 @@ const heldLines = prepare((db, { ids }: { readonly ids: readonly PickupId[] }, w
   db
     .selectFrom('record_lines')
     .innerJoin('records', 'records.id', 'record_lines.record')
-    .select(['record_lines.pickup', 'record_lines.line', 'record_lines.decision', 'record_lines.damaged', 'record_lines.missing', 'record_lines.items', 'record_lines.findings', 'records.id', 'records.position', 'records.not_before', 'records.not_after'])
+    .select(['record_lines.pickup', 'record_lines.line', 'record_lines.decision', 'record_lines.damaged', 'record_lines.missing', 'record_lines.items', 'record_lines.findings', 'records.id', 'records.position', 'records.not_before', 'records.not_after', 'records.policy_version'])
     .where(words.among('record_lines.pickup', ids))
     .orderBy('records.position'),
 );
@@ -160,7 +162,7 @@ function judgeOne(rules: Rules, each: GatheredPickup, now: Instant): JudgedPicku
   const told = defectsTold(each);
   const limits = timeLimits(policy, rules.calendar(), pickup.pickedUpAt, lines).map((limit) => {
     const own = new Set(lines.filter((line) => limit.classes.includes(line.productClass)).map((line) => line.key));
-    const covering = coveringOf(each, limit, own, told);
+    const covering = coveringOf(each, limit, { own, told, policy: policy.version });
     const done = new Set(each.covered.filter((row) => own.has(row.line)).map((row) => row.line));
     const facts = {
       limit,
@@ -193,13 +195,18 @@ function sealedOf(row: { readonly not_before: Instant | null; readonly not_after
 }
 
 /** Records that cover lines of the limit, oldest first. */
-function coveringOf(each: GatheredPickup, limit: TimeLimit, own: ReadonlySet<LineKey>, told: ReturnType<typeof defectsTold>): readonly CoveringRecord[] {
+function coveringOf(
+  each: GatheredPickup,
+  limit: TimeLimit,
+  { own, told, policy }: { readonly own: ReadonlySet<LineKey>; readonly told: ReturnType<typeof defectsTold>; readonly policy: string },
+): readonly CoveringRecord[] {
   const records = new Map<RecordId, GatheredPickup['covered'][number]>(each.covered.filter((row) => own.has(row.line)).map((row) => [row.id, row]));
   return [...records].map(([record, row]) => {
     const review = each.reviewed.find((one) => one.id === record && one.rule === limit.rule)?.verdict;
     return {
       record,
       sealed: sealedOf(row),
+      wasShownOther: row.policy_version !== policy,
       hqKnewOfDefect: isDefectKnown(limit, own, told.filter((telling) => telling.position < row.position)),
       reviewed: review === undefined || review === 'needs-review' ? null : review,
     };

@@ -24,7 +24,7 @@ export async function replayPolicy(hq: Pick<Hq, 'db' | 'clock' | 'rules'>, draft
   const since = addMs(now, -days * dayMs);
   const { total } = await hq.db.selectFrom('pickups').select((eb) => eb.fn.countAll<number>().as('total')).where('picked_up_at', '>=', since).executeTakeFirstOrThrow();
   const rows = await hq.db.selectFrom('pickups').select('id').where('picked_up_at', '>=', since).orderBy('picked_up_at', 'desc').orderBy('id').limit(mostPickups).execute();
-  const drafted = { policyAt: () => ({ ...draft, version: hq.rules.policyAt(now).version }), calendar: () => hq.rules.calendar() };
+  const drafted = { policyAt: (instant: Instant) => ({ ...draft, version: hq.rules.policyAt(instant).version }), calendar: () => hq.rules.calendar() };
   const found: Case[] = [];
   for (const piece of pieces(rows.map((row) => row.id), atOnce)) {
     const was = await weighPickups(hq.db, hq.rules, piece, now);

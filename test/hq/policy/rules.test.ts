@@ -21,7 +21,7 @@ const sixHours: PolicyDraft = {
     groups: shipped.timeLimits.groups.map((group) => (group.within.rule === 'R-TL-9' ? { ...group, within: { rule: 'R-TL-9', length: { kind: 'hours', hours: 6 } } } : group)),
   },
 };
-const materials: SealWish['lines'] = [{ productClass: 'material', unit: 'piece' }];
+const materials = [{ productClass: 'material', unit: 'piece' }] as const;
 
 describe.each(['sqlite', 'postgres'] as const)('published rules on %s', (kind) => {
   let house: ConsoleHq;
@@ -48,8 +48,9 @@ describe.each(['sqlite', 'postgres'] as const)('published rules on %s', (kind) =
     });
   };
   /** Goods picked up at an instant and fed back now. */
-  const feedBack = async (pickedUpAt: Instant, lines = materials): Promise<SealedWork> => {
-    const work = desk.seal({ pickup: { id: makeUuid7<PickupId>(epochMs(house.clock.now()), randomBytes(10)), pickedUpAt }, lines, elapsedMs: 0 });
+  const feedBack = async (pickedUpAt: Instant, { lines = materials, policy = '2026.1' }: { readonly lines?: NonNullable<SealWish['lines']>; readonly policy?: string } = {}): Promise<SealedWork> => {
+    const change: SealWish['change'] = (record) => ({ ...record, policy: { ...record.policy, version: policy as typeof record.policy.version } });
+    const work = desk.seal({ pickup: { id: makeUuid7<PickupId>(epochMs(house.clock.now()), randomBytes(10)), pickedUpAt }, lines, elapsedMs: 0, change });
     expect((await desk.put(work)).status).toBe(200);
     return work;
   };
@@ -111,6 +112,14 @@ describe.each(['sqlite', 'postgres'] as const)('published rules on %s', (kind) =
     expect(await limitsOf(firstNew)).toMatchObject([{ due_at: '2026-11-22T22:00:00.000Z' }]);
   });
 
+  test('R-TL-22: whoever was shown other limits is not late by limits nobody saw: a person decides', async () => {
+    const pickedUpAt = addMs(house.clock.now(), -9 * hourMs);
+    const underOld = await feedBack(pickedUpAt);
+    const underNew = await feedBack(pickedUpAt, { policy: '2026.2' });
+    expect((await limitsOf(underOld)).map((limit) => limit.verdict)).toEqual(['needs-review']);
+    expect((await limitsOf(underNew)).map((limit) => limit.verdict)).toEqual(['late']);
+  });
+
   test('R-TL-20: a year that is not loaded leaves a verdict open; the published year decides it and the dealer hears of it', async () => {
     house.clock.advance(42 * dayMs);
     await desk.fetchAnchor();
@@ -119,7 +128,7 @@ describe.each(['sqlite', 'postgres'] as const)('published rules on %s', (kind) =
     const doors = Array.from({ length: 5 }, () => ({ productClass: 'door' as const, unit: 'set' as const }));
     // Ten sets picked up on 30 December: two days, so the end lies on New Year's Day of a year that HQ does not know.
     const pickedUpAt = '2026-12-30T02:00:00.000Z' as Instant;
-    const work = await feedBack(pickedUpAt, doors);
+    const work = await feedBack(pickedUpAt, { lines: doors, policy: '2026.2' });
     expect([await limitsOf(work), await timelinessOf(work)]).toMatchObject([[{ rule: 'R-TL-8', due_at: '2027-01-01T16:00:00.000Z', verdict: 'needs-review' }], 'needs-review']);
     const year = { year: 2027, holidays: [{ day: '2027-01-01', name: '元旦', nameEn: "New Year's Day", inLieu: false }], makeUpDays: [] };
     const publication = { basedOn: '2026.1', source: '国务院办公厅关于 2027 年部分节假日安排的通知', year };
