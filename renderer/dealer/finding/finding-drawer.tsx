@@ -29,11 +29,13 @@ export function FindingDrawer({ finding: wanted, onClose }: FindingDrawerProps) 
   const remove = (gone: Finding, line: LineAt): void => {
     changes.removeFinding(gone.id);
     const isLast = line.findings.every((other) => other.id === gone.id || other.stage !== 2);
-    if (gone.stage === 2 && isLast) changes.checkItems([gone.line], 'unchecked');
+    // A line that was found fine stays so when a note of its count or weight goes.
+    const wasWithFindings = gone.stage === 2 && line.check?.items === 'with-findings';
+    if (wasWithFindings && isLast) changes.checkItems([gone.line], 'unchecked');
     onClose();
     undo(words.removed, () => {
       changes.putFinding(gone, false);
-      if (gone.stage === 2) changes.checkItems([gone.line], 'with-findings');
+      if (wasWithFindings) changes.checkItems([gone.line], 'with-findings');
     });
   };
   return (

@@ -1,6 +1,7 @@
 import { CheckOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { makesUnitsBad } from '../../../shared/inspection/claims.ts';
 import { unitsOf } from '../../../shared/inspection/item-units.ts';
 import type { Missing } from '../../../shared/inspection/missing.ts';
 import { unitWords } from '../../../shared/words/class-words.ts';
@@ -59,7 +60,7 @@ export function Stage2Line({ at, missing, changes, isPerUnit }: Stage2LineProps)
       <FindingList findings={found} />
       {at.isSealed ? null : (
         <div className="buttons">
-          {found.length === 0 ? (
+          {found.some(makesUnitsBad) ? null : (
             <Button
               icon={<CheckOutlined aria-hidden />}
               aria-pressed={items === 'fine'}
@@ -69,7 +70,7 @@ export function Stage2Line({ at, missing, changes, isPerUnit }: Stage2LineProps)
             >
               {isDamagedBefore(at) ? words.nothingElse : words.fine}
             </Button>
-          ) : null}
+          )}
           <Button icon={<WarningOutlined aria-hidden />} aria-label={`${found.length === 0 ? words.problem : words.again} ${at.line.name}`} onClick={() => problem(null)}>
             {found.length === 0 ? words.problem : words.again}
           </Button>

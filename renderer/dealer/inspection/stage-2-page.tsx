@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { makesUnitsBad } from '../../../shared/inspection/claims.ts';
 import { isCheckedPerUnit, unitsOf } from '../../../shared/inspection/item-units.ts';
 import { unitWords } from '../../../shared/words/class-words.ts';
 import { useLanguage } from '../../look/language.ts';
@@ -42,7 +43,7 @@ export function Stage2Page() {
   const matching = lines.filter((at) => hasText(at.line, text));
   const rows = matching.filter((at) => filter === 'all' || (filter === 'open' ? isOpen(at) : hasProblem(at)) || at.line.key === shown);
   // A line that was found damaged at the yard is never called fine together with others.
-  const untouched = lines.filter((at) => !at.isSealed && !isDamagedBefore(at) && (at.check?.items ?? 'unchecked') === 'unchecked' && (at.check?.fineUnits.length ?? 0) === 0 && at.findings.every((one) => one.stage !== 2));
+  const untouched = lines.filter((at) => !at.isSealed && !isDamagedBefore(at) && (at.check?.items ?? 'unchecked') === 'unchecked' && (at.check?.fineUnits.length ?? 0) === 0 && at.findings.every((one) => one.stage !== 2 || !makesUnitsBad(one)));
   const lacks = lines.filter((at) => !at.isSealed).flatMap(lacksOf);
   const [firstLack] = lacks;
   const units = new Set(lines.map((at) => at.line.unit));

@@ -114,6 +114,24 @@ test('R-IN-2: counts and findings say the same: the page names the number that d
   await row.getByText('数量对不上').waitFor({ state: 'detached' });
   await desk.saved();
 
+  // A note of the count does not stand in for looking: the line can still be called fine, and stays so when the note goes.
+  const second = lines[1];
+  if (second === undefined) throw new Error('a second line is expected');
+  const other = page.getByRole('article', { name: second.name }).first();
+  await bridge.inspection.checkItems({ pickup, lines: [second.key], items: 'unchecked' });
+  await page.reload();
+  await desk.go(`/pickup/${pickup}/compare`, page.getByRole('heading', { name: '核对' }));
+  await other.getByRole('button', { name: `改数 ${second.name}` }).click();
+  await other.getByRole('button', { name: `少了 ${second.name} +1` }).click();
+  await other.getByRole('button', { name: /^记下少了 1/ }).click();
+  await desk.saved();
+  await desk.go(`/pickup/${pickup}/stage-2`, page.getByRole('heading', { name: /二验/ }));
+  await other.getByRole('button', { name: `没问题 ${second.name}` }).click();
+  await other.getByText(/少了 1/).first().click();
+  await desk.press('删掉这处');
+  await desk.saved();
+  expect((await bridge.pickups.get({ pickup })).inspection.lines.find((check) => check.line === second.key)?.items).toBe('fine');
+
   // Sets called fine one by one leave room for those that findings stand for.
   await bridge.inspection.checkUnits({ pickup, line: line.key, fineUnits: [2, 3, 4] });
   await page.reload();
