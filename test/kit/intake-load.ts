@@ -13,7 +13,7 @@ import { RawConnection, rawRequest, type RawRequest } from './raw-http.ts';
  * A load of desks in a process of its own: `node intake-load.ts hq URL ROUNDS RECORDS PHOTO_BYTES CODE…` enrols a desk for each code and makes
  * and signs every record and request before the clock starts. Then each desk sends its records in order: the record, its three photos at the
  * same time, the completion. The first round, of a quarter of the size, warms HQ up and is not told. With `plain` instead of `hq` the same bytes
- * go by plain PUTs, and each code stands for a desk. Prints a line of JSON for each round: seconds, and for each record how long it took.
+ * go by plain PUTs, and each code stands for a desk. Prints a line of JSON for each round: seconds, the load's own milliseconds of CPU, and for each record how long it took.
  */
 const [mode = '', url = '', roundsText = '0', countText = '0', bytesText = '0', ...codes] = process.argv.slice(2);
 const count = Number(countText);
@@ -96,6 +96,7 @@ function plainSender(): Sender {
 async function runRound(queues: readonly (readonly Steps[])[], connections: readonly (readonly RawConnection[])[]) {
   const took: number[] = [];
   const startedAt = performance.now();
+  const usedBefore = process.cpuUsage();
   const last = await Promise.all(
     queues.map(async (queue, desk) => {
       let answers: Buffer[] = [];
@@ -108,7 +109,8 @@ async function runRound(queues: readonly (readonly Steps[])[], connections: read
       return answers;
     }),
   );
-  return { seconds: (performance.now() - startedAt) / 1_000, took, last };
+  const { user, system } = process.cpuUsage(usedBefore);
+  return { seconds: (performance.now() - startedAt) / 1_000, cpuMs: (user + system) / 1_000, took, last };
 }
 
 function connectionOf(connections: readonly (readonly RawConnection[])[], desk: number, index: number): RawConnection {
