@@ -2,16 +2,21 @@ import { WarningFilled } from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Checkbox, Input } from 'antd';
 import { useRef, useState } from 'react';
+import { z } from 'zod';
 import type { LineKey } from '../../../shared/delivery/pickup.ts';
 import { openDamage } from '../../../shared/inspection/install-rules.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { Notice } from '../../parts/problem-notice.tsx';
 import { useBridge } from '../bridge/bridge-context.ts';
+import { DraftRefused } from '../form/draft-refused.tsx';
+import { useFormDraft } from '../form/use-form-draft.ts';
 import { deskNow } from '../frame/now.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { emptySigner, SignerCard, type Signer } from '../seal/signer-card.tsx';
 import { useOpenPickup } from './use-pickup.ts';
+
+const noteDraftSchema = z.object({ note: z.string() });
 
 /** R-IN-10: the stop card before goods are marked as installed; the warning and the dealer's choice are sealed. */
 export function InstallPage() {
@@ -24,10 +29,11 @@ export function InstallPage() {
   const warnedAt = useRef(deskNow());
   const [isSure, setSure] = useState(false);
   const [chosen, setChosen] = useState<readonly LineKey[]>([]);
-  const [note, setNote] = useState('');
   const [signer, setSigner] = useState<Signer>(emptySigner);
   const [isDone, setDone] = useState(false);
   const id = view.inspection.pickup.id;
+  const { draft, kept } = useFormDraft({ form: 'installation', pickup: id }, noteDraftSchema);
+  const note = kept.fields?.note ?? '';
   const free = lines.filter((at) => at.check?.decision !== 'refuse' && !view.installed.includes(at.line.key));
   const isDamaged = openDamage(chosen, view.inspection.findings, new Set()).length > 0;
   const { person, pin, signature } = signer;
@@ -37,7 +43,10 @@ export function InstallPage() {
     if (person === null || signature === null || !isComplete) return;
     action.run(
       () => bridge.pickups.install({ pickup: id, lines: [...chosen], warnedAt: warnedAt.current, note: note.trim(), person, pin, signature }),
-      () => setDone(true),
+      () => {
+        draft.drop();
+        setDone(true);
+      },
     );
     setSigner((before) => ({ ...before, pin: '' }));
   };
@@ -82,8 +91,9 @@ export function InstallPage() {
               </Checkbox.Group>
               <label className="field">
                 <span>{words.note}</span>
-                <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1_000} value={note} onChange={(event) => setNote(event.target.value)} />
+                <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1_000} value={note} disabled={!kept.isLoaded} onChange={(event) => draft.put({ note: event.target.value })} />
               </label>
+              <DraftRefused draft={draft} />
             </section>
             <SignerCard signer={signer} onChange={setSigner} problem={action.problem} />
           </div>

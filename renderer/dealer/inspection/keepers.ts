@@ -2,15 +2,18 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Change } from '../../../shared/bridge/shapes.ts';
 import type { PickupId } from '../../../shared/kernel/ids.ts';
 import type { Bridge } from '../bridge/bridge-client.ts';
+import { FormDrafts } from '../form/form-drafts.ts';
 import { PickupKeeper, type KeptPickup } from './pickup-keeper.ts';
 
-/** One keeper for each pickup that was opened, for as long as the page lives. */
+/** One keeper for each pickup that was opened, for as long as the page lives, and the drafts of forms beside them. */
 export class Keepers {
+  readonly forms: FormDrafts;
   private readonly bridge: Bridge;
   private readonly kept = new Map<PickupId, PickupKeeper>();
 
   constructor(bridge: Bridge) {
     this.bridge = bridge;
+    this.forms = new FormDrafts(bridge);
   }
 
   of(id: PickupId): PickupKeeper {
@@ -32,17 +35,18 @@ export class Keepers {
 
   /** Resolves when everything is saved or refused. */
   async flush(): Promise<void> {
-    await Promise.all([...this.kept.values()].map((keeper) => keeper.flush()));
+    await Promise.all([this.forms.flush(), ...[...this.kept.values()].map((keeper) => keeper.flush())]);
   }
 
   /** The page is going away: what waits is sent at once. */
   leave(): void {
+    this.forms.leave();
     for (const keeper of this.kept.values()) keeper.leave();
   }
 
   /** Whether a change has not reached the host yet. */
   hasUnsaved(): boolean {
-    return [...this.kept.values()].some((keeper) => keeper.snapshot().saving !== 'saved');
+    return this.forms.hasUnsaved() || [...this.kept.values()].some((keeper) => keeper.snapshot().saving !== 'saved');
   }
 }
 

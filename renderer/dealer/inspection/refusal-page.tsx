@@ -1,7 +1,9 @@
 import { PhoneOutlined } from '@ant-design/icons';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { z } from 'zod';
+import { lineKeySchema } from '../../../shared/delivery/pickup.ts';
 import { whatIsMissing } from '../../../shared/inspection/sealing-rules.ts';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
@@ -9,6 +11,8 @@ import { Blank } from '../../parts/blank.tsx';
 import { FindingDrawer } from '../finding/finding-drawer.tsx';
 import { FindingList } from '../finding/finding-list.tsx';
 import { useNewFinding } from '../finding/use-new-finding.ts';
+import { DraftRefused } from '../form/draft-refused.tsx';
+import { useFormDraft } from '../form/use-form-draft.ts';
 import { deskNow, useNow } from '../frame/now.ts';
 import { useStatus } from '../frame/use-desk.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
@@ -17,7 +21,11 @@ import { LineRow } from './line-row.tsx';
 import { findingsText } from './reservation-text.ts';
 import { useInspectionChanges } from './use-inspection-changes.ts';
 import { useOpenPickup } from './use-pickup.ts';
-import { useSearch } from '@tanstack/react-router';
+
+/** The reason as typed, for goods of which this line was the first. */
+const reasonDraftSchema = z.object({ line: lineKeySchema, reason: z.string() });
+/** Who answered the call and what was said; null while nobody has typed who. */
+const callDraftSchema = z.object({ answeredBy: z.string().nullable(), note: z.string() });
 
 /** 拒收 (R-IN-5, R-IN-8): the goods stay with the carrier; phone the dispatcher, record the call, seal it on the spot. */
 export function RefusalPage() {
@@ -32,9 +40,11 @@ export function RefusalPage() {
   const keys = refused.map((at) => at.line.key);
   const suggested = words.reasonDefault({ findings: refused.map((at) => `${at.line.name} ${findingsText(allWords, at)}`.trim()).join(';') }).slice(0, 1_000);
   const [hadRefused] = useState(refused.length > 0);
-  const [reason, setReason] = useState<string | null>(null);
   const missing = whatIsMissing(inspection, { kind: 'refusal', lines: keys }, rules.policy, photos);
   const { pickup } = inspection;
+  const { draft, kept } = useFormDraft({ form: 'refusal', pickup: pickup.id }, reasonDraftSchema);
+  // A reason typed for goods that are no longer refused is not the reason of these.
+  const reason = kept.fields !== undefined && keys.includes(kept.fields.line) ? kept.fields.reason : null;
   // After sealing nothing is left to refuse; the panel then shows what was sealed.
   if (refused.length === 0 && !hadRefused) {
     return (
@@ -45,6 +55,10 @@ export function RefusalPage() {
       </div>
     );
   }
+  const keepReason = (typed: string): void => {
+    const [line] = keys;
+    if (line !== undefined) draft.put({ line, reason: typed });
+  };
   return (
     <>
       <SealPanel
@@ -56,6 +70,7 @@ export function RefusalPage() {
         lines={keys}
         reason={(reason ?? suggested).trim()}
         missing={missing}
+        onSealed={() => draft.drop()}
       >
         <DispatcherCallCard />
         <section className="card stack" aria-labelledby="refused-lines">
@@ -70,8 +85,9 @@ export function RefusalPage() {
           ))}
           <label className="field">
             <span>{words.reason}</span>
-            <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1_000} value={reason ?? suggested} onChange={(event) => setReason(event.target.value)} />
+            <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1_000} value={reason ?? suggested} disabled={!kept.isLoaded} onChange={(event) => keepReason(event.target.value)} />
           </label>
+          <DraftRefused draft={draft} />
           <p className="quiet">
             {words.carrier}: {[pickup.carrier, pickup.carrierPhone, pickup.waybill, pickup.plate].filter((part) => part !== '').join(' · ')}
           </p>
@@ -91,12 +107,12 @@ function DispatcherCallCard() {
   const { status } = useStatus();
   const now = useNow(60_000);
   const dispatcher = status?.dispatcher ?? null;
-  const [answeredBy, setAnsweredBy] = useState<string | null>(null);
-  const [note, setNote] = useState('');
+  const { draft, kept } = useFormDraft({ form: 'dispatcher-call', pickup: view.inspection.pickup.id }, callDraftSchema);
+  const typed = kept.fields ?? { answeredBy: null, note: '' };
   const calls = view.inspection.dispatcherCalls;
   const record = (): void => {
-    changes.recordCall({ calledAt: deskNow(), phone: dispatcher?.phone ?? '', answeredBy: (answeredBy ?? dispatcher?.name ?? '').trim(), note: note.trim() });
-    setNote('');
+    changes.recordCall({ calledAt: deskNow(), phone: dispatcher?.phone ?? '', answeredBy: (typed.answeredBy ?? dispatcher?.name ?? '').trim(), note: typed.note.trim() });
+    draft.drop();
   };
   return (
     <section className="card stack" aria-labelledby="phone-dispatcher">
@@ -117,13 +133,14 @@ function DispatcherCallCard() {
       <div className="fields">
         <label className="field">
           <span>{words.answeredBy}</span>
-          <Input maxLength={60} value={answeredBy ?? dispatcher?.name ?? ''} onChange={(event) => setAnsweredBy(event.target.value)} />
+          <Input maxLength={60} value={typed.answeredBy ?? dispatcher?.name ?? ''} disabled={!kept.isLoaded} onChange={(event) => draft.put({ ...typed, answeredBy: event.target.value })} />
         </label>
         <label className="field">
           <span>{words.callNote}</span>
-          <Input maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
+          <Input maxLength={500} value={typed.note} disabled={!kept.isLoaded} onChange={(event) => draft.put({ ...typed, note: event.target.value })} />
         </label>
       </div>
+      <DraftRefused draft={draft} />
       <div>
         <Button type={calls.length === 0 ? 'primary' : 'default'} onClick={record}>
           {calls.length === 0 ? words.calledIn : words.callAgain}

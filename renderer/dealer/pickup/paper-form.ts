@@ -57,6 +57,21 @@ export const paperFormSchema = z.object({
 });
 export type PaperForm = z.infer<typeof paperFormSchema>;
 
+/** The form while it is being filled: nothing in it is wrong yet. */
+export const paperDraftSchema: z.ZodType<PaperForm> = z.object({
+  orderNo: z.string(),
+  salesOrderNo: z.string(),
+  carrier: z.string(),
+  carrierPhone: z.string(),
+  waybill: z.string(),
+  lines: z
+    .array(z.object({ productClass: productClassSchema, name: z.string(), specification: z.string(), colour: z.string(), quantity: z.string(), unit: unitSchema, metres: z.string(), weight: z.string(), packages: z.string() }))
+    .min(1)
+    .max(mostLines),
+});
+
+export const blankPaper: PaperForm = { orderNo: '', salesOrderNo: '', carrier: '', carrierPhone: '', waybill: '', lines: [blankLine, blankLine, blankLine] };
+
 type PaperOrder = Omit<OutboundOrder, 'source' | 'dealer' | 'dealerName'>;
 
 /** The order as the host takes it. The form has been judged before; blank lines are left out and lines are numbered from 1. */

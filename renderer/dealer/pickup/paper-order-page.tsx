@@ -2,41 +2,68 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
+import { memo } from 'react';
 import { useFieldArray, useForm } from 'react-hook-form';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { Field } from '../../parts/field.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { keys } from '../bridge/changes.ts';
+import { DraftRefused } from '../form/draft-refused.tsx';
+import { DraftState } from '../form/draft-state.tsx';
+import type { FormDraft } from '../form/form-draft.ts';
+import { useFormDraft } from '../form/use-form-draft.ts';
+import { useKeptForm } from '../form/use-kept-form.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
-import { blankLine, lineOf, orderOf, paperFormSchema, type PaperForm } from './paper-form.ts';
+import { useUndo } from '../frame/use-undo.tsx';
+import { blankLine, blankPaper, lineOf, orderOf, paperDraftSchema, paperFormSchema, type PaperForm } from './paper-form.ts';
 import { PaperTable } from './paper-table.tsx';
 import { PasteTable } from './paste-table.tsx';
 
-/** Enter an outbound order from paper: with the keyboard in a table, or by pasting a block of cells. */
+/** Enter an outbound order from paper: with the keyboard in a table, or by pasting a block of cells. What is typed is kept until it is handed in. */
 export function PaperOrderPage() {
-  const { pickup } = useDeskWords();
+  const { draft, kept } = useFormDraft({ form: 'paper-order' }, paperDraftSchema);
+  return kept.isLoaded ? <PaperOrderForm draft={draft} /> : <Waiting />;
+}
+
+/** Rendered once for all of a draft: a key typed into one of thousands of cells must not draw the others anew. */
+const PaperOrderForm = memo(({ draft }: { readonly draft: FormDraft<PaperForm> }) => {
+  const { pickup, frame } = useDeskWords();
   const words = pickup.paper;
   const bridge = useBridge();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const action = useAction();
-  const { control, handleSubmit, getValues, setValue } = useForm<PaperForm>({
+  const undo = useUndo();
+  const form = useForm<PaperForm>({
     resolver: zodResolver(paperFormSchema),
     mode: 'onTouched',
-    defaultValues: { orderNo: '', salesOrderNo: '', carrier: '', carrierPhone: '', waybill: '', lines: [blankLine, blankLine, blankLine] },
+    defaultValues: draft.snapshot().fields ?? blankPaper,
   });
+  const { control, handleSubmit, getValues, setValue, reset } = form;
+  useKeptForm(form, draft);
   const lines = useFieldArray({ control, name: 'lines' });
   const save = handleSubmit((values) =>
     action.run(
       () => bridge.orders.enterFromPaper({ order: orderOf(values) }),
       ({ card }) => {
+        draft.drop();
         void queries.invalidateQueries({ queryKey: keys.orders });
         void navigate({ to: '/pickup', search: { order: card.orderNo } });
       },
     ),
   );
+  const empty = (): void => {
+    const before = getValues();
+    reset(blankPaper);
+    draft.drop();
+    undo(frame.formEmptied, () => {
+      reset(before);
+      draft.put(before);
+    });
+  };
   return (
     <form className="frame-form" noValidate onSubmit={(event) => void save(event)}>
       <div className="page" data-scroller>
@@ -65,6 +92,7 @@ export function PaperOrderPage() {
           }}
         />
         <PaperTable control={control} lines={lines} setValue={setValue} />
+        <DraftRefused draft={draft} />
         {action.problem === undefined ? null : <ProblemNotice problem={action.problem} />}
       </div>
       <ActionBar
@@ -75,7 +103,8 @@ export function PaperOrderPage() {
         }
       >
         <Button onClick={() => lines.append(blankLine)}>{words.addLine}</Button>
+        <DraftState draft={draft} onEmpty={empty} />
       </ActionBar>
     </form>
   );
-}
+});

@@ -16,3 +16,14 @@ export const pickupFormSchema = z
   })
   .refine((values) => values.changedTime === '' || values.changedBecause !== '', { path: ['changedBecause'], when: () => true });
 export type PickupFormValues = z.infer<typeof pickupFormSchema>;
+
+/** The form while it is being filled: nothing in it is wrong yet. */
+export const pickupDraftSchema: z.ZodType<PickupFormValues> = z.object({
+  carrier: z.string(),
+  carrierPhone: z.string(),
+  waybill: z.string(),
+  plate: z.string(),
+  changedTime: z.string(),
+  changedBecause: z.string(),
+  metres: z.record(z.string(), z.string()),
+});

@@ -5,39 +5,45 @@ import { AutoComplete, Button, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import type { OrderCard } from '../../../shared/bridge/shapes.ts';
-import { epochMs, instantOf, type Instant } from '../../../shared/kernel/instant.ts';
+import { instantOf, type Instant } from '../../../shared/kernel/instant.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { Field } from '../../parts/field.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { keys } from '../bridge/changes.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { deskNow } from '../frame/now.ts';
+import { DraftRefused } from '../form/draft-refused.tsx';
+import { DraftState } from '../form/draft-state.tsx';
+import type { FormDraft } from '../form/form-draft.ts';
+import { useKeptForm } from '../form/use-kept-form.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useUndo } from '../frame/use-undo.tsx';
 import { pickupFormSchema, type PickupFormValues } from './pickup-form-values.ts';
 import { readLengths } from './pipe-lengths.ts';
 import { PickupLimits } from './pickup-limits.tsx';
 import { PickupTime } from './pickup-time.tsx';
 
 interface PickupFormProps {
+  readonly draft: FormDraft<PickupFormValues>;
   readonly orders: readonly OrderCard[];
   readonly onRemove: (card: OrderCard) => void;
   readonly children: ReactNode;
 }
 
-/** Everything that is recorded of a pickup; what the outbound order names is filled in already. */
-export function PickupForm({ orders, onRemove, children }: PickupFormProps) {
-  const words = useDeskWords().pickup;
+/** Everything that is recorded of a pickup; what was typed before, or what the outbound order names, is filled in already. */
+export function PickupForm({ draft, orders, onRemove, children }: PickupFormProps) {
+  const { pickup: words, frame } = useDeskWords();
   const bridge = useBridge();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const action = useAction();
+  const undo = useUndo();
   const first = orders[0];
-  const { control, handleSubmit, setValue } = useForm<PickupFormValues>({
-    resolver: zodResolver(pickupFormSchema),
-    mode: 'onTouched',
-    defaultValues: { carrier: first?.carrier ?? '', carrierPhone: first?.carrierPhone ?? '', waybill: first?.waybill ?? '', plate: '', changedTime: '', changedBecause: '', metres: {} },
-  });
+  const named: PickupFormValues = { carrier: first?.carrier ?? '', carrierPhone: first?.carrierPhone ?? '', waybill: first?.waybill ?? '', plate: '', changedTime: '', changedBecause: '', metres: {} };
+  const form = useForm<PickupFormValues>({ resolver: zodResolver(pickupFormSchema), mode: 'onTouched', defaultValues: draft.snapshot().fields ?? named });
+  const { control, handleSubmit, setValue, getValues, reset } = form;
+  useKeptForm(form, draft);
   const carriers = useQuery({ queryKey: keys.carriers, queryFn: () => bridge.orders.carriers() }).data ?? [];
   const [changedTime, metres] = useWatch({ control, name: ['changedTime', 'metres'] });
   const changed = readChangedTime(changedTime);
@@ -49,7 +55,7 @@ export function PickupForm({ orders, onRemove, children }: PickupFormProps) {
       () =>
         bridge.pickups.record({
           orders: orders.map((order) => order.orderNo),
-          pickedUpAt: changed ?? wholeSecond(deskNow()),
+          pickedUpAt: changed ?? deskNow(),
           timeChangedBecause: changed === undefined ? null : values.changedBecause,
           carrier: values.carrier,
           carrierPhone: values.carrierPhone,
@@ -58,12 +64,22 @@ export function PickupForm({ orders, onRemove, children }: PickupFormProps) {
           metresPerLength: readLengths(values.metres),
         }),
       (view) => {
+        draft.drop();
         void queries.invalidateQueries({ queryKey: keys.today });
         void navigate({ to: '/pickup/$pickup/limits', params: { pickup: view.inspection.pickup.id } });
       },
     );
   });
 
+  const empty = (): void => {
+    const before = getValues();
+    reset(named);
+    draft.drop();
+    undo(frame.formEmptied, () => {
+      reset(before);
+      draft.put(before);
+    });
+  };
   return (
     <form className="frame-form" noValidate onSubmit={(event) => void record(event)}>
       <div className="page" data-scroller>
@@ -111,6 +127,7 @@ export function PickupForm({ orders, onRemove, children }: PickupFormProps) {
           </section>
           <PickupLimits control={control} orders={orders} pickedUpAt={changed} metres={metres} />
         </div>
+        <DraftRefused draft={draft} />
         {action.problem === undefined ? null : <ProblemNotice problem={action.problem} />}
         <p className="quiet">{words.sameTruck}</p>
         {children}
@@ -121,7 +138,9 @@ export function PickupForm({ orders, onRemove, children }: PickupFormProps) {
             {words.confirm}
           </Button>
         }
-      />
+      >
+        <DraftState draft={draft} onEmpty={empty} />
+      </ActionBar>
     </form>
   );
 }
@@ -131,9 +150,4 @@ function readChangedTime(text: string): Instant | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return undefined;
   const ms = Date.parse(`${text}:00.000+08:00`);
   return Number.isNaN(ms) ? undefined : instantOf(ms);
-}
-
-/** People say the time of a pickup to the second at most. */
-function wholeSecond(instant: Instant): Instant {
-  return instantOf(Math.floor(epochMs(instant) / 1_000) * 1_000);
 }

@@ -30,6 +30,7 @@ interface SealPanelProps {
   readonly lines: readonly LineKey[];
   readonly reason: string;
   readonly missing: readonly Missing[];
+  readonly onSealed?: () => void;
   readonly children: ReactNode;
 }
 
@@ -37,7 +38,7 @@ interface SealPanelProps {
  * The last step of a feedback or a refusal: what is missing, the receipt as it will be printed, the signer, and one button that
  * seals or says what is still needed and goes there.
  */
-export function SealPanel({ kind, title, help, consequence, sealLabel, lines, reason, missing, children }: SealPanelProps) {
+export function SealPanel({ kind, title, help, consequence, sealLabel, lines, reason, missing, onSealed, children }: SealPanelProps) {
   const words = useDeskWords().seal;
   const language = useLanguage();
   const bridge = useBridge();
@@ -68,6 +69,7 @@ export function SealPanel({ kind, title, help, consequence, sealLabel, lines, re
       },
       (card) => {
         setSealed(card);
+        onSealed?.();
         keeper.reload();
         // Where there is a network HQ has it within seconds; without one it waits in the queue.
         void bridge.desk.sync({}).catch(() => undefined);

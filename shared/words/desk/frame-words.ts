@@ -11,6 +11,8 @@ export const frameWords = bothLanguages(
     saved: '已保存',
     saving: '正在保存…',
     notSaved: '还没存上，正在重试',
+    emptyForm: '清空重填',
+    formEmptied: '已清空',
     hq: {
       online: '已连上总部',
       offline: '离线，照常工作',
@@ -52,6 +54,8 @@ export const frameWords = bothLanguages(
     saved: 'Saved',
     saving: 'Saving…',
     notSaved: 'Not saved yet, trying again',
+    emptyForm: 'Start over',
+    formEmptied: 'Emptied',
     hq: {
       online: 'Connected to HQ',
       offline: 'Offline, carry on as usual',

@@ -1,11 +1,12 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeOver } from '../../../build/inspect-goods.ts';
 import { pickupLines } from '../../../shared/delivery/pickup.ts';
 import { orderNoSchema } from '../../../shared/kernel/ids.ts';
+import type { DraftKey } from '../../../shared/bridge/form-draft.ts';
 import { openBrowser } from '../../kit/browser.ts';
 import { openDealerHouse, type DealerHouse } from './dealer-house.ts';
-import { openDealerPage } from './dealer-page.ts';
+import { openDealerPage, type DealerPage } from './dealer-page.ts';
 import { putDamage } from './dealer-showroom.ts';
 
 let browser: Browser;
@@ -68,4 +69,129 @@ test('typing without a pause is saved while it goes on; a crash loses only what 
   expect(again.errors).toEqual([]);
   await again.page.context().close();
   await desk.page.context().close();
+});
+
+describe('a form that is not handed in yet', () => {
+  const paper: DraftKey = { form: 'paper-order' };
+  const draftOf = async (key: DraftKey): Promise<string> => (await house.bridge.drafts.get({ key })).fields ?? '';
+  const now = async () => (await house.bridge.desk.status()).now;
+
+  /** Waits until the host keeps the words under the key, ends the page as a crash does, and opens it anew where it was. */
+  async function killAndReopen(desk: DealerPage, key: DraftKey, words: string, until: (page: Page) => Locator): Promise<DealerPage> {
+    await expect.poll(() => draftOf(key)).toContain(words);
+    const address = new URL(desk.page.url()).hash.slice(1);
+    await crash(desk.page);
+    await desk.page.context().close();
+    const again = await openDealerPage(browser, house);
+    await again.go(address, until(again.page));
+    return again;
+  }
+
+  test('a paper order is there again after a kill with all its lines, can be begun anew and taken back, and is gone once it is entered', async () => {
+    const desk = await openDealerPage(browser, house);
+    const orderNo = (page: Page): Locator => page.getByRole('textbox', { name: '出库单号' });
+    await desk.go('/paper', orderNo(desk.page));
+    expect(await desk.button('清空重填').count()).toBe(0);
+    expect(await draftOf(paper)).toBe('');
+    await orderNo(desk.page).fill('XS-0100');
+    await desk.page.getByLabel('物流公司').fill('顺捷专线');
+    await desk.page.getByLabel('1 品名').fill('防护窗');
+    await desk.page.getByLabel('1 规格').fill('1500×1800');
+    await desk.press('加一行');
+    await desk.page.getByLabel('4 品名').fill('阳台护栏');
+    await desk.page.getByLabel('4 规格').fill('L=3600');
+    await desk.page.getByLabel('4 数量').pressSequentially('2.5');
+
+    const again = await killAndReopen(desk, paper, '"quantity":"2.5"', orderNo);
+    const values = async (): Promise<readonly string[]> => Promise.all(['物流公司', '1 品名', '1 规格', '1 数量', '4 品名', '4 规格', '4 数量'].map((name) => again.page.getByLabel(name).inputValue()));
+    expect([await orderNo(again.page).inputValue(), ...(await values())]).toEqual(['XS-0100', '顺捷专线', '防护窗', '1500×1800', '', '阳台护栏', 'L=3600', '2.5']);
+    await again.judge('a paper order that was kept');
+
+    await again.press('清空重填');
+    await expect.poll(() => draftOf(paper)).toBe('');
+    expect(await orderNo(again.page).inputValue()).toBe('');
+    await again.press('撤销');
+    await expect.poll(() => draftOf(paper)).toContain('XS-0100');
+    expect(await orderNo(again.page).inputValue()).toBe('XS-0100');
+
+    await again.page.getByLabel('1 数量').fill('6');
+    await again.press('录好了，去提货');
+    await again.page.getByText('XS-0100').first().waitFor();
+    await expect.poll(() => draftOf(paper)).toBe('');
+    await again.go('/paper', orderNo(again.page));
+    expect(await orderNo(again.page).inputValue()).toBe('');
+    expect(again.errors).toEqual([]);
+    await again.page.context().close();
+  });
+
+  test('a pickup keeps what was typed for its own order, also when another joins it, and is gone once it is recorded', async () => {
+    const key: DraftKey = { form: 'pickup', order: orderNoSchema.parse('CK20261120-1002') };
+    const plate = (page: Page): Locator => page.getByLabel('车牌号');
+    const desk = await openDealerPage(browser, house);
+    await desk.go('/pickup?order=CK20261120-1002', plate(desk.page));
+    await desk.page.getByLabel('物流公司').fill('顺捷专线');
+    await desk.page.getByLabel('物流电话').fill('0531-81117766');
+    await desk.page.getByLabel('运单号').fill('SJ-7');
+    await desk.press('不是现在？');
+    await desk.page.getByLabel('为什么改时间').fill('上午没带电脑');
+    await plate(desk.page).pressSequentially('鲁A12345');
+
+    const again = await killAndReopen(desk, key, '鲁A12345', plate);
+    const values = async (): Promise<readonly string[]> => Promise.all(['物流公司', '物流电话', '运单号', '为什么改时间', '车牌号'].map((name) => again.page.getByLabel(name).inputValue()));
+    const typed = ['顺捷专线', '0531-81117766', 'SJ-7', '上午没带电脑', '鲁A12345'];
+    expect(await values()).toEqual(typed);
+    await again.judge('a pickup that was kept');
+    // Other goods know nothing of it.
+    await again.go('/pickup?order=CK20261120-1003', again.page.getByRole('button', { name: '移除 CK20261120-1003' }));
+    expect(await plate(again.page).inputValue()).toBe('');
+    await again.go('/pickup?order=CK20261120-1002', again.page.getByRole('button', { name: '移除 CK20261120-1002' }));
+    expect(await values()).toEqual(typed);
+    await again.page.getByRole('textbox', { name: '找出库单' }).fill('1001');
+    await again.page.getByRole('button', { name: /CK20261120-1001/ }).first().click();
+    await again.page.getByRole('button', { name: '移除 CK20261120-1001' }).waitFor();
+    expect(await values()).toEqual(typed);
+
+    await again.press('确认提货');
+    await again.page.getByRole('heading', { name: '验货时限' }).waitFor();
+    await expect.poll(() => draftOf(key)).toBe('');
+    expect(again.errors).toEqual([]);
+    await again.page.context().close();
+  });
+
+  test('a refusal keeps its reason, the call and who answered it, until each is handed in', async () => {
+    const { inspection } = await takeOver(house.bridge, [orderNoSchema.parse('CK20261120-1003')], await now());
+    const pickup = inspection.pickup.id;
+    const [line, other] = pickupLines(inspection.pickup);
+    if (line === undefined) throw new Error('no line');
+    await house.bridge.inspection.decide({ pickup, lines: [line.key], decision: 'refuse', reservation: '' });
+    const reason = (page: Page): Locator => page.getByLabel('拒收原因');
+    const desk = await openDealerPage(browser, house);
+    await desk.go(`/pickup/${pickup}/refusal`, reason(desk.page));
+    const suggested = await reason(desk.page).inputValue();
+    await reason(desk.page).fill('整箱压扁，司机也看过了');
+    await desk.page.getByLabel('谁接的').fill('老周');
+    await desk.page.getByLabel('对方怎么说').pressSequentially('留在物流');
+
+    const again = await killAndReopen(desk, { form: 'dispatcher-call', pickup }, '留在物流', reason);
+    expect(await reason(again.page).inputValue()).toBe('整箱压扁，司机也看过了');
+    expect(await again.page.getByLabel('谁接的').inputValue()).toBe('老周');
+    expect(await again.page.getByLabel('对方怎么说').inputValue()).toBe('留在物流');
+    await again.press('打过了，记下来');
+    await again.page.getByText(/已打，接听：老周 · 留在物流/).waitFor();
+    await expect.poll(() => draftOf({ form: 'dispatcher-call', pickup })).toBe('');
+    expect(await again.page.getByLabel('对方怎么说').inputValue()).toBe('');
+
+    // Other goods of the same pickup are refused for reasons of their own.
+    if (other !== undefined) {
+      await house.bridge.inspection.decide({ pickup, lines: [line.key], decision: 'take', reservation: '' });
+      await house.bridge.inspection.decide({ pickup, lines: [other.key], decision: 'refuse', reservation: '' });
+      await again.page.reload();
+      await expect.poll(() => reason(again.page).inputValue()).not.toBe('整箱压扁，司机也看过了');
+      await house.bridge.inspection.decide({ pickup, lines: [other.key], decision: 'take', reservation: '' });
+      await house.bridge.inspection.decide({ pickup, lines: [line.key], decision: 'refuse', reservation: '' });
+    }
+    expect(suggested).not.toBe('整箱压扁，司机也看过了');
+    expect(again.errors).toEqual([]);
+    await again.page.context().close();
+  });
 });
