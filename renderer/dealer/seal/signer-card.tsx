@@ -73,7 +73,7 @@ export function SignerCard({ signer, onChange, problem }: SignerCardProps) {
         </div>
         <div className="stack signer-draw">
           <h3>{words.draw}</h3>
-          <SignaturePad label={words.draw} again={words.drawAgain} drawn={words.drawn} onChange={(signature) => onChange((before) => ({ ...before, signature }))} />
+          <SignaturePad label={words.draw} again={words.drawAgain} drawn={words.drawn} keys={words.drawByKeys} onChange={(signature) => onChange((before) => ({ ...before, signature }))} />
         </div>
       </div>
       {problem === undefined || (chosen !== undefined && isPinProblem(problem)) ? null : <ProblemNotice problem={problem} />}

@@ -95,7 +95,7 @@ test('a clip is kept as evidence beside the photos and counts as none of them', 
 });
 
 describe('by keyboard only', () => {
-  test('an all-good line goes from today to the PIN', async () => {
+  test('an all-good line goes from today to the sealed receipt', async () => {
     const orderNo = orderNoSchema.parse('CK-KEYS');
     await house.bridge.orders.enterFromPaper({
       order: {
@@ -126,6 +126,29 @@ describe('by keyboard only', () => {
     await page.keyboard.type(pin);
     await desk.button('签名').waitFor();
     expect(await page.getByLabel('PIN 码', { exact: true }).inputValue()).toBe(pin);
+    await tabTo(page, /^在框里签名$/);
+    await page.getByText('用键盘签：方向键移动笔').waitFor();
+    await page.getByRole('status').getByText('已提笔').waitFor({ state: 'attached' });
+    await desk.judge('signing by keyboard');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await page.getByRole('status').getByText('已落笔').waitFor({ state: 'attached' });
+    for (let step = 0; step < 20; step += 1) await page.keyboard.press('ArrowRight');
+    await page.keyboard.down('ArrowUp');
+    await page.keyboard.down('ArrowRight');
+    await page.keyboard.up('ArrowUp');
+    await page.keyboard.up('ArrowRight');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowLeft');
+    // Leaving the pad lifts the pen.
+    await walk(/^签字封存$/);
+    await page.getByText(/^已封存，(已排队|正在传|总部已收到)/).waitFor();
+    const [card] = (await house.bridge.records.list({ text: 'CK-KEYS', limit: 1 })).rows;
+    const { strokes } = (await house.bridge.records.get({ record: card?.record as never })).record.signature;
+    expect(strokes.map((stroke) => stroke.length)).toEqual([23, 2]);
+    for (const stroke of strokes) for (const [index, point] of stroke.entries()) expect(point[2]).toBeGreaterThanOrEqual(stroke[Math.max(0, index - 1)]?.[2] ?? 0);
     expect(await desk.taps()).toBe(0);
     expect(desk.errors).toEqual([]);
     await page.context().close();
