@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog, nativeImage, session, type BrowserWindow } from 'electron';
+import type { Language } from '../shared/bridge/shapes.ts';
 import { shellWords } from '../shared/words/shell-words.ts';
 import { declareScheme, serveScheme } from './shell/app-scheme.ts';
 import { HostLink } from './shell/host-link.ts';
@@ -7,10 +8,12 @@ import { hasKeyVault } from './shell/key-vault.ts';
 import { guardNavigation } from './shell/navigation.ts';
 import { showReminder } from './shell/notifications.ts';
 import { deskOrigin } from './shell/origin.ts';
+import { flushPage, flushPatienceMs } from './shell/page-flush.ts';
 import { servePagePorts } from './shell/page-port.ts';
 import { guardPermissions } from './shell/permissions.ts';
 import { placeTray } from './shell/tray.ts';
 import { openWindow } from './shell/window.ts';
+import { guardUnload } from './shell/window-leave.ts';
 
 const here = import.meta.dirname;
 /** How long a quitting program waits for the host to finish what it is writing. */
@@ -39,9 +42,11 @@ function start(): void {
   const pages = session.fromPartition('persist:desk');
   guardPermissions(pages);
   let window: BrowserWindow | undefined;
-  let quitting = false;
+  let quitting: 'no' | 'saving' | 'saved' = 'no';
+  let language: Language = 'zh-CN';
 
   const show = (path = ''): void => {
+    if (quitting !== 'no') return;
     if (window === undefined) window = open();
     else {
       if (window.isMinimized()) window.restore();
@@ -59,10 +64,13 @@ function start(): void {
         dialog.showErrorBox(shellWords['zh-CN'].program, `${shellWords['zh-CN'].cannotStart}\n${shellWords.en.cannotStart}`);
         app.exit(1);
       } else if (news.kind === 'reminder') showReminder(news, () => show(`/pickup/${news.pickup}`));
-      else tray.update(news);
+      else {
+        language = news.language;
+        tray.update(news);
+      }
     },
     onExit: () => {
-      const words = shellWords['zh-CN'];
+      const words = shellWords[language];
       const again = dialog.showMessageBoxSync({ type: 'error', title: words.program, message: words.hostEnded, detail: words.hostEndedDetail, buttons: [words.reopen, words.quit], defaultId: 0, cancelId: 1 });
       if (again === 0) app.relaunch();
       app.exit(again === 0 ? 0 : 1);
@@ -75,10 +83,21 @@ function start(): void {
   const open = (): BrowserWindow => {
     const opened = openWindow({ preload: join(here, 'preload.cjs'), stateFile: join(app.getPath('userData'), 'window.json'), session: pages, icon });
     servePagePorts(opened, host);
+    guardUnload(opened, { isOver: () => quitting === 'saved', language: () => language });
     opened.on('closed', () => {
       window = undefined;
     });
     return opened;
+  };
+
+  /** Page first, host after it: what a page holds can only be saved while the host is there. */
+  const save = async (): Promise<void> => {
+    if (window !== undefined) {
+      // Out of sight, so that nothing is typed any more.
+      window.hide();
+      await flushPage(window, flushPatienceMs);
+    }
+    await host.close(quitPatienceMs);
   };
 
   app.on('second-instance', () => show());
@@ -86,10 +105,12 @@ function start(): void {
   // The tray keeps the clock in sight and the queue sending while the window is closed.
   app.on('window-all-closed', () => undefined);
   app.on('before-quit', (event) => {
-    if (quitting) return;
+    if (quitting === 'saved') return;
     event.preventDefault();
-    quitting = true;
-    void host.close(quitPatienceMs).then(() => {
+    if (quitting === 'saving') return;
+    quitting = 'saving';
+    void save().then(() => {
+      quitting = 'saved';
       tray.remove();
       app.quit();
     });

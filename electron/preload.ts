@@ -2,8 +2,12 @@ import { ipcRenderer } from 'electron';
 
 // The page asks for its port and gets it; nothing else of Electron reaches the page.
 window.addEventListener('message', (event) => {
-  if (event.source === window && event.origin === window.location.origin && event.data === 'gatecheck-bridge-wanted') ipcRenderer.send('bridge-wanted');
+  if (event.source !== window || event.origin !== window.location.origin) return;
+  if (event.data === 'gatecheck-bridge-wanted') ipcRenderer.send('bridge-wanted');
+  if (event.data === 'gatecheck-flushed') ipcRenderer.send('page-flushed');
 });
+// The window is about to go: the page saves what it still holds and says when it has.
+ipcRenderer.on('flush-wanted', () => window.postMessage('gatecheck-flush-wanted', window.location.origin));
 ipcRenderer.on('bridge-port', (event) => {
   window.postMessage('gatecheck-bridge-port', window.location.origin, [...event.ports]);
 });

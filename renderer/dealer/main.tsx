@@ -4,6 +4,7 @@ import '../look/base.css';
 import './desk.css';
 import { openBridge } from './bridge/bridge-client.ts';
 import { BridgeContext } from './bridge/bridge-context.ts';
+import { answerFlushWishes } from './bridge/flush-wish.ts';
 import { refusalOf } from './bridge/bridge-problem.ts';
 import { DeskApp } from './frame/desk-app.tsx';
 import { Keepers, KeepersContext } from './inspection/keepers.ts';
@@ -20,6 +21,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
 const bridge = await openBridge();
 const keepers = new Keepers(bridge);
+answerFlushWishes(() => keepers.flush());
 window.addEventListener('pagehide', () => keepers.leave());
 window.addEventListener('beforeunload', (event) => {
   if (keepers.hasUnsaved()) event.preventDefault();

@@ -11,6 +11,10 @@ interface ShellWords {
   readonly hostEndedDetail: string;
   readonly reopen: string;
   readonly cannotStart: string;
+  readonly unsaved: string;
+  readonly unsavedDetail: string;
+  readonly keepOpen: string;
+  readonly closeAnyway: string;
 }
 
 function clockText(instant: Instant): string {
@@ -29,6 +33,10 @@ export const shellWords: Readonly<Record<'zh-CN' | 'en', ShellWords>> = {
     hostEndedDetail: '已经保存的内容都在。请点“重新打开”继续。',
     reopen: '重新打开',
     cannotStart: '验货通没能打开资料夹。请确认没有另一个验货通正开着，再试一次。',
+    unsaved: '还有内容没存上',
+    unsavedDetail: '后台还没有应答，等一会儿会自动存上。现在关掉，最后改的内容就没了。',
+    keepOpen: '再等等',
+    closeAnyway: '不存了，关掉',
   },
   en: {
     program: 'GateCheck',
@@ -40,5 +48,9 @@ export const shellWords: Readonly<Record<'zh-CN' | 'en', ShellWords>> = {
     hostEndedDetail: 'Everything saved is still there. Choose “Open again” to go on.',
     reopen: 'Open again',
     cannotStart: 'GateCheck could not open its data folder. Make sure no other GateCheck is running, then try again.',
+    unsaved: 'Something is not saved yet',
+    unsavedDetail: 'The background has not answered; it is saved by itself in a while. If you close now, your last changes are lost.',
+    keepOpen: 'Wait',
+    closeAnyway: 'Close without saving',
   },
 };

@@ -95,6 +95,7 @@ export const session = {
 
 export class WebContents extends EventEmitter {
   openHandler: (() => { action: string }) | undefined;
+  readonly sent: string[] = [];
   readonly mainFrame = { url: 'app://desk/', posted: [] as { channel: string; ports: unknown[] }[], postMessage: (channel: string, _message: unknown, ports: unknown[]) => this.mainFrame.posted.push({ channel, ports }) };
   url = 'app://desk/';
   setWindowOpenHandler(handler: () => { action: string }): void {
@@ -103,6 +104,12 @@ export class WebContents extends EventEmitter {
   getURL(): string {
     return this.url;
   }
+  send(channel: string): void {
+    this.sent.push(channel);
+  }
+  isCrashed(): boolean {
+    return false;
+  }
 }
 
 export class BrowserWindow extends EventEmitter {
@@ -110,6 +117,9 @@ export class BrowserWindow extends EventEmitter {
   readonly webContents = new WebContents();
   readonly loaded: string[] = [];
   shown = 0;
+  hidden = 0;
+  closed = 0;
+  destroyed = 0;
   constructor(options: BrowserWindow['options']) {
     super();
     this.options = options;
@@ -125,6 +135,20 @@ export class BrowserWindow extends EventEmitter {
   }
   focus(): void {
     this.shown += 0;
+  }
+  hide(): void {
+    this.hidden += 1;
+  }
+  close(): void {
+    this.closed += 1;
+    this.emit('close');
+  }
+  isDestroyed(): boolean {
+    return this.destroyed > 0;
+  }
+  destroy(): void {
+    this.destroyed += 1;
+    this.emit('closed');
   }
   maximize(): void {
     this.emit('maximize');

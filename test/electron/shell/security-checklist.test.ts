@@ -258,13 +258,25 @@ describe('the shell', () => {
     expect(window().shown).toBe(before + 1);
   });
 
-  it('quits only after the host has saved and ended', async () => {
+  it('quits only after its page, then the host has saved and ended', async () => {
     const host = only(electron.recorded.utilities);
+    const { webContents } = window();
     let quit = false;
     electron.app.once('quit', () => (quit = true));
     electron.app.quit();
+    expect(window().hidden).toBe(1);
+    expect(webContents.sent).toEqual(['flush-wanted']);
+    electron.ipcMain.emit('page-flushed', { sender: {}, senderFrame: webContents.mainFrame });
+    electron.ipcMain.emit('page-flushed', { sender: webContents, senderFrame: { url: 'app://desk/' } });
+    // Quitting once more does not overtake it.
+    electron.app.quit();
+    await Promise.resolve();
+    expect(host.sent.at(-1)?.message).not.toEqual({ kind: 'close' });
+    electron.ipcMain.emit('page-flushed', { sender: webContents, senderFrame: webContents.mainFrame });
+    await vi.waitFor(() => expect(host.sent.at(-1)?.message).toEqual({ kind: 'close' }));
+    expect(electron.ipcMain.eventNames()).toEqual(['bridge-wanted']);
+    electron.app.quit();
     expect(quit).toBe(false);
-    expect(host.sent.at(-1)?.message).toEqual({ kind: 'close' });
     host.emit('message', { kind: 'closed' });
     host.emit('exit', 0);
     await vi.waitFor(() => expect(quit).toBe(true));
