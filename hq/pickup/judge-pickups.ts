@@ -151,7 +151,7 @@ async function gatherEarlier(trx: Query, ids: readonly PickupId[]) {
   const reminders = await trx.selectFrom('pickup_reminders').selectAll().where('pickup', 'in', ids).execute();
   const unsent = await trx.selectFrom('pickup_unsent').select(['pickup', 'lines']).where('pickup', 'in', ids).execute();
   const limits = await trx.selectFrom('pickup_limits').selectAll().where('pickup', 'in', ids).execute();
-  const settlements = await trx.selectFrom('limit_settlements').select(['pickup', 'rule', 'due_at', 'verdict']).where('pickup', 'in', ids).orderBy('at').orderBy('id').execute();
+  const settlements = await trx.selectFrom('limit_settlements').select(['pickup', 'rule', 'due_at', 'verdict']).where('pickup', 'in', ids).orderBy('number').execute();
   return { reviewed, reminders, unsent, limits, settlements };
 }
 

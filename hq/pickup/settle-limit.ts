@@ -10,6 +10,7 @@ import { isInSight, type StaffIdentity } from '../auth/identity.ts';
 import type { Hq } from '../hq.ts';
 import { postNews } from '../notice/post-news.ts';
 import { postNotices } from '../notice/post-notices.ts';
+import { isTaken } from '../store/query.ts';
 import type { Settlement } from './judge-limit.ts';
 import { judgePickups } from './judge-pickups.ts';
 import { readLimitViews } from './limit-views.ts';
@@ -24,7 +25,7 @@ export async function settleLimit(
   settlement: { readonly pickup: PickupId; readonly rule: string; readonly verdict: Settlement; readonly reason: string },
 ): Promise<Outcome<LimitView>> {
   const { pickup, rule, verdict, reason } = settlement;
-  const outcome = await hq.db.transaction().execute(async (trx): Promise<Outcome<{ readonly view: LimitView; readonly posted: number }>> => {
+  const settled = hq.db.transaction().execute(async (trx): Promise<Outcome<{ readonly view: LimitView; readonly posted: number }>> => {
     const now = hq.clock.now();
     const row = await trx.selectFrom('pickups').innerJoin('dealers', 'dealers.id', 'pickups.dealer').select(['pickups.dealer', 'pickups.order_nos', 'dealers.region']).where('pickups.id', '=', pickup).executeTakeFirst();
     if (row === undefined || !isInSight(staff.sight, row.region)) return refused(problem('thing.not-found', { what: 'pickup', id: pickup }));
@@ -33,7 +34,8 @@ export async function settleLimit(
     const before = (await readLimitViews(trx, [pickup])).get(pickup)?.find((view) => view.rule === rule);
     if (before === undefined) return refused(problem('thing.not-found', { what: 'limit', id: rule }));
     if (!canBeSettled(before)) return refused(problem('thing.changed-meanwhile', { what: 'limit', id: rule }));
-    await trx.insertInto('limit_settlements').values({ id: makeUuid7<string>(epochMs(now), hq.random(10)), pickup, rule, due_at: before.dueAt, verdict, reason, staff: staff.id, at: now }).execute();
+    const { earlier } = await trx.selectFrom('limit_settlements').select((eb) => eb.fn.countAll<number>().as('earlier')).where('pickup', '=', pickup).where('rule', '=', rule).executeTakeFirstOrThrow();
+    await trx.insertInto('limit_settlements').values({ id: makeUuid7<string>(epochMs(now), hq.random(10)), pickup, rule, number: earlier + 1, due_at: before.dueAt, verdict, reason, staff: staff.id, at: now }).execute();
     const { tellings } = await judgePickups(trx, hq, [pickup], now);
     const view = (await readLimitViews(trx, [pickup])).get(pickup)?.find((each) => each.rule === rule);
     if (view === undefined) throw new Error('a limit that was just decided is gone');
@@ -41,6 +43,11 @@ export async function settleLimit(
     await postNews(trx, row.dealer, [{ kind: 'message', sentAt: now, text: settlementMessage(view, orderNos, verdict, reason), record: null }], now);
     await appendAudit(trx, { at: now, who: staff.username, action: 'settle-limit', about: `pickup:${pickup}`, details: `${rule}: ${verdict}; ${reason}` });
     return done({ view, posted: await postNotices(trx, tellings, now, hq.random) });
+  });
+  const outcome = await settled.catch((fault: unknown) => {
+    // Somebody else decided the same limit at the same moment.
+    if (isTaken(fault)) return refused(problem('thing.changed-meanwhile', { what: 'limit', id: rule }));
+    throw fault;
   });
   if (!outcome.ok) return outcome;
   if (outcome.value.posted > 0) hq.noticeBoard.ring();

@@ -111,7 +111,7 @@ export interface Tables {
   };
   readonly record_photos: { record: RecordId; sha256: Sha256; dealer: DealerId; bytes: number; type: string; arrived: Bit };
   readonly record_limits: { record: RecordId; rule: string; due_at: Instant; verdict: 'in-time' | 'late' | 'needs-review'; reviewed: Bit };
-  readonly limit_settlements: { id: string; pickup: PickupId; rule: string; due_at: Instant; verdict: 'deemed-accepted' | 'kept-open'; reason: string; staff: string; at: Instant };
+  readonly limit_settlements: { id: string; pickup: PickupId; rule: string; number: number; due_at: Instant; verdict: 'deemed-accepted' | 'kept-open'; reason: string; staff: string; at: Instant };
   readonly reviews: { id: string; record: RecordId; rule: string; verdict: 'in-time' | 'late'; reason: string; staff: string; at: Instant };
   readonly acknowledgements: { record: RecordId; about: 'record' | 'photos'; text: string; signature: string; certificate: string };
   readonly blobs: { sha256: Sha256; bytes: number; arrived_at: Instant };
@@ -121,6 +121,8 @@ export interface Tables {
     sha256: Sha256;
     /** Base64 of the first bytes as they came: no database refuses them, whatever they are. */
     content: string; truncated: Bit;
+    /** The user name of who uploaded the bundle it was in, where no certificate says which desk it is of. */
+    brought_by: string | null;
   };
 
   readonly news: { dealer: DealerId; number: number; kind: string; document: string; created_at: Instant };
