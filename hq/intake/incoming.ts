@@ -3,11 +3,21 @@ import type { DealerId, DeviceId, RecordId } from '../../shared/kernel/ids.ts';
 import type { Outcome } from '../../shared/kernel/outcome.ts';
 import type { SignedText } from '../../shared/seal/signed-text.ts';
 
+export interface SendingDesk {
+  readonly device: DeviceId;
+  readonly dealer: DealerId;
+}
+
+export interface BringingPerson {
+  /** The user name at the console. */
+  readonly broughtBy: string;
+}
+
 /** A record on its way in: the text as it came, and who brings it. */
 export interface Incoming {
   readonly signed: SignedText;
-  /** The desk that sends it; null where a person brings it in a bundle. */
-  readonly sender: { readonly device: DeviceId; readonly dealer: DealerId } | null;
+  /** The desk that sends it, or the person who brings it in a bundle. */
+  readonly sender: SendingDesk | BringingPerson;
   /** The id that the sender named beside it; null where none was. */
   readonly id: RecordId | null;
 }

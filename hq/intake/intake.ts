@@ -1,5 +1,5 @@
 import { openRecord } from '../../proof/record.ts';
-import { recordIdSchema, type DealerId, type DeviceId } from '../../shared/kernel/ids.ts';
+import { recordIdSchema } from '../../shared/kernel/ids.ts';
 import { refused, type Outcome } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
 import type { SignedText } from '../../shared/seal/signed-text.ts';
@@ -7,7 +7,7 @@ import type { Hq } from '../hq.ts';
 import { isRaceLost, isTaken } from '../store/query.ts';
 import { acceptRecords } from './accept-records.ts';
 import { Batch } from './batch.ts';
-import type { Incoming, OpenedIncoming, RecordIntake } from './incoming.ts';
+import type { BringingPerson, Incoming, OpenedIncoming, RecordIntake, SendingDesk } from './incoming.ts';
 import { quarantine } from './quarantine.ts';
 
 type IntakeHq = Omit<Hq, 'intake'>;
@@ -45,7 +45,7 @@ export class Intake implements RecordIntake {
     if (!opened.ok) return opened;
     const { record } = opened.value;
     if (incoming.id !== null && record.id !== incoming.id) return refused(problem('record.foreign', {}));
-    if (incoming.sender !== null && (record.device !== incoming.sender.device || record.dealer !== incoming.sender.dealer)) return refused(problem('record.foreign', {}));
+    if ('device' in incoming.sender && (record.device !== incoming.sender.device || record.dealer !== incoming.sender.dealer)) return refused(problem('record.foreign', {}));
     return this.#batch.add({ ...incoming, opened: opened.value });
   }
 
@@ -66,16 +66,15 @@ export class Intake implements RecordIntake {
   }
 
   async #keep(incoming: Incoming, found: Parameters<typeof quarantine>[1]['problem']): Promise<void> {
-    const sender = incoming.sender ?? this.#senderOf(incoming.signed);
-    if (sender === null) return;
     const { text } = incoming.signed;
-    await quarantine(this.#hq, { signed: incoming.signed, problem: found, recordId: incoming.id ?? idIn(text), sequence: sequenceIn(text), ...sender });
+    await quarantine(this.#hq, { content: Buffer.from(JSON.stringify(incoming.signed), 'utf8'), problem: found, recordId: incoming.id ?? idIn(text), sequence: sequenceIn(text), from: this.#keeperOf(incoming) });
   }
 
-  /** Of a record in a bundle only a text that HQ's own authority vouches for names a desk; any other has no sender to keep it under. */
-  #senderOf(signed: SignedText): { readonly device: DeviceId; readonly dealer: DealerId } | null {
+  /** Of a record in a bundle only a text that HQ's own authority vouches for names a desk; any other is kept under who brought it. */
+  #keeperOf({ sender, signed }: Incoming): SendingDesk | BringingPerson {
+    if ('device' in sender) return sender;
     const opened = openRecord(signed, this.#hq.keys.authority);
-    return opened.ok ? { device: opened.value.record.device, dealer: opened.value.record.dealer } : null;
+    return opened.ok ? { device: opened.value.record.device, dealer: opened.value.record.dealer } : sender;
   }
 }
 

@@ -6,10 +6,10 @@ import { consoleWire } from '../http/implement.ts';
 import { likeAnywhere } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
 
-const columns = ['id', 'received_at', 'device', 'dealer', 'record_id', 'problem', 'bytes', 'sha256'] as const;
+const columns = ['id', 'received_at', 'device', 'dealer', 'brought_by', 'record_id', 'problem', 'bytes', 'sha256'] as const;
 
 function rowOf(row: Pick<Tables['quarantine'], (typeof columns)[number]>) {
-  return { id: row.id, receivedAt: row.received_at, device: row.device, dealer: row.dealer, recordId: row.record_id, problem: row.problem, bytes: row.bytes, sha256: row.sha256 };
+  return { id: row.id, receivedAt: row.received_at, device: row.device, dealer: row.dealer, broughtBy: row.brought_by, recordId: row.record_id, problem: row.problem, bytes: row.bytes, sha256: row.sha256 };
 }
 
 /** Records that HQ refused, for administrators: newest first, and one as it came. */
@@ -18,7 +18,7 @@ export const quarantineRoutes = {
     let matching = hq.db.selectFrom('quarantine');
     if (input.text.trim() !== '') {
       const like = likeAnywhere(input.text);
-      matching = matching.where(sql<boolean>`lower(coalesce(dealer, '') || ' ' || coalesce(device, '') || ' ' || coalesce(record_id, '') || ' ' || problem) like ${like} escape '\\'`);
+      matching = matching.where(sql<boolean>`lower(coalesce(dealer, '') || ' ' || coalesce(device, '') || ' ' || coalesce(brought_by, '') || ' ' || coalesce(record_id, '') || ' ' || problem) like ${like} escape '\\'`);
     }
     const rows = await (input.after === undefined ? matching : matching.where('id', '<', input.after)).select(columns).orderBy('id', 'desc').limit(input.limit + 1).execute();
     const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();

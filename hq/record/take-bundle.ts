@@ -9,6 +9,7 @@ import { mostSignedTextBytes } from '../../shared/seal/signed-text.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import { isInSight, type StaffIdentity } from '../auth/identity.ts';
 import type { Hq } from '../hq.ts';
+import { quarantine } from '../intake/quarantine.ts';
 
 /** Escapes in JSON may double the text of a record. */
 const mostEnvelopeBytes = 2 * mostSignedTextBytes + 10_000;
@@ -51,14 +52,24 @@ export async function takeBundle(hq: Hq, staff: StaffIdentity, path: string): Pr
 }
 
 async function takeRecord(hq: Hq, staff: StaffIdentity, bundle: Bundle, id: RecordId): Promise<{ readonly problem: Problem['code'] | null; readonly wasHeld: boolean }> {
-  const signed = signedTextOfFile(await bundle.read(`records/${id}.json`, mostEnvelopeBytes));
-  if (!signed.ok) return { problem: signed.problem.code, wasHeld: false };
+  const sender = { broughtBy: staff.username };
+  const file = await bundle.read(`records/${id}.json`, mostEnvelopeBytes);
+  const signed = signedTextOfFile(file);
+  if (!signed.ok) {
+    await quarantine(hq, { content: file, problem: signed.problem, recordId: id, sequence: null, from: sender });
+    return { problem: signed.problem.code, wasHeld: false };
+  }
+  const incoming = { signed: signed.value, sender, id };
   const record = openRecord(signed.value, hq.keys.authority);
-  if (!record.ok) return { problem: record.problem.code, wasHeld: false };
+  if (!record.ok) {
+    // The intake refuses it just so, and keeps it.
+    const kept = await hq.intake.accept(incoming);
+    return { problem: kept.ok ? record.problem.code : kept.problem.code, wasHeld: false };
+  }
   const dealer = await hq.db.selectFrom('dealers').select('region').where('id', '=', record.value.record.dealer).executeTakeFirst();
   if (dealer === undefined || !isInSight(staff.sight, dealer.region)) return { problem: 'permission.denied', wasHeld: false };
   const held = await hq.db.selectFrom('records').select('id').where('id', '=', id).executeTakeFirst();
-  const answer = await hq.intake.accept({ signed: signed.value, sender: null, id });
+  const answer = await hq.intake.accept(incoming);
   if (!answer.ok) return { problem: answer.problem.code, wasHeld: false };
   const failed = await takePhotos(hq, bundle, record.value.record);
   return { problem: failed, wasHeld: held !== undefined };

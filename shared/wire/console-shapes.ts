@@ -152,6 +152,8 @@ export const quarantineRowSchema = z.strictObject({
   receivedAt: instantSchema,
   device: deviceIdSchema.nullable(),
   dealer: dealerIdSchema.nullable(),
+  /** Who uploaded the bundle it was in, where no certificate says which desk it is of. */
+  broughtBy: z.string().nullable(),
   recordId: z.string().nullable(),
   problem: z.string(),
   bytes: z.int(),

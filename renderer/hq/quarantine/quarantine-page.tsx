@@ -44,7 +44,7 @@ export function QuarantinePage() {
           columns={[
             { key: 'received', title: words.columns.received, width: 140, cell: (row) => <Moment at={row.receivedAt} /> },
             { key: 'problem', title: words.columns.problem, cell: (row) => <span className="cell-main">{quarantineReason(language, row.problem)}</span> },
-            { key: 'from', title: words.columns.from, cell: (row) => row.dealer ?? words.unknownFrom },
+            { key: 'from', title: words.columns.from, cell: (row) => row.dealer ?? (row.broughtBy === null ? words.unknownFrom : words.broughtBy({ name: row.broughtBy })) },
             { key: 'size', title: words.columns.size, width: 100, align: 'right', cell: (row) => bytesText(row.bytes) },
           ]}
           blank={<Blank title={words.blank}>{words.blankText}</Blank>}
@@ -71,6 +71,7 @@ function Held({ id }: { readonly id: string }) {
           [words.columns.received, <Moment key="at" at={row.receivedAt} />],
           [words.dealer, row.dealer ?? words.unknownFrom],
           [words.device, row.device === null ? words.unknownFrom : <code key="device">{row.device}</code>],
+          row.broughtBy === null ? null : [words.bringer, row.broughtBy],
           row.recordId === null ? null : [words.record, <code key="record">{row.recordId}</code>],
           [words.columns.size, bytesText(row.bytes)],
           [words.hash, <code key="hash">{row.sha256}</code>],

@@ -222,6 +222,38 @@ for (const kind of ['sqlite', 'postgres'] as const) {
       }
     });
 
+    it('keeps forged and altered records of a bundle in quarantine, once, under the person who uploaded it', async () => {
+      const desk = await newDesk();
+      const [whole, altered, broken] = [desk.seal({ keepChain: true }), desk.seal({ keepChain: true }), desk.seal({ keepChain: true })];
+      const folder = await mkdtemp(join(tmpdir(), 'gatecheck-bundle-'));
+      try {
+        await writeBundle(join(folder, 'work.gcb'), {
+          createdAt: house.clock.now(), dealer: desk.dealer.id, device: desk.device, root: house.hq.keys.authority.certificate.der,
+          records: [
+            { id: whole.record.id, envelope: whole.signed },
+            { id: altered.record.id, envelope: { ...altered.signed, text: altered.signed.text.replace('顺达物流', '顺风物流') } },
+            { id: broken.record.id, envelope: { ...broken.signed, signature: 'keine Unterschrift' } },
+          ],
+          photos: [], acknowledgements: [], receipts: [],
+        });
+        const form = () => readFile(join(folder, 'work.gcb')).then((bytes) => fileForm(bytes, 'work.gcb'));
+        const assistant = await house.signIn('assistant-east');
+        const refused = [{ record: altered.record.id, problem: 'record.signature-wrong' }, { record: broken.record.id, problem: 'record.not-canonical' }];
+        expect((await assistant('POST', '/console/v1/bundles', await form())).body).toEqual({ accepted: 1, alreadyHeld: 0, refused });
+        expect((await assistant('POST', '/console/v1/bundles', await form())).body).toEqual({ accepted: 0, alreadyHeld: 1, refused });
+        const admin = await house.signIn('admin');
+        const { rows } = (await admin('GET', '/console/v1/quarantine?text=assistant-east')).body as { readonly rows: readonly { readonly id: string; readonly recordId: string }[] };
+        expect(rows.map((row) => row.recordId).toSorted()).toEqual([altered.record.id, broken.record.id].toSorted());
+        expect(rows[0]).toMatchObject({ broughtBy: 'assistant-east', device: null, dealer: null });
+        const texts = await Promise.all(rows.map(async (row) => (await admin('GET', `/console/v1/quarantine/${row.id}`)).body.text as string));
+        expect(texts.some((text) => text.includes('顺风物流')) && texts.some((text) => text.includes('keine Unterschrift'))).toBe(true);
+        const told = (await admin('GET', '/console/v1/notices?limit=50')).body.rows as readonly { readonly kind: string; readonly dealerName: string }[];
+        expect(told.filter((notice) => notice.kind === 'quarantined' && notice.dealerName === '')).toHaveLength(2);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    });
+
     it('shows the quarantine to administrators and notices a changed audit', async () => {
       const desk = await newDesk();
       const work = desk.seal({ keepChain: true });
