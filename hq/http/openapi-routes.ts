@@ -6,10 +6,11 @@ import { deskContract } from '../../shared/wire/desk-contract.ts';
 import { wireVersion } from '../../shared/wire/base.ts';
 import { signatureHeaders } from '../../shared/wire/request-signature.ts';
 import { authorityPath } from '../auth/authority-routes.ts';
+import { templatePath, templateTypes } from '../delivery/import/import-routes.ts';
 import { uploadsPath } from '../photo/upload-routes.ts';
 import { routesOfContract } from './contract-routes.ts';
 
-/** Serves the OpenAPI document of both contracts, uploads and photos included, at `/openapi.json`. It is made at the first request. */
+/** Serves the OpenAPI document of both contracts, uploads, photos and templates included, at `/openapi.json`. It is made at the first request. */
 export function installOpenApiRoutes(app: FastifyInstance): void {
   let made: Promise<string> | undefined;
   app.route({
@@ -52,7 +53,7 @@ async function makeDocument(): Promise<string> {
   return JSON.stringify({ ...document, paths: { ...paths, ...handWritten() } });
 }
 
-/** Routes beside the contracts: uploads by the tus protocol, photos of records, HQ's root certificate. */
+/** Routes beside the contracts: uploads by the tus protocol, photos of records, templates of the import, HQ's root certificate. */
 function handWritten() {
   const version = header('Tus-Resumable', '1.0.0');
   const security = [{ device: [] }];
@@ -82,6 +83,17 @@ function handWritten() {
         responses: { 200: { description: 'The certificate', content: { 'application/pkix-cert': { schema: { type: 'string', format: 'binary' } } } } },
       },
     },
+    ...Object.fromEntries(
+      (['xlsx', 'csv'] as const).map((kind) => [
+        templatePath(kind),
+        {
+          get: {
+            operationId: `imports.template.${kind}`, summary: 'The template of the order import, to fill in and upload', tags: ['imports'], security: [{ staff: [] }],
+            responses: { 200: { description: 'The file', content: { [templateTypes[kind]]: { schema: { type: 'string', format: 'binary' } } } }, default: problemAnswer },
+          },
+        },
+      ]),
+    ),
     '/console/v1/records/{record}/photos/{sha256}/{form}': {
       get: {
         operationId: 'records.photo', summary: 'A photo of a record: as it came, or smaller as JPEG', tags: ['records'], security: [{ staff: [] }],

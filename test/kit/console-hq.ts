@@ -36,7 +36,7 @@ export interface ConsoleHq {
 }
 
 /** A whole HQ with the demonstration in it, listening on this machine; the clock stands still until it is advanced. */
-export async function openConsoleHq(kind: 'sqlite' | 'postgres'): Promise<ConsoleHq> {
+export async function openConsoleHq(kind: 'sqlite' | 'postgres', more: { readonly pagesDir?: string } = {}): Promise<ConsoleHq> {
   const dataDir = await mkdtemp(join(tmpdir(), 'gatecheck-console-hq-'));
   const postgres = kind === 'postgres' ? await startPostgres() : undefined;
   let now = '2026-11-22T02:00:00.000Z' as Instant;
@@ -47,7 +47,7 @@ export async function openConsoleHq(kind: 'sqlite' | 'postgres'): Promise<Consol
     },
   };
   const running = await createHq({
-    dataDir, clock, random: (count) => randomBytes(count), logger: silentLogger,
+    ...more, dataDir, clock, random: (count) => randomBytes(count), logger: silentLogger,
     database: postgres === undefined ? { kind: 'sqlite' } : { kind: 'postgres', url: await postgres.makeDatabase() },
   });
   const demo = await seedDemo(running.hq);

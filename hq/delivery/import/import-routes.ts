@@ -12,17 +12,25 @@ export const importRoutes = {
   commit: consoleWire.imports.commit.handler(async ({ input, context }) => answer(await commitImport(context.hq, staffOf(context), input.upload))),
 };
 
-/** The template to download, beside the contract because it is a file: `/console/v1/imports/template.xlsx` and `….csv`. */
+/** What the templates are sent as. */
+export const templateTypes = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8' } as const;
+
+/** Where a template is downloaded. */
+export function templatePath(kind: keyof typeof templateTypes): string {
+  return `/console/v1/imports/template.${kind}`;
+}
+
+/** The templates to download, beside the contract because they are files. */
 export function installTemplateRoutes(app: FastifyInstance): void {
   const permission = { who: 'staff', roles: ['administrator'] } as const;
-  app.get('/console/v1/imports/template.xlsx', { config: { permission } }, async (_request, reply) =>
+  app.get(templatePath('xlsx'), { config: { permission } }, async (_request, reply) =>
     reply
-      .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+      .type(templateTypes.xlsx)
       .header('content-disposition', attachment('xlsx'))
       .send(Buffer.from(await templateXlsx())),
   );
-  app.get('/console/v1/imports/template.csv', { config: { permission } }, async (_request, reply) =>
-    reply.type('text/csv; charset=utf-8').header('content-disposition', attachment('csv')).send(Buffer.from(templateCsv())),
+  app.get(templatePath('csv'), { config: { permission } }, async (_request, reply) =>
+    reply.type(templateTypes.csv).header('content-disposition', attachment('csv')).send(Buffer.from(templateCsv())),
   );
 }
 

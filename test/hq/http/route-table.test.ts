@@ -1,13 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { staffRoles } from '../../../shared/dealer/staff-role.ts';
 import type { DealerId } from '../../../shared/kernel/ids.ts';
 import { consoleContract } from '../../../shared/wire/console-contract.ts';
 import { deskContract } from '../../../shared/wire/desk-contract.ts';
+import type { Permission } from '../../../shared/wire/permission.ts';
 import { sha256 } from '../../../proof/sha256.ts';
 import { revokeDesk } from '../../../hq/desk/revoke.ts';
 import { issueCode } from '../../../hq/device/issue-code.ts';
-import { routesOfContract, type ContractRoute } from '../../../hq/http/contract-routes.ts';
+import { routesOfContract } from '../../../hq/http/contract-routes.ts';
 import { openConsoleHq, type ConsoleHq } from '../../kit/console-hq.ts';
 import { metadata, TestDesk, type SealedWork } from '../../kit/hq-desk.ts';
 
@@ -25,6 +31,42 @@ interface Visitor {
   readonly headers: (method: string, path: string, body: string | undefined) => Record<string, string>;
 }
 
+/** One row of the server's own table. */
+interface TableRoute {
+  /** The contract's name for it; method and path where it stands beside the contracts. */
+  readonly name: string;
+  readonly method: string;
+  /** As the contracts and the OpenAPI document write it: `/wire/v1/records/{id}`. */
+  readonly path: string;
+  readonly permission: Permission;
+}
+
+const contractRoutes = [...routesOfContract(deskContract), ...routesOfContract(consoleContract)];
+
+/** Every route that `open` registers at the server it makes, as Fastify itself tells of them. */
+async function tableOf<Value>(open: () => Promise<Value>): Promise<{ readonly opened: Value; readonly table: readonly TableRoute[] }> {
+  const table: TableRoute[] = [];
+  const listen = (message: unknown) => {
+    (message as { readonly fastify: FastifyInstance }).fastify.addHook('onRoute', (route) => {
+      const { permission } = route.config ?? {};
+      if (permission === undefined) throw new Error(`${route.url} declares no permission`);
+      const path = route.url.replaceAll(/:([A-Za-z0-9]+)/g, '{$1}');
+      for (const method of [route.method].flat()) table.push({ name: contractRoutes.find((each) => each.method === method && each.path === path)?.name ?? `${method} ${path}`, method, path, permission });
+    });
+  };
+  subscribe('fastify.initialization', listen);
+  try {
+    return { opened: await open(), table };
+  } finally {
+    unsubscribe('fastify.initialization', listen);
+  }
+}
+
+/** Whether a request of the method carries a body. */
+function hasBody(method: string): boolean {
+  return !['GET', 'HEAD', 'DELETE', 'OPTIONS'].includes(method);
+}
+
 function demand(isSo: boolean): void {
   if (!isSo) throw new Error('the house could not be prepared');
 }
@@ -32,13 +74,19 @@ function demand(isSo: boolean): void {
 for (const kind of ['sqlite', 'postgres'] as const) {
   describe(`every route with every identity on ${kind}`, () => {
     let house: ConsoleHq;
+    let routes: readonly TableRoute[];
+    let pages: string;
     let owner: TestDesk;
     let work: SealedWork;
     const photo = randomBytes(9_000);
     const visitors: Visitor[] = [];
 
     beforeAll(async () => {
-      house = await openConsoleHq(kind);
+      pages = await mkdtemp(join(tmpdir(), 'gatecheck-pages-'));
+      await writeFile(join(pages, 'index.html'), '<title>console</title>');
+      const { opened, table } = await tableOf(() => openConsoleHq(kind, { pagesDir: pages }));
+      house = opened;
+      routes = table;
       owner = await newDesk('JX0012');
       work = owner.seal({ photos: [photo], orderNo: secret, change: (record) => record });
       demand((await owner.put(work)).status === 200);
@@ -66,6 +114,7 @@ for (const kind of ['sqlite', 'postgres'] as const) {
     });
     afterAll(async () => {
       await house.close();
+      await rm(pages, { recursive: true });
     });
 
     async function newDesk(dealer: string): Promise<TestDesk> {
@@ -87,30 +136,39 @@ for (const kind of ['sqlite', 'postgres'] as const) {
     }
 
     /** The route's path with things of the dealer in the east in it. */
-    function pathOf(route: ContractRoute): string {
+    function pathOf(route: TableRoute): string {
       const ids: Readonly<Record<string, string>> = {
-        id: route.path.startsWith('/wire') ? work.record.id : 'JX0012', record: work.record.id, orderNo: secret, device: owner.device, person: owner.person.id, upload: 'none',
+        id: route.path.startsWith('/wire') ? work.record.id : 'JX0012', record: work.record.id, orderNo: secret, device: owner.device, person: owner.person.id, upload: 'none', sha256: sha256(photo), form: 'original',
       };
       const path = route.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => ids[name] ?? 'none');
       const query: Readonly<Record<string, string>> = { 'news.after': '?after=0', 'home.search': `?text=${secret}` };
       return path + (query[route.name] ?? '');
     }
 
-    function mayEnter(route: ContractRoute, visitor: Visitor): boolean {
+    function mayEnter(route: TableRoute, visitor: Visitor): boolean {
       const { permission } = route;
       if (permission.who === 'anyone') return true;
       if (!visitor.isWelcome || permission.who !== visitor.kind) return false;
       return permission.who !== 'staff' || permission.roles.some((role) => visitor.roles.includes(role));
     }
 
-    const routes = [...routesOfContract(deskContract), ...routesOfContract(consoleContract)];
+    it('walks the server’s own table: every contract route, and what stands beside the contracts', () => {
+      const names = routes.map((route) => route.name);
+      expect(new Set(names).size).toBe(names.length);
+      expect(names.filter((name) => contractRoutes.some((route) => route.name === name)).toSorted()).toEqual(contractRoutes.map((route) => route.name).toSorted());
+      expect(names.filter((name) => !contractRoutes.some((route) => route.name === name)).toSorted()).toEqual([
+        'DELETE /wire/v1/uploads/{id}', 'GET /', 'GET /assets/*', 'GET /ca.cer', 'GET /console/v1/imports/template.csv', 'GET /console/v1/imports/template.xlsx',
+        'GET /console/v1/records/{record}/photos/{sha256}/{form}', 'GET /favicon.ico', 'GET /openapi.json', 'HEAD /wire/v1/uploads/{id}', 'OPTIONS /wire/v1/uploads', 'PATCH /wire/v1/uploads/{id}', 'POST /wire/v1/uploads',
+      ]);
+      for (const route of contractRoutes) expect([route.name, routes.find((each) => each.name === route.name)?.permission]).toEqual([route.name, route.permission]);
+    });
 
     it('turns away whoever a route does not name, before anything of the request is read', async () => {
       for (const route of routes) {
         const path = pathOf(route);
         for (const visitor of visitors.filter((each) => !mayEnter(route, each))) {
           // Not JSON at all: whoever may not enter is refused before that is noticed.
-          const body = route.method === 'GET' || route.method === 'DELETE' ? undefined : '{ broken';
+          const body = hasBody(route.method) ? '{ broken' : undefined;
           const response = await fetch(house.url + path, { method: route.method, headers: { ...visitor.headers(route.method, path, body), ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { body }) });
           const text = await response.text();
           expect({ visitor: visitor.name, route: route.name, text, isTurnedAway: [401, 403].includes(response.status), tells: text.includes(secret) }).toMatchObject({ isTurnedAway: true, tells: false });
@@ -123,9 +181,10 @@ for (const kind of ['sqlite', 'postgres'] as const) {
         const path = pathOf(route);
         for (const visitor of visitors.filter((each) => mayEnter(route, each) && !each.seesEast)) {
           const response = await fetch(house.url + path, { headers: visitor.headers('GET', path, undefined) });
-          const text = await response.text();
+          const bytes = Buffer.from(await response.arrayBuffer());
+          const text = bytes.toString();
           const echo = route.name === 'orders.get' ? text.replaceAll(`"id":"${secret}"`, '') : text;
-          expect({ visitor: visitor.name, route: route.name, tells: echo.includes(secret) || echo.includes(work.hash) }).toMatchObject({ tells: false });
+          expect({ visitor: visitor.name, route: route.name, tells: echo.includes(secret) || echo.includes(work.hash) || bytes.includes(photo) }).toMatchObject({ tells: false });
         }
       }
     });
@@ -174,8 +233,12 @@ for (const kind of ['sqlite', 'postgres'] as const) {
     it('describes every route in the OpenAPI document', async () => {
       const document = (await (await fetch(`${house.url}/openapi.json`)).json()) as { openapi: string; paths: Record<string, Record<string, { security: unknown[] }>> };
       expect(document.openapi).toMatch(/^3\.1/);
-      for (const route of routes) expect([route.name, document.paths[route.path]?.[route.method.toLowerCase()]?.security.length]).toEqual([route.name, route.permission.who === 'anyone' ? 0 : 1]);
-      expect(document.paths['/wire/v1/uploads/{id}']).toHaveProperty('patch');
+      // The pages, the document itself and what a browser asks before an upload are no interface of programs.
+      const described = routes.filter((route) => route.method !== 'OPTIONS' && !['/', '/assets/*', '/favicon.ico', '/openapi.json'].includes(route.path));
+      const security = ({ permission: { who } }: TableRoute) => (who === 'anyone' ? [] : [{ [who]: [] }]);
+      for (const route of described) expect([route.name, document.paths[route.path]?.[route.method.toLowerCase()]?.security]).toEqual([route.name, security(route)]);
+      const told = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+      expect(told.toSorted()).toEqual(described.map((route) => `${route.method} ${route.path}`).toSorted());
     });
 
     it('refuses what other sites send in a person’s name, and unknown addresses', async () => {
