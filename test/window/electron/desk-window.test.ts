@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,8 +38,19 @@ describe.runIf(runtime !== undefined)("the desk's window in Electron", () => {
     expect(window.url()).toMatch(/^app:\/\/desk\//);
   });
 
-  it('answers calls of the bridge in a second window of the same program, not in a second program', async () => {
-    expect(await app.evaluate(({ app: electronApp }) => electronApp.requestSingleInstanceLock())).toBe(true);
+  it('shows its one window again where a second program is started over the same data; that one ends by itself', async () => {
+    const window = await app.firstWindow();
+    await app.evaluate(({ app: electronApp, BrowserWindow }) => {
+      electronApp.once('second-instance', () => electronApp.emit('heard-of-a-second'));
+      BrowserWindow.getAllWindows()[0]?.minimize();
+    });
+    const heard = app.evaluate(({ app: electronApp }) => new Promise<boolean>((resolve) => void electronApp.once('heard-of-a-second' as 'second-instance', () => resolve(true))));
+    const second = spawn(runtime ?? '', [join(root, 'out', 'electron', 'main.js'), '--data', folder], { stdio: 'ignore' });
+    const ended = new Promise<number | null>((resolve, reject) => second.once('exit', resolve).once('error', reject));
+    expect(await ended).toBe(0);
+    expect(await heard).toBe(true);
+    expect(app.windows()).toEqual([window]);
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((each) => each.isMinimized()))).toEqual([false]);
   });
 });
 
