@@ -195,3 +195,41 @@ describe('a form that is not handed in yet', () => {
     await again.page.context().close();
   });
 });
+
+test('a page that is asked to save before its window goes says so when the host has everything', async () => {
+  await house.bridge.drafts.drop({ key: { form: 'paper-order' } });
+  const desk = await openDealerPage(browser, house);
+  const { page } = desk;
+  await desk.go('/paper', page.getByRole('textbox', { name: '出库单号' }));
+  await page.evaluate(() => {
+    const heard = globalThis as unknown as { flushed: number };
+    heard.flushed = 0;
+    addEventListener('message', (event) => {
+      if (event.data === 'gatecheck-flushed') heard.flushed += 1;
+    });
+  });
+  const ask = (): Promise<void> => page.evaluate(() => globalThis.postMessage('gatecheck-flush-wanted', location.origin));
+  const flushed = (): Promise<number> => page.evaluate(() => (globalThis as unknown as { flushed: number }).flushed);
+  await ask();
+  await expect.poll(flushed).toBe(1);
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let asked = 0;
+  await page.route('**/bridge/drafts/put', async (route) => {
+    asked += 1;
+    await released;
+    await route.continue();
+  });
+  await page.getByRole('textbox', { name: '出库单号' }).pressSequentially('XS-0200');
+  await expect.poll(() => asked).toBe(1);
+  await ask();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  expect(await flushed()).toBe(1);
+  release();
+  await expect.poll(flushed).toBe(2);
+  expect((await house.bridge.drafts.get({ key: { form: 'paper-order' } })).fields).toContain('"XS-0200"');
+  expect(desk.errors).toEqual([]);
+  await page.context().close();
+});
