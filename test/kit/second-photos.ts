@@ -26,7 +26,7 @@ export interface SecondCount {
 export function secondSameness(earlier: SecondPicture, later: SecondPicture, same: number, near: number): 'same' | 'near' | 'different' {
   if (earlier.bytes === later.bytes) return 'same';
   if (earlier.isClip || later.isClip || earlier.frame === null || later.frame === null) return 'different';
-  const apart = [...(earlier.frame ^ later.frame).toString(2)].filter((bit) => bit === '1').length;
+  const apart = (earlier.frame ^ later.frame).toString(2).replaceAll('0', '').length;
   if (apart > near) return 'different';
   const isOtherMoment = earlier.taken !== null && later.taken !== null && earlier.taken !== later.taken;
   const one = BigInt(earlier.wide) * BigInt(later.high);
