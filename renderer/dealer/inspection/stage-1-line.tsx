@@ -2,6 +2,9 @@ import { WarningOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import type { Decision, PackageCheck } from '../../../shared/inspection/inspection.ts';
 import type { Missing } from '../../../shared/inspection/missing.ts';
+import { onSiteCheck } from '../../../shared/inspection/on-site-check.ts';
+import { quantityWords } from '../../../shared/words/class-words.ts';
+import { useLanguage } from '../../look/language.ts';
 import { Choices } from '../../parts/choices.tsx';
 import { VirtualRows } from '../../parts/virtual-rows.tsx';
 import { CopyButton } from '../frame/copy-button.tsx';
@@ -11,7 +14,7 @@ import { useDeskWords } from '../frame/use-desk-words.ts';
 import { LineRow } from './line-row.tsx';
 import { reservationText } from './reservation-text.ts';
 import type { InspectionChanges } from './use-inspection-changes.ts';
-import type { LineAt } from './use-pickup.ts';
+import { useOpenPickup, type LineAt } from './use-pickup.ts';
 
 interface Stage1LineProps {
   readonly at: LineAt;
@@ -26,6 +29,8 @@ export function Stage1Line({ at, missing, changes }: Stage1LineProps) {
   const words = useDeskWords();
   const { stage1 } = words.inspection;
   const { decisions } = words.goods;
+  const language = useLanguage();
+  const onSite = onSiteCheck(useOpenPickup().rules.policy, at.line);
   const found = at.findings.filter((finding) => finding.stage === 1);
   const decision = at.check?.decision ?? 'undecided';
   const isBroken = at.packages.some((row) => row.condition === 'slight' || row.condition === 'severe') || found.length > 0;
@@ -36,6 +41,7 @@ export function Stage1Line({ at, missing, changes }: Stage1LineProps) {
   };
   return (
     <LineRow at={at} missing={missing}>
+      {onSite === 'packaging-only' ? null : <p>{stage1.onSite[onSite]({ quantity: quantityWords(language, at.line.quantity, at.line.unit) })}</p>}
       {at.packages.length === 0 ? (
         <p className="quiet">{stage1.noPackages}</p>
       ) : (
