@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { endByFault, readOptions } from './options/read-options.ts';
+import { endByFault, readOptions } from '../command/read-options.ts';
 
 interface Figure {
   readonly name: string;

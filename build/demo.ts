@@ -25,7 +25,7 @@ import { demoWords } from '../shared/words/demo-words.ts';
 import { languages, type Language } from '../shared/words/language.ts';
 import { problemSentence } from '../shared/words/problem-words.ts';
 import { demoPictures, type DemoPicture } from './demo-pictures.ts';
-import { faultLine, languageWished, readOptions } from './options/read-options.ts';
+import { faultLine, languageWished, readOptions } from '../command/read-options.ts';
 import { addDamagePoint, inspectLines, sendPicture, signFor, takeOver, type SentPicture } from './inspect-goods.ts';
 
 const usage = `npm run demo [-- --photos DIR] [--keep DIR] [--lang zh-CN|en] [--json]

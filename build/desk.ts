@@ -6,7 +6,7 @@ import { tidyHqUrl, writeHqUrl } from '../electron/host/hq-link/hq-address.ts';
 import { openDesk } from '../electron/host/open-desk.ts';
 import { DeskInUse } from '../electron/host/store/lock-desk.ts';
 import { openInBrowser } from './open-in-browser.ts';
-import { faultLine, readOptions, readPort } from './options/read-options.ts';
+import { endByFault, faultLine, isPortTaken, readOptions, readPort } from '../command/read-options.ts';
 import { buildPages } from './vite-pages.ts';
 
 const usage = `npm run desk [-- OPTION…]
@@ -39,7 +39,11 @@ async function main(): Promise<number | undefined> {
     desk.store.commit(() => writeHqUrl(desk.store, url));
   }
   if (opened.rebuilt) process.stderr.write('The database was damaged. It was set aside and made again from backup, journal and photos.\n');
-  const door = await openBrowserDoor(desk, { port: wish.port, pagesDir, onOpenUrl: opened.announce });
+  const door = await openBrowserDoor(desk, { port: wish.port, pagesDir, onOpenUrl: opened.announce }).catch(async (error: unknown) => {
+    await opened.close();
+    if (isPortTaken(error)) return endByFault('en', { kind: 'port-taken', port: wish.port });
+    throw error;
+  });
   const stopHeart = startHeart(desk);
   process.stdout.write(wish.isJson ? `${JSON.stringify({ listening: door.url, open: door.openUrl() })}\n` : `Dealer desk  ${door.openUrl()}\nEnd with Ctrl+C.\n`);
   if (wish.isOpening) openInBrowser(door.openUrl());

@@ -1,7 +1,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { OptionFault } from '../shared/words/option-words.ts';
 import type { QuestionKind } from './explain-questions.ts';
-import { readOptions } from './options/read-options.ts';
+import { readOptions } from '../command/read-options.ts';
 
 const text = { type: 'string' } as const;
 

@@ -13,7 +13,7 @@ import { readFlags, type Flags } from './explain-flags.ts';
 import { questionSchema, type QuestionKind } from './explain-questions.ts';
 import { answerText } from './explain-text.ts';
 import { fileWords, issueWords, usage } from './explain-words.ts';
-import { languageWished } from './options/read-options.ts';
+import { languageWished } from '../command/read-options.ts';
 
 type Reply = { readonly kind: QuestionKind; readonly answer: Answer } | { readonly error: string };
 

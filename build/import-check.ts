@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { importRules, type RoomRule } from './import-rules.ts';
 
-const folders = ['shared', 'proof', 'media', 'electron', 'renderer', 'hq', 'build', 'test'];
+const folders = ['shared', 'proof', 'media', 'command', 'electron', 'renderer', 'hq', 'build', 'test'];
 const importPattern = /(?:^|\n)\s*(?:import|export)\s+(?:type\s+)?(?:[^'"();]*?\s+from\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 /** The module specifiers a source text imports or re-exports, types included. */

@@ -31,6 +31,7 @@ export const importRules: readonly RoomRule[] = [
   ...sharedNouns.map(sharedRule),
   { room: 'proof', rooms: [...without('shared/wire', 'shared/bridge'), 'proof'], packages: ['node:', '@peculiar/x509', 'reflect-metadata', 'yazl', 'yauzl', 'zod'] },
   { room: 'media', rooms: [...without('shared/wire', 'shared/bridge'), 'media'], packages: ['node:', 'libheif-js'] },
+  { room: 'command', rooms: ['shared/kernel', 'shared/words', 'command'], packages: ['node:'] },
   { room: 'electron/host', rooms: [...allShared, 'proof', 'media', 'electron/host'], packages: ['node:', 'better-sqlite3', 'sharp', 'pdfkit', 'fontkit', 'qrcode', 'tus-js-client', '@expo-google-fonts/noto-sans-sc', '@orpc/*', 'zod'] },
   { room: 'electron/shell', rooms: [...allShared, 'electron/host', 'electron/shell'], packages: ['electron', 'node:', 'zod'] },
   { room: 'electron', rooms: [...allShared, 'electron/host', 'electron/shell', 'electron'], packages: ['electron', 'node:', 'zod'] },
@@ -38,8 +39,7 @@ export const importRules: readonly RoomRule[] = [
   { room: 'renderer/hq', rooms: [...without('shared/bridge'), 'renderer/hq', 'renderer/parts', 'renderer/look'], packages: page },
   { room: 'renderer/parts', rooms: [...without('shared/wire', 'shared/bridge'), 'renderer/parts', 'renderer/look'], packages: page },
   { room: 'renderer/look', rooms: [...without('shared/wire', 'shared/bridge'), 'renderer/look'], packages: page },
-  { room: 'hq', rooms: [...without('shared/bridge'), 'proof', 'media', 'hq', 'build/options'], packages: ['node:', 'fastify', '@fastify/static', 'kysely', 'better-sqlite3', 'pg', '@orpc/*', 'sharp', 'csv-parse', 'read-excel-file', 'write-excel-file', 'yauzl', 'zod'] },
-  { room: 'build/options', rooms: ['shared/kernel', 'shared/words', 'build/options'], packages: ['node:'] },
+  { room: 'hq', rooms: [...without('shared/bridge'), 'proof', 'media', 'hq', 'command'], packages: ['node:', 'fastify', '@fastify/static', 'kysely', 'better-sqlite3', 'pg', '@orpc/*', 'sharp', 'csv-parse', 'read-excel-file', 'write-excel-file', 'yauzl', 'zod'] },
   { room: 'build', rooms: ['*'], packages: ['*'] },
   { room: 'test', rooms: ['*'], packages: ['*'] },
 ];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { build, Platform } from 'electron-builder';
 import { packaging } from './electron-builder.ts';
-import { endByFault, readOptions } from './options/read-options.ts';
+import { endByFault, readOptions } from '../command/read-options.ts';
 import { stageApp, type Target } from './stage-app.ts';
 import { buildElectron } from './vite-electron.ts';
 import { buildPages } from './vite-pages.ts';

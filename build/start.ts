@@ -15,7 +15,7 @@ import { startProgram, type ChildProgram } from './child-program.ts';
 import { chooseRuntime, hasDisplay } from './electron-runtime.ts';
 import { freePort } from './free-port.ts';
 import { openInBrowser } from './open-in-browser.ts';
-import { endByFault, readOptions } from './options/read-options.ts';
+import { endByFault, readOptions } from '../command/read-options.ts';
 import { alreadyRunning, noteRunning, noteStarting } from './running-note.ts';
 import { sourcesHash } from './sources-hash.ts';
 import { buildElectron } from './vite-electron.ts';
@@ -61,7 +61,7 @@ function startOver(): void {
 
 async function bundle(electron: boolean): Promise<void> {
   const stampFile = join(root, 'out', 'sources.json');
-  const stamp = { hash: sourcesHash(root, ['renderer', 'shared', 'electron', 'proof']), electron };
+  const stamp = { hash: sourcesHash(root, ['renderer', 'shared', 'electron', 'proof', 'media']), electron };
   const before = existsSync(stampFile) ? (JSON.parse(readFileSync(stampFile, 'utf8')) as typeof stamp) : undefined;
   if (before?.hash === stamp.hash && (before.electron || !electron)) return;
   console.log('Building the pages …');

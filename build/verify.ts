@@ -7,7 +7,7 @@ import { languages, type Language } from '../shared/words/language.ts';
 import { helpHint } from '../shared/words/option-words.ts';
 import { verifyCommandWords } from '../shared/words/verify-command-words.ts';
 import { verifySentence, verifyWords } from '../shared/words/verify-words.ts';
-import { faultLine, languageWished, readOptions } from './options/read-options.ts';
+import { faultLine, languageWished, readOptions } from '../command/read-options.ts';
 
 interface Wish {
   readonly files: readonly string[];

@@ -2,7 +2,7 @@ import './thread-pool.ts';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { endByFault, readOptions, readPort } from '../build/options/read-options.ts';
+import { endByFault, isPortTaken, readOptions, readPort } from '../command/read-options.ts';
 import { addFirstAdministrator, administratorFault } from './auth/first-administrator.ts';
 import { makeWallClock } from './clock.ts';
 import { standardErrorLogger } from './logger.ts';
@@ -70,7 +70,11 @@ async function run(): Promise<void> {
     isRestored: values.restored === true,
   });
   if (administrator !== undefined) await addFirstAdministrator(hq, administrator.name, administrator.password);
-  const address = await app.listen({ host: values.host ?? env['GATECHECK_HQ_HOST'] ?? '127.0.0.1', port });
+  const address = await app.listen({ host: values.host ?? env['GATECHECK_HQ_HOST'] ?? '127.0.0.1', port }).catch(async (error: unknown) => {
+    await close();
+    if (isPortTaken(error)) return endByFault('en', { kind: 'port-taken', port });
+    throw error;
+  });
   process.stdout.write(`${JSON.stringify({ listening: address, epoch: hq.epoch })}\n`);
 
   let isClosing = false;

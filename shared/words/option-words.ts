@@ -11,6 +11,7 @@ export type OptionFault =
   | { readonly kind: 'only-one-of'; readonly options: readonly string[] }
   | { readonly kind: 'not-one-of'; readonly option: string; readonly choices: readonly string[]; readonly given: string }
   | { readonly kind: 'not-a-port'; readonly option: string; readonly given: string }
+  | { readonly kind: 'port-taken'; readonly port: number }
   | { readonly kind: 'not-an-address'; readonly option: string; readonly example: string; readonly given: string };
 
 /** The fault as one line, without a full stop. */
@@ -33,6 +34,8 @@ export function optionFaultWords(language: Language, fault: OptionFault): string
       return zh ? `${fault.option} 应为 ${fault.choices.join('、')} 之一，不是 ${fault.given}` : `${fault.option} is one of ${fault.choices.join(', ')}, not ${fault.given}`;
     case 'not-a-port':
       return zh ? `${fault.option} 应为 0 到 65535 的整数，不是 ${fault.given}` : `${fault.option} is a whole number from 0 to 65535, not ${fault.given}`;
+    case 'port-taken':
+      return zh ? `端口 ${fault.port} 已被别的程序占用，请先关掉它，或用 --port 换一个` : `port ${fault.port} is in use: end the other program, or choose another with --port`;
     case 'not-an-address':
       return zh ? `${fault.option} 应为 ${fault.example} 这样的地址，不是 ${fault.given}` : `${fault.option} is an address such as ${fault.example}, not ${fault.given}`;
     default:

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,4 +75,16 @@ test.concurrent.each(Object.keys(programs) as (keyof typeof programs)[])('%s --h
   const { code, out, err } = await run(program, ['--help']);
   expect([code, err]).toEqual([0, '']);
   expect(out.length).toBeGreaterThan(50);
+});
+
+test.each(['hq', 'desk'] as const)('%s says that its port is taken, and ends', async (program) => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo;
+  try {
+    const ended = await run(program, ['--port', String(port), '--data', join(folder, `${program}-data`), ...(program === 'desk' ? ['--no-open'] : [])]);
+    expect([ended.code, ended.err.includes(`port ${port} is in use: end the other program, or choose another with --port`), ended.err.includes('    at ')]).toEqual([2, true, false]);
+  } finally {
+    other.close();
+  }
 });

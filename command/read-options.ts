@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { languages, type Language } from '../../shared/words/language.ts';
-import { helpHint, optionFaultWords, type OptionFault } from '../../shared/words/option-words.ts';
+import { languages, type Language } from '../shared/words/language.ts';
+import { helpHint, optionFaultWords, type OptionFault } from '../shared/words/option-words.ts';
 
 /** Which options a command knows, and whether it takes words of its own beside them. */
 export interface OptionTable<Options extends ParseArgsOptionsConfig> {
@@ -54,4 +54,9 @@ export function faultLine(language: Language, fault: OptionFault): string {
 export function endByFault(language: Language, fault: OptionFault): never {
   process.stderr.write(faultLine(language, fault));
   process.exit(2);
+}
+
+/** Whether listening failed because another program has the port. */
+export function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
