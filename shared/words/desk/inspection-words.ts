@@ -25,7 +25,6 @@ export const inspectionWords = bothLanguages(
       progress: ({ done, total }: { done: number; total: number }) => `${done} / ${total} 包`,
       noPackages: '没有包装的货，直接决定提不提。',
       onSite: {
-        'packaging-only': '',
         count: ({ quantity }: { quantity: string }) => `当场点清：${quantity}`,
         'count-and-weigh': ({ quantity }: { quantity: string }) => `当场点清：${quantity}，并过磅`,
         'open-and-count': ({ quantity }: { quantity: string }) => `小件当场打开，点清：${quantity}`,
@@ -143,7 +142,6 @@ export const inspectionWords = bothLanguages(
       progress: ({ done, total }) => `${done} / ${total} packages`,
       noPackages: 'These goods are not packed: just decide.',
       onSite: {
-        'packaging-only': '',
         count: ({ quantity }) => `Count on the spot: ${quantity}`,
         'count-and-weigh': ({ quantity }) => `Count on the spot: ${quantity}, and weigh`,
         'open-and-count': ({ quantity }) => `Small items: open on the spot and count ${quantity}`,
