@@ -83,10 +83,11 @@ export async function judgePickups(
   return { judged, tellings };
 }
 
-/** The same judgement by other rules, with nothing written: what a policy would have made of these pickups. */
-export async function weighPickups(db: Query, rules: Rules, ids: readonly PickupId[], now: Instant): Promise<readonly JudgedPickup[]> {
+/** Each pickup judged by several rules, in their order, from one reading and with nothing written: what a policy would have made of it. */
+export async function weighPickups<const Each extends readonly Rules[]>(db: Query, rules: Each, ids: readonly PickupId[], now: Instant): Promise<readonly { readonly [Index in keyof Each]: JudgedPickup }[]> {
   const { pickups } = await gather(db, ids, nothing);
-  return pickups.map((each) => judgeOne(rules, each, now));
+  // The cast: a mapped tuple has the length of what it is mapped from.
+  return pickups.map((each) => rules.map((one) => judgeOne(one, each, now)) as unknown as { readonly [Index in keyof Each]: JudgedPickup });
 }
 
 type Gathered = Awaited<ReturnType<typeof gather>>;

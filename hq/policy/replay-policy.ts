@@ -27,13 +27,9 @@ export async function replayPolicy(hq: Pick<Hq, 'db' | 'clock' | 'rules'>, draft
   const drafted = { policyAt: (instant: Instant) => ({ ...draft, version: hq.rules.policyAt(instant).version }), calendar: () => hq.rules.calendar() };
   const found: Case[] = [];
   for (const piece of pieces(rows.map((row) => row.id), atOnce)) {
-    const was = await weighPickups(hq.db, hq.rules, piece, now);
-    const is = new Map((await weighPickups(hq.db, drafted, piece, now)).map((judged) => [judged.pickup.id, judged]));
+    const weighed = await weighPickups(hq.db, [hq.rules, drafted], piece, now);
     const names = await dealerNames(hq.db, piece);
-    for (const before of was) {
-      const after = is.get(before.pickup.id);
-      if (after !== undefined) found.push(...casesOf(before, after, names.get(before.pickup.id) ?? ''));
-    }
+    for (const [before, after] of weighed) found.push(...casesOf(before, after, names.get(before.pickup.id) ?? ''));
   }
   return {
     pickups: rows.length,

@@ -9,7 +9,7 @@ export const pickupFormSchema = z
     carrierPhone: z.string().trim().max(40).regex(phone),
     waybill: z.string().trim().max(60),
     plate: z.string().trim().max(20),
-    /** Local text of the changed time, empty for now. */
+    /** Local text of a changed time; an empty one stands for the present moment. */
     changedTime: z.string(),
     changedBecause: z.string().trim().max(300),
     metres: z.record(z.string(), z.string()),
