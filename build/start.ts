@@ -10,7 +10,7 @@ import { seedDemo } from '../hq/demo/seed-demo.ts';
 import { standardErrorLogger } from '../hq/logger.ts';
 import { createHq } from '../hq/server.ts';
 import { instantOf } from '../shared/kernel/instant.ts';
-import { setupWords } from '../shared/words/console/setup-words.ts';
+import { peopleWords } from '../shared/words/console/people-words.ts';
 import { startProgram, type ChildProgram } from './child-program.ts';
 import { chooseRuntime, hasDisplay } from './electron-runtime.ts';
 import { freePort } from './free-port.ts';
@@ -132,7 +132,7 @@ function endWith(...programs: readonly ChildProgram[]): void {
 }
 
 /** The people of the demonstration are Chinese, so their roles are named as they name them. */
-const roleNames: Readonly<Record<string, string>> = setupWords['zh-CN'].roles;
+const roleNames: Readonly<Record<string, string>> = peopleWords['zh-CN'].roles;
 
 function printSignIns(note: z.infer<typeof noteSchema>): void {
   console.log('\nSign-ins of the console (demonstration):');

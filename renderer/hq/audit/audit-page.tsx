@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { auditPairs, auditSentence } from '../../../shared/words/console/audit-words.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { watchWords } from '../../../shared/words/console/watch-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useWords } from '../../look/words.ts';
 import { Blank } from '../../parts/blank.tsx';
@@ -17,7 +17,7 @@ const route = getRouteApi('/audit');
 
 /** Who did what, and whether the log's own chain holds. */
 export function AuditPage() {
-  const words = useWords(setupWords).audit;
+  const words = useWords(watchWords).audit;
   const language = useLanguage();
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/audit' });

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { incomingWords } from '../../../shared/words/console/incoming-words.ts';
+import { watchWords } from '../../../shared/words/console/watch-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useWords } from '../../look/words.ts';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -14,8 +15,8 @@ import { quarantineReason } from '../quarantine/quarantine-reason.ts';
 
 /** Takes in a bundle that a desk exported without a network. */
 export function BundlePage() {
-  const words = useWords(setupWords).bundles;
-  const quarantine = useWords(setupWords).quarantine;
+  const words = useWords(incomingWords).bundles;
+  const quarantine = useWords(watchWords).quarantine;
   const language = useLanguage();
   const queries = useQueryClient();
   const take = useMutation(hqQuery.bundles.take.mutationOptions({ onSuccess: async () => await Promise.all([queries.invalidateQueries({ queryKey: hqQuery.records.key() }), queries.invalidateQueries({ queryKey: hqQuery.home.key() })]) }));

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { DeskRow, IssuedCode } from '../../../shared/wire/console-shapes.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { peopleWords } from '../../../shared/words/console/people-words.ts';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useNow } from '../../look/now.ts';
@@ -21,7 +21,7 @@ interface DeskDetailProps {
 
 /** One desk: its people, a further code, revocation. */
 export function DeskDetail({ desk, onIssued }: DeskDetailProps) {
-  const words = useWords(setupWords).desks;
+  const words = useWords(peopleWords).desks;
   const language = useLanguage();
   const now = useNow(60_000);
   const [open, setOpen] = useState<'code' | 'revoke' | Person | null>(null);

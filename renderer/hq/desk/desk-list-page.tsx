@@ -5,7 +5,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { DeskRow, IssuedCode } from '../../../shared/wire/console-shapes.ts';
 import { frameWords } from '../../../shared/words/console/frame-words.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { peopleWords } from '../../../shared/words/console/people-words.ts';
 import { momentText, spanText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useNow } from '../../look/now.ts';
@@ -27,7 +27,7 @@ const noticeableDriftMs = 120_000;
 
 /** Enrolled desks: codes, contact, queue, revocation. */
 export function DeskListPage() {
-  const words = useWords(setupWords).desks;
+  const words = useWords(peopleWords).desks;
   const frame = useWords(frameWords);
   const language = useLanguage();
   const now = useNow();
@@ -94,7 +94,7 @@ export function DeskListPage() {
 }
 
 function Queue({ row }: { readonly row: DeskRow }) {
-  const words = useWords(setupWords).desks;
+  const words = useWords(peopleWords).desks;
   if (row.parked > 0) return <StateMark tone="bad">{words.parked({ count: row.parked })}</StateMark>;
   if (row.waiting > 0) return <StateMark tone="info">{words.waiting({ count: row.waiting })}</StateMark>;
   return <span className="quiet">{words.upToDate}</span>;

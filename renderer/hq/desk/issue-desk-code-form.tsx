@@ -6,7 +6,7 @@ import { useForm, type Control } from 'react-hook-form';
 import { z } from 'zod';
 import { dealerIdSchema } from '../../../shared/kernel/ids.ts';
 import type { IssuedCode } from '../../../shared/wire/console-shapes.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { peopleWords } from '../../../shared/words/console/people-words.ts';
 import { useWords } from '../../look/words.ts';
 import { Field } from '../../parts/field.tsx';
 import { hqQuery } from '../client.ts';
@@ -23,7 +23,7 @@ interface IssueDeskCodeFormProps {
 
 /** A one-time code for a new desk and its first person. */
 export function IssueDeskCodeForm({ onClose, onIssued }: IssueDeskCodeFormProps) {
-  const words = useWords(setupWords).desks;
+  const words = useWords(peopleWords).desks;
   const [text, setText] = useState('');
   const form = useForm<Values>({ resolver: zodResolver(schema), defaultValues: { dealer: '', who: 'new', name: '', role: 'owner' } });
   const dealers = useQuery({ ...hqQuery.dealers.list.queryOptions({ input: { text, limit: 50 } }), placeholderData: keepPreviousData });

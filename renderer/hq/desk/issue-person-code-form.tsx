@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import type { DeskRow, IssuedCode } from '../../../shared/wire/console-shapes.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { peopleWords } from '../../../shared/words/console/people-words.ts';
 import { useWords } from '../../look/words.ts';
 import { hqQuery } from '../client.ts';
 import { FormDrawer } from '../frame/form-drawer.tsx';
@@ -16,7 +16,7 @@ interface IssuePersonCodeFormProps {
 
 /** A one-time code for a further person of a desk, or for somebody who forgot the PIN. */
 export function IssuePersonCodeForm({ desk, onClose, onIssued }: IssuePersonCodeFormProps) {
-  const words = useWords(setupWords).desks;
+  const words = useWords(peopleWords).desks;
   const form = useForm<PersonFieldValues>({ resolver: zodResolver(personFieldsSchema), defaultValues: { who: 'new', name: '', role: 'inspector' } });
   const who = form.watch('who');
   const issue = useMutation(hqQuery.desks.issuePersonCode.mutationOptions({ onSuccess: onIssued }));

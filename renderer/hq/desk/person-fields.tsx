@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Person } from '../../../shared/dealer/dealer.ts';
 import { dealerRoleSchema } from '../../../shared/dealer/staff-role.ts';
 import { personIdSchema } from '../../../shared/kernel/ids.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { peopleWords } from '../../../shared/words/console/people-words.ts';
 import { useWords } from '../../look/words.ts';
 import { Field } from '../../parts/field.tsx';
 
@@ -20,7 +20,7 @@ export function personOf(values: PersonFieldValues) {
 }
 
 export function PersonFields({ control, who, persons }: { readonly control: Control<PersonFieldValues>; readonly who: string; readonly persons: readonly Person[] }) {
-  const words = useWords(setupWords).desks;
+  const words = useWords(peopleWords).desks;
   return (
     <>
       <Field control={control} name="who" label={words.who}>

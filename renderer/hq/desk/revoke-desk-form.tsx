@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import type { DeskRow } from '../../../shared/wire/console-shapes.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { peopleWords } from '../../../shared/words/console/people-words.ts';
 import { useWords } from '../../look/words.ts';
 import { Field } from '../../parts/field.tsx';
 import { hqQuery } from '../client.ts';
@@ -12,7 +12,7 @@ import { FormDrawer } from '../frame/form-drawer.tsx';
 
 /** Revokes a desk, with a reason and its name typed as confirmation. */
 export function RevokeDeskForm({ desk, onClose }: { readonly desk: DeskRow; readonly onClose: () => void }) {
-  const words = useWords(setupWords).desks;
+  const words = useWords(peopleWords).desks;
   const queries = useQueryClient();
   const { message } = App.useApp();
   const schema = z.object({ reason: z.string().trim().min(1).max(300), confirm: z.string().refine((text) => text.trim() === desk.name) });

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import type { DeskRow } from '../../../shared/wire/console-shapes.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { peopleWords } from '../../../shared/words/console/people-words.ts';
 import { useWords } from '../../look/words.ts';
 import { Field } from '../../parts/field.tsx';
 import { hqQuery } from '../client.ts';
@@ -14,7 +14,7 @@ const schema = z.object({ reason: z.string().trim().min(1).max(300) });
 
 /** Takes a person's right to sign away, at once and on every desk. */
 export function RevokePersonForm({ person, onClose }: { readonly person: DeskRow['persons'][number]; readonly onClose: () => void }) {
-  const words = useWords(setupWords).desks;
+  const words = useWords(peopleWords).desks;
   const queries = useQueryClient();
   const { message } = App.useApp();
   const form = useForm({ resolver: zodResolver(schema), defaultValues: { reason: '' } });

@@ -3,7 +3,7 @@ import { Button, Dropdown } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { frameWords } from '../../../shared/words/console/frame-words.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { peopleWords } from '../../../shared/words/console/people-words.ts';
 import { useWords } from '../../look/words.ts';
 import { hqQuery } from '../client.ts';
 import { useMe } from '../session/me.ts';
@@ -12,7 +12,7 @@ import { startSession } from '../session/start-session.ts';
 /** Who is signed in, in which roles; password and sign-out. */
 export function PersonMenu() {
   const words = useWords(frameWords).person;
-  const roles = useWords(setupWords).roles;
+  const roles = useWords(peopleWords).roles;
   const me = useMe();
   const navigate = useNavigate();
   const signOut = useMutation(

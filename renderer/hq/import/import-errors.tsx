@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ImportPreview } from '../../../shared/wire/console-shapes.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { incomingWords } from '../../../shared/words/console/incoming-words.ts';
 import { mistakeSentence } from '../../../shared/words/import-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useWords } from '../../look/words.ts';
@@ -11,7 +11,7 @@ import { csvText, saveFile } from '../save-file.ts';
 
 /** The file's mistakes: row, column, what stands there, what is wrong, what would be right; as a file too. */
 export function ImportErrors({ preview }: { readonly preview: ImportPreview }) {
-  const words = useWords(setupWords).imports;
+  const words = useWords(incomingWords).imports;
   const language = useLanguage();
   const { columns } = words;
   const download = (): void => {

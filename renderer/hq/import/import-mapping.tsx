@@ -1,7 +1,7 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { importFields, type ImportField, type ImportPreview } from '../../../shared/wire/console-shapes.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { incomingWords } from '../../../shared/words/console/incoming-words.ts';
 import { importFieldName } from '../../../shared/words/import-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useWords } from '../../look/words.ts';
@@ -15,7 +15,7 @@ interface ImportMappingProps {
 
 /** Which column of the file fills which field; another choice has the file judged again and is remembered. */
 export function ImportMapping({ preview, isBusy, isOpen, onJudgeAgain }: ImportMappingProps) {
-  const words = useWords(setupWords).imports;
+  const words = useWords(incomingWords).imports;
   const language = useLanguage();
   const [mapping, setMapping] = useState<Readonly<Partial<Record<ImportField, number | null>>>>(preview.mapping);
   const columns = preview.headers.map((header, index) => ({ value: index, label: header === '' ? `${index + 1}` : header }));

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ImportField } from '../../../shared/wire/console-shapes.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { incomingWords } from '../../../shared/words/console/incoming-words.ts';
 import { useWords } from '../../look/words.ts';
 import { Notice, ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -16,7 +16,7 @@ import { ImportPreviewPanel } from './import-preview.tsx';
 
 /** Import of outbound orders: choose a file, check the preview, take it in, all or nothing. */
 export function ImportPage() {
-  const words = useWords(setupWords).imports;
+  const words = useWords(incomingWords).imports;
   const queries = useQueryClient();
   const preview = useMutation(hqQuery.imports.preview.mutationOptions());
   const map = useMutation(hqQuery.imports.map.mutationOptions());

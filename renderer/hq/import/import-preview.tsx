@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { ImportField, ImportPreview } from '../../../shared/wire/console-shapes.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { incomingWords } from '../../../shared/words/console/incoming-words.ts';
 import { useWords } from '../../look/words.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Notice } from '../../parts/problem-notice.tsx';
@@ -21,7 +21,7 @@ const encodings = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', gb18030: 'GB18030', 
 
 /** What the file would do: its mistakes first, then the columns, the orders and the first rows. */
 export function ImportPreviewPanel({ preview, isBusy, onJudgeAgain, onCommit, onRestart }: ImportPreviewProps) {
-  const words = useWords(setupWords).imports;
+  const words = useWords(incomingWords).imports;
   const isRight = preview.errorsTotal === 0;
   const canCommit = isRight && preview.orders.length > 0;
   return (

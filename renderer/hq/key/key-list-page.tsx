@@ -3,7 +3,7 @@ import { App, Button, Input, Modal } from 'antd';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { frameWords } from '../../../shared/words/console/frame-words.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { incomingWords } from '../../../shared/words/console/incoming-words.ts';
 import { problemSentence } from '../../../shared/words/problem-words.ts';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
@@ -21,7 +21,7 @@ import { problemOf } from '../problem-of.ts';
 
 /** Import keys of the ERP: issued once, revoked at once. */
 export function KeyListPage() {
-  const words = useWords(setupWords).keys;
+  const words = useWords(incomingWords).keys;
   const frame = useWords(frameWords);
   const language = useLanguage();
   const now = useNow(60_000);

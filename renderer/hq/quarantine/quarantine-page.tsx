@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { parseProblem } from '../../../shared/kernel/problem.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { watchWords } from '../../../shared/words/console/watch-words.ts';
 import { bytesText } from '../../../shared/words/problem-nouns.ts';
 import { problemSentence } from '../../../shared/words/problem-words.ts';
 import { useLanguage } from '../../look/language.ts';
@@ -22,7 +22,7 @@ const route = getRouteApi('/quarantine');
 
 /** Records that HQ refused, as they came, with the reason. */
 export function QuarantinePage() {
-  const words = useWords(setupWords).quarantine;
+  const words = useWords(watchWords).quarantine;
   const language = useLanguage();
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/quarantine' });
@@ -56,7 +56,7 @@ export function QuarantinePage() {
 }
 
 function Held({ id }: { readonly id: string }) {
-  const words = useWords(setupWords).quarantine;
+  const words = useWords(watchWords).quarantine;
   const language = useLanguage();
   const query = useQuery(hqQuery.quarantine.get.queryOptions({ input: { id } }));
   if (query.isPending) return <Waiting />;

@@ -5,7 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm, type Resolver } from 'react-hook-form';
 import { regionSchema, type Region } from '../../../shared/dealer/dealer.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { peopleWords } from '../../../shared/words/console/people-words.ts';
 import { useWords } from '../../look/words.ts';
 import { Blank } from '../../parts/blank.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -18,7 +18,7 @@ import { Phone } from '../record/record-cells.tsx';
 
 /** Regions with the people that dealers reach there (R-IN-7, R-IN-8). */
 export function RegionListPage() {
-  const words = useWords(setupWords).regions;
+  const words = useWords(peopleWords).regions;
   const [edited, setEdited] = useState<Region | 'new' | null>(null);
   const query = useQuery(hqQuery.regions.list.queryOptions());
   const add = (
@@ -53,7 +53,7 @@ export function RegionListPage() {
 type Typed = Readonly<Record<keyof Region, string>>;
 
 function RegionForm({ edited, onClose }: { readonly edited: Region | 'new' | null; readonly onClose: () => void }) {
-  const words = useWords(setupWords).regions;
+  const words = useWords(peopleWords).regions;
   const queries = useQueryClient();
   const { message } = App.useApp();
   const start: Typed = edited === null || edited === 'new' ? { id: '', name: '', dispatcherName: '', dispatcherPhone: '', assistantName: '', assistantPhone: '' } : edited;

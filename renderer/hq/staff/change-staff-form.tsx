@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { staffRoleSchema } from '../../../shared/dealer/staff-role.ts';
 import { regionIdSchema } from '../../../shared/kernel/ids.ts';
 import type { StaffRow } from '../../../shared/wire/console-shapes.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { peopleWords } from '../../../shared/words/console/people-words.ts';
 import { useWords } from '../../look/words.ts';
 import { Field } from '../../parts/field.tsx';
 import { hqQuery } from '../client.ts';
@@ -19,7 +19,7 @@ const schema = z
 
 /** Changes a person's name, roles and regions, or disables the account. */
 export function ChangeStaffForm({ row, onClose }: { readonly row: StaffRow; readonly onClose: () => void }) {
-  const words = useWords(setupWords).staff;
+  const words = useWords(peopleWords).staff;
   const queries = useQueryClient();
   const { message } = App.useApp();
   const form = useForm<z.input<typeof schema>, unknown, z.output<typeof schema>>({ resolver: zodResolver(schema), defaultValues: { name: row.name, phone: row.phone, roles: [...row.roles], regions: row.regions.map(String), disabled: row.disabled } });

@@ -5,7 +5,7 @@ import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { staffRoleSchema } from '../../../shared/dealer/staff-role.ts';
 import { regionIdSchema } from '../../../shared/kernel/ids.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { peopleWords } from '../../../shared/words/console/people-words.ts';
 import { useWords } from '../../look/words.ts';
 import { Field } from '../../parts/field.tsx';
 import { hqQuery } from '../client.ts';
@@ -25,7 +25,7 @@ const schema = z
 
 /** Adds a person with a first password. */
 export function NewStaffForm({ onClose }: { readonly onClose: () => void }) {
-  const words = useWords(setupWords).staff;
+  const words = useWords(peopleWords).staff;
   const queries = useQueryClient();
   const { message } = App.useApp();
   const form = useForm<z.input<typeof schema>, unknown, z.output<typeof schema>>({ resolver: zodResolver(schema), defaultValues: { username: '', name: '', phone: '', roles: [], regions: [], password: '' } });

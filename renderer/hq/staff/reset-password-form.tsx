@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import type { StaffRow } from '../../../shared/wire/console-shapes.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { peopleWords } from '../../../shared/words/console/people-words.ts';
 import { useWords } from '../../look/words.ts';
 import { Field } from '../../parts/field.tsx';
 import { hqQuery } from '../client.ts';
@@ -14,7 +14,7 @@ const schema = z.object({ password: z.string().min(8).max(200) });
 
 /** Sets a new first password, ends the sessions and lifts a lock. */
 export function ResetPasswordForm({ row, onClose }: { readonly row: StaffRow; readonly onClose: () => void }) {
-  const words = useWords(setupWords).staff;
+  const words = useWords(peopleWords).staff;
   const queries = useQueryClient();
   const { message } = App.useApp();
   const form = useForm({ resolver: zodResolver(schema), defaultValues: { password: '' } });

@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { staffRoles, regionalRoles, type StaffRole } from '../../../shared/dealer/staff-role.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { peopleWords } from '../../../shared/words/console/people-words.ts';
 import { useWords } from '../../look/words.ts';
 import type { FieldControl } from '../../parts/field.tsx';
 import { hqQuery } from '../client.ts';
@@ -16,7 +16,7 @@ interface Values {
 }
 
 export function RoleSelect({ field }: { readonly field: FieldControl<Values, 'roles'> }) {
-  const words = useWords(setupWords).roles;
+  const words = useWords(peopleWords).roles;
   return <Select {...field} mode="multiple" options={staffRoles.map((value) => ({ value, label: words[value] }))} optionFilterProp="label" />;
 }
 

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { StaffRow } from '../../../shared/wire/console-shapes.ts';
-import { setupWords } from '../../../shared/words/console/setup-words.ts';
+import { peopleWords } from '../../../shared/words/console/people-words.ts';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useNow } from '../../look/now.ts';
@@ -27,8 +27,8 @@ type Opened = { readonly form: 'new' } | { readonly form: 'change' | 'password';
 
 /** People at HQ: add, change, disable, reset a password. */
 export function StaffListPage() {
-  const words = useWords(setupWords).staff;
-  const roles = useWords(setupWords).roles;
+  const words = useWords(peopleWords).staff;
+  const roles = useWords(peopleWords).roles;
   const language = useLanguage();
   const now = useNow(60_000);
   const regionName = useRegionNames();

@@ -1,6 +1,6 @@
 import type { InEachLanguage, Language } from '../language.ts';
 import { auditFacts, type AuditEntry, type AuditFacts } from './audit-facts.ts';
-import { setupWords } from './setup-words.ts';
+import { peopleWords } from './people-words.ts';
 
 /** Who acted and on what, already named. */
 interface Told extends AuditFacts {
@@ -123,7 +123,7 @@ const yesNo: InEachLanguage<readonly [string, string]> = { 'zh-CN': ['否', '是
 export function auditPairs(language: Language, entry: AuditEntry, regionName: (id: string) => string): readonly (readonly [string, string])[] {
   const facts = auditFacts(entry);
   const label = (name: string): string => labels[language][name] ?? name;
-  const { roles, desks } = setupWords[language];
+  const { roles, desks } = peopleWords[language];
   const roleNames: Readonly<Record<string, string>> = { ...roles, ...desks.roles };
   const word = (name: string, value: string): string => (name === 'roles' || name === 'role' ? (roleNames[value] ?? value) : name === 'region' || name === 'regions' ? regionName(value) : value);
   const say = (name: string, value: AuditFacts['members'][number][1]): string => {
