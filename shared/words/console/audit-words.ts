@@ -40,8 +40,8 @@ const sentences: InEachLanguage<Sentences> = {
     'see-record': ({ who }) => `${who} 看过一份记录`,
     'unsee-record': ({ who }) => `${who} 把一份记录标回未看`,
     'take-bundle': ({ who, counts }) => `${who} 收下了离线证据包：新收 ${counts[0] ?? 0} 份，已有 ${counts[1] ?? 0} 份，没收 ${counts[2] ?? 0} 份`,
-    'publish-policy': ({ who, id }) => `${who} 发布了验货规定 ${id}`,
-    'publish-calendar': ({ who, id }) => `${who} 发布了节假日表 ${id}`,
+    'publish-policy': ({ who, id }) => `${who} 公布了验货规定 ${id}`,
+    'publish-calendar': ({ who, id }) => `${who} 公布了放假安排 ${id}`,
   },
   en: {
     'sign-in': ({ who }) => `${who} signed in`,
@@ -71,7 +71,7 @@ const sentences: InEachLanguage<Sentences> = {
     'see-record': ({ who }) => `${who} looked at a record`,
     'unsee-record': ({ who }) => `${who} marked a record as not seen`,
     'take-bundle': ({ who, counts }) => `${who} took in an offline bundle: ${counts[0] ?? 0} new, ${counts[1] ?? 0} held already, ${counts[2] ?? 0} refused`,
-    'publish-policy': ({ who, id }) => `${who} published the inspection rules ${id}`,
+    'publish-policy': ({ who, id }) => `${who} published the policy ${id}`,
     'publish-calendar': ({ who, id }) => `${who} published the holidays ${id}`,
   },
 };
