@@ -34,13 +34,13 @@ export class PictureSending {
   readonly #link: HqLink;
   readonly #isAsked: boolean;
   readonly #fresh: ReadonlySet<RecordId>;
-  readonly #turnstile = new Turnstile(uploadsAtOnce);
+  /** On a slow line pictures would hold the records up: until those are out, few places are open. */
+  readonly #turnstile = new Turnstile(uploadsBesideRecords);
   readonly #batch: AnswerBatch;
   readonly #taken = new Set<RecordId>();
   readonly #keeping: Promise<void>[] = [];
   readonly #workers = new Set<Promise<void>>();
   #waiting: readonly ErrandRow[] = [];
-  #openGate: () => void = () => undefined;
   #stop: Problem | undefined;
 
   constructor(desk: Desk, link: HqLink, isAsked: boolean, fresh: ReadonlySet<RecordId>) {
@@ -49,9 +49,6 @@ export class PictureSending {
     this.#isAsked = isAsked;
     this.#fresh = fresh;
     this.#batch = new AnswerBatch(desk);
-    // On a slow line pictures would hold the records up: until those are out, most places are taken.
-    const gate = new Promise<void>((resolve) => (this.#openGate = resolve));
-    for (let place = uploadsBesideRecords; place < uploadsAtOnce; place += 1) void this.#turnstile.pass(() => gate);
   }
 
   /** Records that HQ holds now. Those without pictures are done already. */
@@ -68,9 +65,9 @@ export class PictureSending {
     }
   }
 
-  /** Goes on with everything that HQ holds. Refuses only with a problem of the way to HQ, and rejects with the disk's error. */
+  /** Goes on with everything that HQ holds; called once. Refuses only with a problem of the way to HQ, and rejects with the disk's error. */
   async finish(): Promise<Outcome<undefined>> {
-    this.#openGate();
+    this.#turnstile.widen(uploadsAtOnce - uploadsBesideRecords);
     this.add(readOpenErrands(this.#desk.store).filter((errand) => errand.isRecordHeld && isDue(this.#desk, errand, this.#isAsked)));
     await this.#settle();
     return this.#stop === undefined ? done(undefined) : refused(this.#stop);
@@ -79,7 +76,6 @@ export class PictureSending {
   /** Begins nothing more; resolves when what is on its way has ended. */
   async cancel(): Promise<void> {
     this.#waiting = [];
-    this.#openGate();
     await this.#settle();
   }
 

@@ -1,4 +1,4 @@
-/** Lets a fixed number of jobs through at a time; the others wait in the order they came. */
+/** Lets a number of jobs through at a time; the others wait in the order they came. */
 export class Turnstile {
   #free: number;
   readonly #waiting: (() => void)[] = [];
@@ -14,6 +14,13 @@ export class Turnstile {
     try {
       return await job();
     } finally {
+      this.widen(1);
+    }
+  }
+
+  /** Lets so many more through at a time. */
+  widen(more: number): void {
+    for (let place = 0; place < more; place += 1) {
       const next = this.#waiting.shift();
       if (next === undefined) this.#free += 1;
       else next();
