@@ -33,8 +33,9 @@ import { recordTellings } from './record-tellings.ts';
 export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly OpenedIncoming[]): Promise<{ readonly outcomes: readonly Outcome<SignedText>[]; readonly notices: number }> {
   return hq.db.transaction().execute(async (trx) => {
     const receivedAt = hq.clock.now();
-    const held = await heldAnswers(trx, jobs.map(({ opened }) => opened.record.id));
+    // Locked before anything is read: what another process of HQ has just taken in is then seen, and gets the answer it had.
     const chains = await lockChains(trx, new Set(jobs.map(({ opened }) => opened.record.device)));
+    const held = await heldAnswers(trx, jobs.map(({ opened }) => opened.record.id));
     const certificates = await certificateStandings(trx, jobs);
     const refusedLinks = await refusedBefore(trx, jobs.map(({ opened }) => opened.record.id));
     const newlyRefused: RefusedLink[] = [];
