@@ -35,7 +35,8 @@ export function openTiff(block: Buffer): TiffBlock | undefined {
 
 function readDirectory(bytes: Buffer, view: DataView, isLittle: boolean, offset: number): Tags {
   const tags = new Map<number, TagValue>();
-  if (offset + 2 > bytes.length) return tags;
+  // A pointer may be stored as a signed number or a fraction, and then lie before the block or between two bytes.
+  if (!Number.isInteger(offset) || offset < 0 || offset + 2 > bytes.length) return tags;
   const count = Math.min(view.getUint16(offset, isLittle), mostFields);
   for (let index = 0; index < count; index += 1) {
     const at = offset + 2 + index * 12;

@@ -55,6 +55,8 @@ describe('reading EXIF', () => {
     ['a directory outside', Buffer.from('II*\0\xff\xff\xff\x7f', 'latin1')],
     ['more fields than there are', Buffer.from('II*\0\x08\0\0\0\xff\xff', 'latin1')],
     ['values outside', tiff([[0x010f, 2, 4_000_000_000, 4_000_000_000], [0x0112, 3, 1, 9], [0x8769, 4, 1, 4_000_000_000], [0x8825, 4, 1, 8]])],
+    ['a directory before the first byte', tiff([[0x8769, 9, 1, 0xffff_fff0], [0x8825, 9, 1, 0xffff_ffff]])],
+    ['a directory at no whole byte', tiff([[0x8769, 5, 1, 38], [0x8825, 10, 1, 38]], Buffer.from([0xfb, 0xff, 0xff, 0xff, 0, 0, 0, 0]))],
     ['unknown types', tiff([[0x010f, 0, 5, 5], [0x0110, 77, 1, 1], [0x0112, 2, 4, 0]])],
     ['times that do not exist', tiff([[0x0132, 2, 20, 26]], Buffer.from('2026:02:30 10:00:00\0'))],
     ['zero times', tiff([[0x0132, 2, 20, 26]], Buffer.from('0000:00:00 00:00:00\0'))],
@@ -90,6 +92,19 @@ describe('reading EXIF', () => {
         expect(photoExifSchema.parse(exif)).toEqual(exif);
       }),
       { numRuns: 5000 },
+    );
+  });
+
+  it('answers any fields of the tags it looks for without throwing', () => {
+    const tags = [0x010f, 0x0110, 0x0112, 0x0132, 0x8769, 0x8825, 0x9003, 0xa002, 0xa003, 1, 2, 3, 4];
+    const near = fc.oneof(fc.nat(200), fc.integer({ min: 0xffff_ff00, max: 0xffff_ffff }), fc.integer({ min: 0, max: 0xffff_ffff }));
+    const field = fc.tuple(fc.constantFrom(...tags), fc.integer({ min: 0, max: 12 }), fc.oneof(fc.nat(4), near), near);
+    fc.assert(
+      fc.property(fc.array(field, { maxLength: 12 }), fc.uint8Array({ maxLength: 120 }), (fields, loose) => {
+        const { exif } = readExif(tiff(fields, Buffer.from(loose)));
+        expect(photoExifSchema.parse(exif)).toEqual(exif);
+      }),
+      { numRuns: 20_000 },
     );
   });
 });
