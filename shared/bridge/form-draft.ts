@@ -4,7 +4,9 @@ import { orderNoSchema, pickupIdSchema } from '../kernel/ids.ts';
 /** Which form a draft belongs to, and of which goods: drafts of different goods never mix. */
 export const draftKeySchema = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('paper-order') }),
-  /** The pickup of a truck, by the first of its outbound orders. */
+  /** What is chosen for a truck: further outbound orders beside the one it was opened by, or all of them where none opened it. */
+  z.strictObject({ form: z.literal('truck'), order: orderNoSchema.nullable() }),
+  /** What is typed of the pickup of a truck, by the first of its outbound orders. */
   z.strictObject({ form: z.literal('pickup'), order: orderNoSchema }),
   z.strictObject({ form: z.literal('refusal'), pickup: pickupIdSchema }),
   z.strictObject({ form: z.literal('dispatcher-call'), pickup: pickupIdSchema }),
@@ -23,6 +25,8 @@ export function draftName(key: DraftKey): string {
   switch (key.form) {
     case 'paper-order':
       return key.form;
+    case 'truck':
+      return key.order === null ? key.form : `${key.form} ${key.order}`;
     case 'pickup':
       return `${key.form} ${key.order}`;
     default:

@@ -1,5 +1,5 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
-import { pickupIdSchema, recordIdSchema } from '../../../shared/kernel/ids.ts';
+import { orderNoSchema, pickupIdSchema, recordIdSchema, type OrderNo } from '../../../shared/kernel/ids.ts';
 import { ComparePage } from '../inspection/compare-page.tsx';
 import { InstallPage } from '../inspection/install-page.tsx';
 import { OpenPickupFrame } from '../inspection/open-pickup-frame.tsx';
@@ -42,9 +42,9 @@ const pickup = createRoute({
   getParentRoute: () => root,
   path: '/pickup',
   component: PickupPage,
-  validateSearch: (search: Record<string, unknown>): { readonly order?: string } => {
-    const order = text(search['order']);
-    return order === undefined ? {} : { order };
+  validateSearch: (search: Record<string, unknown>): { readonly order?: OrderNo } => {
+    const order = orderNoSchema.safeParse(search['order']);
+    return order.success ? { order: order.data } : {};
   },
 });
 const paper = createRoute({ getParentRoute: () => root, path: '/paper', component: PaperOrderPage });

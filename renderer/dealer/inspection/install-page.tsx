@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Checkbox, Input } from 'antd';
 import { useRef, useState } from 'react';
 import { z } from 'zod';
-import type { LineKey } from '../../../shared/delivery/pickup.ts';
+import { lineKeySchema, type LineKey } from '../../../shared/delivery/pickup.ts';
 import { openDamage } from '../../../shared/inspection/install-rules.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { Notice } from '../../parts/problem-notice.tsx';
@@ -16,7 +16,8 @@ import { useDeskWords } from '../frame/use-desk-words.ts';
 import { emptySigner, SignerCard, type Signer } from '../seal/signer-card.tsx';
 import { useOpenPickup } from './use-pickup.ts';
 
-const noteDraftSchema = z.object({ note: z.string() });
+/** The lines ticked and why they are installed now. */
+const installationDraftSchema = z.object({ note: z.string(), lines: z.array(lineKeySchema).default([]) });
 
 /** R-IN-10: the stop card before goods are marked as installed; the warning and the dealer's choice are sealed. */
 export function InstallPage() {
@@ -28,13 +29,14 @@ export function InstallPage() {
   const { view, lines } = useOpenPickup();
   const warnedAt = useRef(deskNow());
   const [isSure, setSure] = useState(false);
-  const [chosen, setChosen] = useState<readonly LineKey[]>([]);
   const [signer, setSigner] = useState<Signer>(emptySigner);
   const [isDone, setDone] = useState(false);
   const id = view.inspection.pickup.id;
-  const { draft, kept } = useFormDraft({ form: 'installation', pickup: id }, noteDraftSchema);
-  const note = kept.fields?.note ?? '';
+  const { draft, kept } = useFormDraft({ form: 'installation', pickup: id }, installationDraftSchema);
+  const { note, lines: ticked } = kept.fields ?? { note: '', lines: [] };
   const free = lines.filter((at) => at.check?.decision !== 'refuse' && !view.installed.includes(at.line.key));
+  // What was installed meanwhile is no longer there to choose.
+  const chosen = free.map((at) => at.line.key).filter((key) => ticked.includes(key));
   const isDamaged = openDamage(chosen, view.inspection.findings, new Set()).length > 0;
   const { person, pin, signature } = signer;
   const isComplete = chosen.length > 0 && person !== null && pin.length >= 6 && signature !== null;
@@ -42,7 +44,7 @@ export function InstallPage() {
   const sign = (): void => {
     if (person === null || signature === null || !isComplete) return;
     action.run(
-      () => bridge.pickups.install({ pickup: id, lines: [...chosen], warnedAt: warnedAt.current, note: note.trim(), person, pin, signature }),
+      () => bridge.pickups.install({ pickup: id, lines: chosen, warnedAt: warnedAt.current, note: note.trim(), person, pin, signature }),
       () => {
         draft.drop();
         setDone(true);
@@ -82,7 +84,7 @@ export function InstallPage() {
           <div className="two-columns">
             <section className="card stack" aria-labelledby="install-lines">
               <h2 id="install-lines">{words.lines}</h2>
-              <Checkbox.Group className="check-list" value={[...chosen]} onChange={(values) => setChosen(values.filter((value) => typeof value === 'string'))}>
+              <Checkbox.Group<LineKey> className="check-list" value={chosen} disabled={!kept.isLoaded} onChange={(lines) => draft.put({ note, lines })}>
                 {free.map((at) => (
                   <Checkbox key={at.line.key} value={at.line.key}>
                     {at.line.name} {at.findings.length > 0 ? `· ${inspection.findings({ count: at.findings.length })}` : ''}
@@ -91,7 +93,7 @@ export function InstallPage() {
               </Checkbox.Group>
               <label className="field">
                 <span>{words.note}</span>
-                <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1_000} value={note} disabled={!kept.isLoaded} onChange={(event) => draft.put({ note: event.target.value })} />
+                <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1_000} value={note} disabled={!kept.isLoaded} onChange={(event) => draft.put({ note: event.target.value, lines: ticked })} />
               </label>
               <DraftRefused draft={draft} />
             </section>

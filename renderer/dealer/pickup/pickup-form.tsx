@@ -4,7 +4,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { AutoComplete, Button, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
-import type { OrderCard } from '../../../shared/bridge/shapes.ts';
 import { instantOf, type Instant } from '../../../shared/kernel/instant.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { Field } from '../../parts/field.tsx';
@@ -23,16 +22,17 @@ import { pickupFormSchema, type PickupFormValues } from './pickup-form-values.ts
 import { readLengths } from './pipe-lengths.ts';
 import { PickupLimits } from './pickup-limits.tsx';
 import { PickupTime } from './pickup-time.tsx';
+import type { Truck } from './use-truck.ts';
 
 interface PickupFormProps {
   readonly draft: FormDraft<PickupFormValues>;
-  readonly orders: readonly OrderCard[];
-  readonly onRemove: (card: OrderCard) => void;
+  readonly truck: Truck;
   readonly children: ReactNode;
 }
 
 /** Everything that is recorded of a pickup; what was typed before, or what the outbound order names, is filled in already. */
-export function PickupForm({ draft, orders, onRemove, children }: PickupFormProps) {
+export function PickupForm({ draft, truck, children }: PickupFormProps) {
+  const { orders } = truck;
   const { pickup: words, frame } = useDeskWords();
   const bridge = useBridge();
   const queries = useQueryClient();
@@ -65,6 +65,7 @@ export function PickupForm({ draft, orders, onRemove, children }: PickupFormProp
         }),
       (view) => {
         draft.drop();
+        truck.drop();
         void queries.invalidateQueries({ queryKey: keys.today });
         void navigate({ to: '/pickup/$pickup/limits', params: { pickup: view.inspection.pickup.id } });
       },
@@ -90,7 +91,7 @@ export function PickupForm({ draft, orders, onRemove, children }: PickupFormProp
               <span>
                 <strong>{order.orderNo}</strong> {order.title}
               </span>
-              <Button type="text" aria-label={`${words.remove} ${order.orderNo}`} onClick={() => onRemove(order)}>
+              <Button type="text" aria-label={`${words.remove} ${order.orderNo}`} onClick={() => truck.toggle(order)}>
                 {words.remove}
               </Button>
             </li>

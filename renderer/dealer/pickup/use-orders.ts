@@ -1,6 +1,5 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQueries, useQueryClient } from '@tanstack/react-query';
 import type { OrderCard } from '../../../shared/bridge/shapes.ts';
-import type { OutboundOrder } from '../../../shared/delivery/outbound-order.ts';
 import type { OrderNo } from '../../../shared/kernel/ids.ts';
 import { keys } from '../bridge/changes.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
@@ -27,12 +26,17 @@ export function useOrders(text: string): { readonly rows: readonly OrderCard[]; 
   };
 }
 
-export function useOrder(orderNo: string | undefined): { readonly order: OutboundOrder; readonly card: OrderCard } | undefined {
+/** The outbound orders by number, each as soon as it is known; `see` tells of one that is known already. */
+export function useOrderCards(orders: readonly OrderNo[]): { readonly cards: readonly OrderCard[]; readonly isLoading: boolean; readonly see: (card: OrderCard) => void } {
   const bridge = useBridge();
-  return useQuery({
-    queryKey: [...keys.orders, 'one', orderNo ?? ''],
-    // The cast: the host judges the number and refuses one that is none.
-    queryFn: () => bridge.orders.get({ orderNo: (orderNo ?? '') as OrderNo }),
-    enabled: orderNo !== undefined,
-  }).data;
+  const queries = useQueryClient();
+  const keyOf = (orderNo: OrderNo): readonly string[] => [...keys.orders, 'one', orderNo];
+  const asked = useQueries({
+    queries: orders.map((orderNo) => ({ queryKey: keyOf(orderNo), queryFn: async () => (await bridge.orders.get({ orderNo })).card })),
+  });
+  return {
+    cards: asked.flatMap(({ data }) => data ?? []),
+    isLoading: asked.some((one) => one.isPending),
+    see: (card) => queries.setQueryData(keyOf(card.orderNo), card),
+  };
 }

@@ -5,6 +5,7 @@ import { pickupLines } from '../../../shared/delivery/pickup.ts';
 import { orderNoSchema } from '../../../shared/kernel/ids.ts';
 import type { DraftKey } from '../../../shared/bridge/form-draft.ts';
 import { openBrowser } from '../../kit/browser.ts';
+import { paperOrder } from '../../kit/desk-orders.ts';
 import { openDealerHouse, type DealerHouse } from './dealer-house.ts';
 import { openDealerPage, type DealerPage } from './dealer-page.ts';
 import { putDamage } from './dealer-showroom.ts';
@@ -19,6 +20,12 @@ afterAll(async () => {
   await browser?.close();
   await house?.close();
 });
+
+/** What a person enters of an outbound order from its paper. */
+function paperOrderOf(orderNo: string, lines = 1): Omit<ReturnType<typeof paperOrder>, 'source' | 'dealer' | 'dealerName'> {
+  const { source: _source, dealer: _dealer, dealerName: _dealerName, ...order } = paperOrder(orderNo, lines);
+  return order;
+}
 
 const mostKeys = 400;
 const enough = 12;
@@ -87,6 +94,17 @@ describe('a form that is not handed in yet', () => {
     return again;
   }
 
+  /** Finds an outbound order and chooses it for the truck. */
+  async function choose(page: Page, orderNo: string): Promise<void> {
+    await page.getByRole('textbox', { name: '找出库单' }).fill(orderNo);
+    await page.getByRole('button', { name: `选这单 ${orderNo}` }).click();
+  }
+
+  /** The outbound orders on the truck, in their order. */
+  function chosen(page: Page): Promise<readonly string[]> {
+    return page.locator('.chip strong').allInnerTexts();
+  }
+
   test('a paper order is there again after a kill with all its lines, can be begun anew and taken back, and is gone once it is entered', async () => {
     const desk = await openDealerPage(browser, house);
     const orderNo = (page: Page): Locator => page.getByRole('textbox', { name: '出库单号' });
@@ -146,14 +164,86 @@ describe('a form that is not handed in yet', () => {
     expect(await plate(again.page).inputValue()).toBe('');
     await again.go('/pickup?order=CK20261120-1002', again.page.getByRole('button', { name: '移除 CK20261120-1002' }));
     expect(await values()).toEqual(typed);
-    await again.page.getByRole('textbox', { name: '找出库单' }).fill('1001');
-    await again.page.getByRole('button', { name: /CK20261120-1001/ }).first().click();
+    await choose(again.page, 'CK20261120-1001');
     await again.page.getByRole('button', { name: '移除 CK20261120-1001' }).waitFor();
     expect(await values()).toEqual(typed);
 
-    await again.press('确认提货');
-    await again.page.getByRole('heading', { name: '验货时限' }).waitFor();
+    // The truck is there again with both orders; leaving one out and taking it back is kept as well.
+    const truck: DraftKey = { form: 'truck', order: orderNoSchema.parse('CK20261120-1002') };
+    const joined = (page: Page): Locator => page.getByRole('button', { name: '移除 CK20261120-1001' });
+    const third = await killAndReopen(again, truck, 'CK20261120-1001', joined);
+    expect(await chosen(third.page)).toEqual(['CK20261120-1002', 'CK20261120-1001']);
+    await joined(third.page).click();
+    await expect.poll(() => draftOf(truck)).not.toContain('CK20261120-1001');
+    expect(await chosen(third.page)).toEqual(['CK20261120-1002']);
+    await choose(third.page, 'CK20261120-1001');
+    await joined(third.page).waitFor();
+
+    await third.press('确认提货');
+    await third.page.getByRole('heading', { name: '验货时限' }).waitFor();
     await expect.poll(() => draftOf(key)).toBe('');
+    await expect.poll(() => draftOf(truck)).toBe('');
+    expect(third.errors).toEqual([]);
+    await third.page.context().close();
+  });
+
+  test('orders chosen for a truck that no order opened are there again after a kill, without those picked up meanwhile', async () => {
+    for (const orderNo of ['XS-0301', 'XS-0302', 'XS-0303']) await house.bridge.orders.enterFromPaper({ order: paperOrderOf(orderNo) });
+    const truck: DraftKey = { form: 'truck', order: null };
+    const find = (page: Page): Locator => page.getByRole('textbox', { name: '找出库单' });
+    const desk = await openDealerPage(browser, house);
+    await desk.go('/pickup', find(desk.page));
+    for (const orderNo of ['XS-0302', 'XS-0301', 'XS-0303']) {
+      await choose(desk.page, orderNo);
+      await desk.page.getByRole('button', { name: `移除 ${orderNo}` }).waitFor();
+    }
+    const again = await killAndReopen(desk, truck, 'XS-0303', (page) => page.getByRole('button', { name: '移除 XS-0303' }));
+    expect(await chosen(again.page)).toEqual(['XS-0302', 'XS-0301', 'XS-0303']);
+    await takeOver(house.bridge, [orderNoSchema.parse('XS-0301')], await now());
+    await expect.poll(() => chosen(again.page)).toEqual(['XS-0302', 'XS-0303']);
+    // A truck that is opened by one of its orders is begun with that one alone.
+    await again.go('/pickup?order=XS-0303', again.page.getByRole('button', { name: '移除 XS-0303' }));
+    expect(await chosen(again.page)).toEqual(['XS-0303']);
+    // Without the order that opened it, it is the truck that no order opened.
+    await choose(again.page, 'XS-0302');
+    await again.button('移除 XS-0302').waitFor();
+    await again.press('移除 XS-0303');
+    await expect.poll(() => again.page.url()).toMatch(/#\/pickup$/);
+    await expect.poll(() => chosen(again.page)).toEqual(['XS-0302']);
+    await again.press('移除 XS-0302');
+    await again.button('移除 XS-0302').waitFor({ state: 'detached' });
+    await expect.poll(() => draftOf(truck)).toBe('');
+    expect(again.errors).toEqual([]);
+    await again.page.context().close();
+  });
+
+  test('lines ticked for installing and why are there again after a kill, and gone once it is sealed', async () => {
+    await house.bridge.orders.enterFromPaper({ order: paperOrderOf('XS-0304', 3) });
+    const { inspection } = await takeOver(house.bridge, [orderNoSchema.parse('XS-0304')], await now());
+    const pickup = inspection.pickup.id;
+    const key: DraftKey = { form: 'installation', pickup };
+    const anyway = (page: Page): Locator => page.getByRole('button', { name: '我知道，还是要安装' });
+    const ticked = (page: Page): Promise<readonly boolean[]> => page.getByRole('checkbox').evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).checked));
+    const desk = await openDealerPage(browser, house);
+    await desk.go(`/pickup/${pickup}/install`, anyway(desk.page));
+    await anyway(desk.page).click();
+    await desk.page.getByRole('checkbox').nth(0).check();
+    await desk.page.getByRole('checkbox').nth(2).check();
+    await desk.page.getByLabel('为什么现在安装').pressSequentially('客户等着入住');
+
+    const again = await killAndReopen(desk, key, '客户等着入住', anyway);
+    // The warning is read anew before anything is ticked.
+    await anyway(again.page).click();
+    expect(await ticked(again.page)).toEqual([true, false, true]);
+    await again.page.getByRole('checkbox').nth(0).uncheck();
+    await expect.poll(() => draftOf(key)).toContain(`"lines":["XS-0304#3"]`);
+    expect(await again.page.getByLabel('为什么现在安装').inputValue()).toBe('客户等着入住');
+    await again.page.getByText('赵建国').first().click();
+    await again.sign();
+    await again.press('签字记录');
+    await again.page.getByText('已登记安装').waitFor();
+    await expect.poll(() => draftOf(key)).toBe('');
+    expect((await house.bridge.pickups.get({ pickup })).installed).toEqual(['XS-0304#3']);
     expect(again.errors).toEqual([]);
     await again.page.context().close();
   });

@@ -39,7 +39,8 @@ describe('a draft of a form', () => {
 
   test('belongs to one form of one pickup', async () => {
     const pickups = [1, 2].map((number) => makeUuid7<PickupId>(number, Buffer.alloc(10, number)));
-    const keys: readonly DraftKey[] = [pickupOf('CK-A'), pickupOf('CK-B'), ...pickups.flatMap((pickup): DraftKey[] => [{ form: 'refusal', pickup }, { form: 'dispatcher-call', pickup }, { form: 'installation', pickup }])];
+    const trucks: readonly DraftKey[] = [null, 'CK-A'].map((order) => ({ form: 'truck', order: order === null ? null : orderNoSchema.parse(order) }));
+    const keys: readonly DraftKey[] = [pickupOf('CK-A'), pickupOf('CK-B'), ...trucks, ...pickups.flatMap((pickup): DraftKey[] => [{ form: 'refusal', pickup }, { form: 'dispatcher-call', pickup }, { form: 'installation', pickup }])];
     for (const [index, key] of keys.entries()) await desk.bridge.drafts.put({ key, fields: String(index) });
     expect(await Promise.all(keys.map(fieldsOf))).toEqual(keys.map((_, index) => index));
     await desk.bridge.drafts.drop({ key: pickupOf('CK-A') });
