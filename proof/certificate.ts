@@ -68,6 +68,22 @@ export function openCertificate<Kind extends HolderKind>(text: string, authority
   return known !== undefined && isKind(known, kind) ? done(known) : wrong();
 }
 
+/**
+ * Reads who a certificate (base64 of DER) says it stands for, where no authority vouches for it: written exactly as this house asks, and no more. Nothing may be
+ * believed because of it; `undefined` where it is no such certificate.
+ */
+export function readClaimedCertificate<Kind extends HolderKind>(text: string, kind: Kind): CertificateOf<Kind> | undefined {
+  const bytes = bytesOfBase64(text);
+  if (bytes === undefined) return undefined;
+  try {
+    const { certificate } = parse(bytes);
+    return isKind(certificate, kind) ? certificate : undefined;
+  } catch (error) {
+    if (error instanceof DerError) return undefined;
+    throw error;
+  }
+}
+
 /** Whether the instant lies within the certificate's validity, both ends included (RFC 5280 §4.1.2.5: whole seconds). */
 export function isValidAt(certificate: Certificate, instant: Instant): boolean {
   return certificate.notBefore <= instant && instant <= `${certificate.notAfter.slice(0, 19)}.999Z`;

@@ -9,7 +9,7 @@ import type { TimeAnchor } from '../shared/seal/time-proof.ts';
 import { openAnchor } from './anchor.ts';
 import type { Authority, CertificateOf } from './certificate.ts';
 import { sha256 } from './sha256.ts';
-import { openSignedText, signText } from './signed-text.ts';
+import { openClaimedText, openSignedText, signText, type OpenedText } from './signed-text.ts';
 
 export interface OpenedRecord {
   readonly record: SealedRecord;
@@ -39,17 +39,38 @@ export function recordHash(signed: Pick<SignedText, 'text'>): Sha256 {
 export function openRecord(signed: SignedText, authority: Authority): Outcome<OpenedRecord> {
   const opened = openSignedText(signed, authority, 'person');
   if (!opened.ok) return opened;
-  const { certificate, value } = opened.value;
+  const { certificate } = opened.value;
+  const read = readRecord(opened.value);
+  if (!read.ok) return read;
+  const record = read.value;
+  const anchor = record.time.anchor === null ? done(null) : openAnchor(record.time.anchor, authority, record.device);
+  if (!anchor.ok) return anchor;
+  if (anchor.value !== null && anchor.value.hqTime > certificate.notAfter) return refused(problem('record.certificate-wrong', {}));
+  return done({ record, hash: sha256(signed.text), certificate, anchor: anchor.value });
+}
+
+/** A record whose certificates no authority vouches for: it says what it says, and nothing in it is proved. */
+export interface ClaimedRecord {
+  readonly record: SealedRecord;
+  readonly hash: Sha256;
+  readonly certificate: null;
+}
+
+/** Reads such a record: well formed, signed with the key of the certificate it brings along, which names the record's own person, device and dealer. Problems as `openRecord`. */
+export function openClaimedRecord(signed: SignedText): Outcome<ClaimedRecord> {
+  const opened = openClaimedText(signed, 'person');
+  if (!opened.ok) return opened;
+  const read = readRecord(opened.value);
+  return read.ok ? done({ record: read.value, hash: sha256(signed.text), certificate: null }) : read;
+}
+
+function readRecord({ certificate, value }: OpenedText<'person'>): Outcome<SealedRecord> {
   const parsed = sealedRecordSchema.safeParse(value);
   if (!parsed.success) return refused(problem('record.unknown-shape', { at: parsed.error.issues[0]?.path.join('.') ?? '' }));
   const record = parsed.data;
   const contradiction = contradictionOf(record);
   if (contradiction !== undefined) return refused(problem('record.unknown-shape', { at: contradiction }));
-  if (!isHeldBy(certificate, record)) return refused(problem('record.foreign', {}));
-  const anchor = record.time.anchor === null ? done(null) : openAnchor(record.time.anchor, authority, record.device);
-  if (!anchor.ok) return anchor;
-  if (anchor.value !== null && anchor.value.hqTime > certificate.notAfter) return refused(problem('record.certificate-wrong', {}));
-  return done({ record, hash: sha256(signed.text), certificate, anchor: anchor.value });
+  return isHeldBy(certificate, record) ? done(record) : refused(problem('record.foreign', {}));
 }
 
 function isHeldBy(certificate: CertificateOf<'person'>, record: SealedRecord): boolean {

@@ -4,7 +4,7 @@ import { done, refused, type Outcome } from '../shared/kernel/outcome.ts';
 import { problem } from '../shared/kernel/problem.ts';
 import { mostSignedTextBytes, signedTextSchema, type SignedText } from '../shared/seal/signed-text.ts';
 import { base64, bytesOfBase64 } from './base64.ts';
-import { openCertificate, type Authority, type CertificateOf } from './certificate.ts';
+import { openCertificate, readClaimedCertificate, type Authority, type CertificateOf } from './certificate.ts';
 import { isSignatureOf, signMessage } from './ecdsa.ts';
 import type { HolderKind } from './holder.ts';
 
@@ -27,12 +27,22 @@ export function signText(value: CanonicalValue, key: KeyObject, certificate: Uin
 export function openSignedText<Kind extends HolderKind>(signed: SignedText, authority: Authority, kind: Kind): Outcome<OpenedText<Kind>> {
   if (Buffer.byteLength(signed.text, 'utf8') > mostSignedTextBytes) return refused(problem('record.over-limit', { what: 'bytes', limit: mostSignedTextBytes }));
   const certificate = openCertificate(signed.certificate, authority, kind);
-  if (!certificate.ok) return certificate;
+  return certificate.ok ? openUnder(signed, certificate.value) : certificate;
+}
+
+/** Opens a signed text under the certificate it brings along, which nobody vouches for: it proves that text and signature belong together, not whose they are. */
+export function openClaimedText<Kind extends HolderKind>(signed: SignedText, kind: Kind): Outcome<OpenedText<Kind>> {
+  if (Buffer.byteLength(signed.text, 'utf8') > mostSignedTextBytes) return refused(problem('record.over-limit', { what: 'bytes', limit: mostSignedTextBytes }));
+  const certificate = readClaimedCertificate(signed.certificate, kind);
+  return certificate === undefined ? refused(problem('record.certificate-wrong', {})) : openUnder(signed, certificate);
+}
+
+function openUnder<Kind extends HolderKind>(signed: SignedText, certificate: CertificateOf<Kind>): Outcome<OpenedText<Kind>> {
   if (!signed.text.isWellFormed()) return refused(problem('record.not-canonical', {}));
   const signature = bytesOfBase64(signed.signature);
-  if (signature === undefined || !isSignatureOf(certificate.value.publicKey, signed.text, signature)) return refused(problem('record.signature-wrong', {}));
+  if (signature === undefined || !isSignatureOf(certificate.publicKey, signed.text, signature)) return refused(problem('record.signature-wrong', {}));
   const value = parseCanonicalText(signed.text);
-  return value === undefined ? refused(problem('record.not-canonical', {})) : done({ value, certificate: certificate.value });
+  return value === undefined ? refused(problem('record.not-canonical', {})) : done({ value, certificate });
 }
 
 /** The bytes of a signed text as a file: the canonical text of its three members, no newline at the end. */

@@ -27,7 +27,7 @@ import { recordTellings } from './record-tellings.ts';
 /**
  * Takes opened records in, in their order, in one commit: record, lines, photo list, acknowledgement, pickup, limits, the desk's news and
  * people's notices. Each answer is the acknowledgement, or the problem that kept the record out; a problem of one leaves the others alone.
- * A record whose signer may no longer sign is refused and its desk's chain goes on behind it, so that what others sealed after it comes in.
+ * A record whose signer may no longer sign, or whom HQ does not know, is refused and its desk's chain goes on behind it, so that what others sealed after it comes in.
  * Throws where the database refuses the commit; the caller tries again when it lost a race.
  */
 export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly OpenedIncoming[]): Promise<{ readonly outcomes: readonly Outcome<SignedText>[]; readonly notices: number }> {
@@ -45,34 +45,38 @@ export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly Opene
 
     const fresh: (Omit<AcceptedRecord, 'position' | 'acknowledgement'> & { readonly index: number })[] = [];
     const outcomes: (Outcome<SignedText> | undefined)[] = jobs.map((job, index) => {
-      const { record, hash, anchor } = job.opened;
+      const { opened } = job;
+      const { record, hash } = opened;
       const known = held.get(record.id);
       if (known !== undefined) return known.hash === hash ? done(known.answer) : refused(problem('record.id-taken', {}));
-      const refusedHash = refusedLinks.get(record.id);
-      if (refusedHash !== undefined) return refused(refusedHash === hash ? problem('record.signer-revoked', {}) : problem('record.id-taken', {}));
+      const before = refusedLinks.get(record.id);
+      if (before !== undefined) return refused(before.hash === hash ? problem(before.problem, {}) : problem('record.id-taken', {}));
       const twin = fresh.find((each) => each.opened.record.id === record.id);
       if (twin !== undefined) return twin.opened.hash === hash ? undefined : refused(problem('record.id-taken', {}));
       const chain = chains.get(record.device);
       if (chain === undefined || chain.dealer !== record.dealer) return refused(problem('record.foreign', {}));
       if (chain.isRevoked) return refused(problem('device.revoked', {}));
-      const interval = sealedInterval(record.time, anchor, receivedAt);
-      const hasNewerBefore = fresh.some(({ opened }) => opened.record.device === record.device && opened.record.person.id === record.person.id && isInForce(certificates.get(opened.certificate.fingerprint)));
-      const standing = certificates.get(job.opened.certificate.fingerprint);
-      if (standing === undefined) return refused(problem('record.certificate-wrong', {}));
       const pickup = pickupOf(record);
       if (pickup !== undefined && (pickups.get(pickup) ?? record.dealer) !== record.dealer) return refused(problem('record.foreign', {}));
+      const signer = opened.certificate === null ? undefined : { opened, standing: certificates.get(opened.certificate.fingerprint) };
+      // What HQ's authority does not vouch for moves the chain of nobody but the desk that hands it in.
+      if (signer?.standing === undefined && !('device' in job.sender)) return refused(problem('record.certificate-wrong', {}));
       const end = chain.hash === null ? null : { sequence: chain.sequence, hash: chain.hash };
       if (!isNextLink(record, end)) return refused(problem('record.chain-broken', { expectedSequence: nextLink(end).sequence }));
       chain.sequence = record.sequence;
       chain.hash = hash;
-      if (!mayHaveSealed(standing, interval, hasNewerBefore)) {
-        refusedLinks.set(record.id, hash);
-        newlyRefused.push({ record: record.id, hash, device: record.device, sequence: record.sequence });
-        return refused(problem('record.signer-revoked', {}));
-      }
+      const passOver = (code: RefusedLink['problem']) => {
+        refusedLinks.set(record.id, { hash, problem: code });
+        newlyRefused.push({ record: record.id, hash, device: record.device, sequence: record.sequence, problem: code });
+        return refused(problem(code, {}));
+      };
+      if (signer?.standing === undefined) return passOver('record.signer-unknown');
+      const interval = sealedInterval(record.time, signer.opened.anchor, receivedAt);
+      const hasNewerBefore = fresh.some((each) => each.opened.record.device === record.device && each.opened.record.person.id === record.person.id && isInForce(certificates.get(each.opened.certificate.fingerprint)));
+      if (!mayHaveSealed(signer.standing, interval, hasNewerBefore)) return passOver('record.signer-revoked');
       if (pickup !== undefined) pickups.set(pickup, record.dealer);
       const arrived = new Set(record.photos.map((photo) => photo.sha256).filter((photo) => given.has(`${photo}:${record.dealer}`)));
-      fresh.push({ index, opened: job.opened, signed: job.signed, cameBy: job.sender === null ? 'bundle' : 'wire', receivedAt, interval, arrived });
+      fresh.push({ index, opened: signer.opened, signed: job.signed, cameBy: 'device' in job.sender ? 'wire' : 'bundle', receivedAt, interval, arrived });
       return undefined;
     });
 

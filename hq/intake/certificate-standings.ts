@@ -25,7 +25,7 @@ const issued = prepare((db, { fingerprints }: { readonly fingerprints: readonly 
 
 /** How the certificates of these records stand; one that HQ does not know is left out. */
 export async function certificateStandings(db: Query, jobs: readonly OpenedIncoming[]): Promise<ReadonlyMap<Sha256, CertificateStanding>> {
-  const rows = await issued(db, { fingerprints: [...new Set(jobs.map(({ opened }) => opened.certificate.fingerprint))] });
+  const rows = await issued(db, { fingerprints: [...new Set(jobs.flatMap(({ opened }) => opened.certificate?.fingerprint ?? []))] });
   const standings = new Map<Sha256, CertificateStanding>();
   for (const row of rows) {
     if (row.person_revoked_at !== null) standings.set(row.fingerprint, { isRevoked: true, supersededAt: null, isFollowed: false });

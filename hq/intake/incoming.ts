@@ -1,4 +1,4 @@
-import type { OpenedRecord } from '../../proof/record.ts';
+import type { ClaimedRecord, OpenedRecord } from '../../proof/record.ts';
 import type { DealerId, DeviceId, RecordId } from '../../shared/kernel/ids.ts';
 import type { Outcome } from '../../shared/kernel/outcome.ts';
 import type { SignedText } from '../../shared/seal/signed-text.ts';
@@ -23,7 +23,8 @@ export interface Incoming {
 }
 
 export interface OpenedIncoming extends Incoming {
-  readonly opened: OpenedRecord;
+  /** A claimed record comes from its own desk only: it is never taken in, and only that desk's chain may go on behind it. */
+  readonly opened: OpenedRecord | ClaimedRecord;
 }
 
 /** Where sealed records come in. */

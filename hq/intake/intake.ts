@@ -1,4 +1,4 @@
-import { openRecord } from '../../proof/record.ts';
+import { openClaimedRecord, openRecord } from '../../proof/record.ts';
 import { recordIdSchema } from '../../shared/kernel/ids.ts';
 import { refused, type Outcome } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
@@ -41,12 +41,20 @@ export class Intake implements RecordIntake {
   }
 
   async #judge(incoming: Incoming): Promise<Outcome<SignedText>> {
-    const opened = openRecord(incoming.signed, this.#hq.keys.authority);
+    const opened = this.#open(incoming);
     if (!opened.ok) return opened;
     const { record } = opened.value;
     if (incoming.id !== null && record.id !== incoming.id) return refused(problem('record.foreign', {}));
     if ('device' in incoming.sender && (record.device !== incoming.sender.device || record.dealer !== incoming.sender.dealer)) return refused(problem('record.foreign', {}));
     return this.#batch.add({ ...incoming, opened: opened.value });
+  }
+
+  /** A record that HQ's authority does not vouch for goes on to be judged only where its own desk hands it in, by a request that its device key has signed. */
+  #open({ signed, sender }: Incoming): Outcome<OpenedIncoming['opened']> {
+    const opened = openRecord(signed, this.#hq.keys.authority);
+    if (opened.ok || opened.problem.code !== 'record.certificate-wrong' || !('device' in sender)) return opened;
+    const claimed = openClaimedRecord(signed);
+    return claimed.ok ? claimed : opened;
   }
 
   async #commit(jobs: readonly OpenedIncoming[]): Promise<readonly Outcome<SignedText>[]> {

@@ -11,16 +11,17 @@ export interface RefusedLink {
   readonly hash: Sha256;
   readonly device: DeviceId;
   readonly sequence: number;
+  readonly problem: 'record.signer-revoked' | 'record.signer-unknown';
 }
 
-const known = prepare((db, { ids }: { readonly ids: readonly RecordId[] }, words) => db.selectFrom('refused_links').select(['record', 'hash']).where(words.among('record', ids)));
+const known = prepare((db, { ids }: { readonly ids: readonly RecordId[] }, words) => db.selectFrom('refused_links').select(['record', 'hash', 'problem']).where(words.among('record', ids)));
 
-/** Of these records those that were refused as links before, with their hash. */
-export async function refusedBefore(db: Query, ids: readonly RecordId[]): Promise<Map<RecordId, Sha256>> {
-  return new Map((await known(db, { ids })).map((row) => [row.record, row.hash]));
+/** Of these records those that were refused as links before. */
+export async function refusedBefore(db: Query, ids: readonly RecordId[]): Promise<Map<RecordId, Pick<RefusedLink, 'hash' | 'problem'>>> {
+  return new Map((await known(db, { ids })).map(({ record, hash, problem }) => [record, { hash, problem }]));
 }
 
 export async function insertRefusedLinks(trx: Transaction<Tables>, links: readonly RefusedLink[], now: Instant): Promise<void> {
   if (links.length === 0) return;
-  await trx.insertInto('refused_links').values(links.map((link) => ({ ...link, problem: 'record.signer-revoked', refused_at: now }))).execute();
+  await trx.insertInto('refused_links').values(links.map((link) => ({ ...link, refused_at: now }))).execute();
 }

@@ -95,7 +95,7 @@ export interface Tables {
     settled: Bit; judged_at: Instant;
   };
 
-  readonly refused_links: { record: RecordId; hash: Sha256; device: DeviceId; sequence: number; problem: string; refused_at: Instant };
+  readonly refused_links: { record: RecordId; hash: Sha256; device: DeviceId; sequence: number; problem: 'record.signer-revoked' | 'record.signer-unknown'; refused_at: Instant };
   readonly records: {
     id: RecordId; position: number; hash: Sha256; device: DeviceId; sequence: number; previous: Sha256 | null;
     kind: 'feedback' | 'refusal' | 'install-notice' | 'correction'; dealer: DealerId; person: PersonId; person_name: string; pickup: PickupId | null;

@@ -90,6 +90,8 @@ export const problemCatalogue = {
   'record.certificate-wrong': entry('makers', 422, none),
   /** HQ keeps the record in quarantine and the desk's chain goes on behind it. */
   'record.signer-revoked': entry('administrator', 422, none),
+  /** As `record.signer-revoked`, of a signer whose certificate HQ's authority does not vouch for; only the desk itself can hand such a record in. */
+  'record.signer-unknown': entry('administrator', 422, none),
   'record.foreign': entry('makers', 422, none),
   'record.chain-broken': entry('makers', 409, z.strictObject({ expectedSequence: z.number() })),
   'record.id-taken': entry('makers', 409, none),

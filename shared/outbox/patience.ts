@@ -33,7 +33,7 @@ export function isOfTheWay(problem: Pick<Problem, 'code'>): boolean {
 
 /** Whether HQ has refused the record itself and its chain goes on behind it: later records need not wait. */
 export function isRefusedLink(problem: Pick<Problem, 'code'>): boolean {
-  return problem.code === 'record.signer-revoked';
+  return problem.code === 'record.signer-revoked' || problem.code === 'record.signer-unknown';
 }
 
 /** Whether trying again can change nothing: HQ has judged, or the evidence itself is damaged on this desk. */

@@ -76,6 +76,7 @@ export const problemWordsEn: ProblemWords = {
   'record.signature-wrong': say('The signature of this record does not hold; HQ did not take it.', 'Call support to find out why.'),
   'record.certificate-wrong': say("The signer's certificate does not hold; HQ did not take it.", 'Ask HQ to enrol this person again.'),
   'record.signer-revoked': say('The signer may no longer sign, so HQ did not count this record; its administrator has the original.', 'Phone HQ and explain. The record stays on this desk, and later ones are sent as usual.'),
+  'record.signer-unknown': say('HQ does not have this signer on its books, so it did not count this record; its administrator has the original.', 'Phone HQ for a code and enrol the person again under People. The record stays on this desk, and later ones are sent as usual.'),
   'record.foreign': say("This record does not belong to this computer's dealer; HQ did not take it.", 'Call support to find out why.'),
   'record.chain-broken': ({ expectedSequence }) => ({ what: `The order of records is broken: HQ waits for number ${expectedSequence}.`, next: 'It is sent again from there; if it stays so, call support.' }),
   'record.id-taken': say('HQ holds another record under the same number; this one was not taken.', 'Call support to find out why.'),

@@ -76,6 +76,7 @@ export const problemWordsZh: ProblemWords = {
   'record.signature-wrong': say('这份记录的签名核对不上，总部没有收。', '请联系技术支持查明原因。'),
   'record.certificate-wrong': say('签字人的证书核对不上，总部没有收。', '请联系总部重新开通这位人员。'),
   'record.signer-revoked': say('签字人已被停用签字资格，总部没有把这份记录作数，原件已交总部管理员。', '请打电话给总部说明情况；这份记录仍在本机，后面的记录照常上传。'),
+  'record.signer-unknown': say('总部没有这位签字人的登记，没有把这份记录作数，原件已交总部管理员。', '请打电话请总部给他开签字码，在“人员”里重新开通；这份记录仍在本机，后面的记录照常上传。'),
   'record.foreign': say('这份记录不属于这台电脑的经销商，总部没有收。', '请联系技术支持查明原因。'),
   'record.chain-broken': ({ expectedSequence }) => ({ what: `记录顺序接不上，总部在等第 ${expectedSequence} 份。`, next: '会自动从那一份起重新上传；一直不行请联系技术支持。' }),
   'record.id-taken': say('总部已有编号相同、内容不同的记录，没有收。', '请联系技术支持查明原因。'),

@@ -10,7 +10,7 @@ import { answerOf } from '../hq-link/answer-shape.ts';
 import { askSigned, type HqLink } from '../hq-link/hq-link.ts';
 import { readRecordsOfPickup, type RecordRow } from '../seal/record-rows.ts';
 import { readSealedLines } from '../seal/sealed-line-rows.ts';
-import { countErrands, readOpenErrands } from './errand-rows.ts';
+import { countErrands, readErrand, readOpenErrands } from './errand-rows.ts';
 
 type ReportAnswer = z.infer<ReturnType<typeof reportAnswer>>;
 const reportAnswer = () => answerOf(deskContract.reports.put);
@@ -44,7 +44,7 @@ export async function sendReport(desk: Desk, link: HqLink): Promise<Outcome<Repo
 
 function reportOf(desk: Desk, row: PickupRow): PickupReport {
   const lines = Map.groupBy(readSealedLines(desk.store, row.id), (line) => line.record);
-  const unsent = readRecordsOfPickup(desk.store, row.id).filter(isUnsent);
+  const unsent = readRecordsOfPickup(desk.store, row.id).filter((record) => isUnsent(desk, record));
   return {
     pickup: readPickupDocument(desk.store, row.id),
     revision: raiseReportRevision(desk.store, row.id),
@@ -60,13 +60,14 @@ function reportOf(desk: Desk, row: PickupRow): PickupReport {
   };
 }
 
-function isUnsent(record: RecordRow): boolean {
+function isUnsent(desk: Desk, record: RecordRow): boolean {
   switch (record.state) {
     case 'waiting':
     case 'sending':
       return true;
     case 'parked':
-      return record.receivedAt === null;
+      // Not by when it was received: an HQ that was restored may refuse what it had acknowledged before.
+      return readErrand(desk.store, record.id)?.isRecordHeld !== true;
     case 'record-received':
     case 'received':
       return false;
