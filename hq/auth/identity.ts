@@ -23,6 +23,8 @@ export interface DeviceIdentity {
   readonly device: DeviceId;
   readonly deviceName: string;
   readonly dealer: DealerId;
+  /** The number of the wire it speaks. */
+  readonly wire: number;
   /** What the desk has signed as the hash of the body; `streamed` where the bytes are proved by their own hash at the end. */
   readonly bodyHash: Sha256 | 'streamed';
 }

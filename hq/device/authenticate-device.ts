@@ -42,7 +42,7 @@ export async function authenticateDevice(
   if (verdict === 'replayed') return refused(problem('device.replayed', {}));
   hq.anchors.spend(known.device, anchorNonce, nonce);
   hq.contacts.note(known.device);
-  return done({ who: 'device', device: known.device, deviceName: known.name, dealer: known.dealer, bodyHash });
+  return done({ who: 'device', device: known.device, deviceName: known.name, dealer: known.dealer, wire: wire.value, bodyHash });
 }
 
 function readBodyHash(text: string): Sha256 | 'streamed' | undefined {

@@ -1,5 +1,6 @@
 import { refused } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
+import { refusalFor } from '../../shared/wire/kept-from.ts';
 import { answer } from '../http/answer.ts';
 import { deviceOf } from '../http/call-context.ts';
 import { deskWire } from '../http/implement.ts';
@@ -8,8 +9,9 @@ import { missingPhotos } from './complete-record.ts';
 /** The desk's side of records. */
 export const deskRecordRoutes = {
   put: deskWire.records.put.handler(async ({ input, context }) => {
-    const { device, dealer } = deviceOf(context);
-    return { acknowledgement: answer(await context.hq.intake.accept({ signed: input.record, sender: { device, dealer }, id: input.id })) };
+    const { device, dealer, wire } = deviceOf(context);
+    const taken = await context.hq.intake.accept({ signed: input.record, sender: { device, dealer }, id: input.id });
+    return { acknowledgement: answer(taken.ok ? taken : refused(refusalFor(wire, taken.problem))) };
   }),
   missingPhotos: deskWire.records.missingPhotos.handler(async ({ input, context }) => {
     const row = await context.hq.db.selectFrom('records').select('dealer').where('id', '=', input.id).executeTakeFirst();

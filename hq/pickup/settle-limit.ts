@@ -8,7 +8,7 @@ import { settlementMessage } from '../../shared/words/settlement-message.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import { isInSight, type StaffIdentity } from '../auth/identity.ts';
 import type { Hq } from '../hq.ts';
-import { postNews } from '../notice/post-news.ts';
+import { postNews, type News } from '../notice/post-news.ts';
 import { postNotices } from '../notice/post-notices.ts';
 import { isTaken } from '../store/query.ts';
 import type { Settlement } from './judge-limit.ts';
@@ -40,7 +40,8 @@ export async function settleLimit(
     const view = (await readLimitViews(trx, [pickup])).get(pickup)?.find((each) => each.rule === rule);
     if (view === undefined) throw new Error('a limit that was just decided is gone');
     const orderNos = JSON.parse(row.order_nos) as readonly string[];
-    await postNews(trx, row.dealer, [{ kind: 'message', sentAt: now, text: settlementMessage(view, orderNos, verdict, reason), record: null }], now);
+    const told: News = { kind: 'settlement', pickup, rule, dueAt: before.dueAt, verdict, reason, settledAt: now };
+    await postNews(trx, row.dealer, [told, { kind: 'message', sentAt: now, text: settlementMessage(view, orderNos, verdict, reason), record: null }], now);
     await appendAudit(trx, { at: now, who: staff.username, action: 'settle-limit', about: `pickup:${pickup}`, details: `${rule}: ${verdict}; ${reason}` });
     return done({ view, posted: await postNotices(trx, tellings, now, hq.random) });
   });

@@ -47,7 +47,7 @@ export const deskLimitSchema = z.strictObject({
   startsAt: instantSchema,
   dueAt: instantSchema,
   provisional: z.boolean(),
-  state: z.enum(['running', 'near', 'sealed-in-time', 'sealed-late', 'deemed-accepted', 'in-doubt']),
+  state: z.enum(['running', 'near', 'sealed-in-time', 'sealed-late', 'deemed-accepted', 'in-doubt', 'kept-open']),
   because: z.array(z.string()),
 });
 export type DeskLimit = z.infer<typeof deskLimitSchema>;

@@ -52,6 +52,17 @@ export const newsItemSchema = z.discriminatedUnion('kind', [
     pickup: pickupIdSchema,
     limits: z.array(z.strictObject({ rule: z.string(), dueAt: instantSchema, verdict: z.enum(['in-time', 'late', 'needs-review']) })),
   }),
+  /** R-TL-20: what a person at HQ decided of goods in doubt, under one limit. The newest word stands; it counts for a limit that still ends at `dueAt`. */
+  z.strictObject({
+    kind: z.literal('settlement'),
+    number: z.int(),
+    pickup: pickupIdSchema,
+    rule: z.string(),
+    dueAt: instantSchema,
+    verdict: z.enum(['deemed-accepted', 'kept-open']),
+    reason: wordsSchema(500),
+    settledAt: instantSchema,
+  }),
   z.strictObject({ kind: z.literal('message'), number: z.int(), sentAt: instantSchema, text: wordsSchema(2_000), record: recordIdSchema.nullable() }),
 ]);
 export type NewsItem = z.infer<typeof newsItemSchema>;

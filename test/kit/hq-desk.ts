@@ -12,6 +12,7 @@ import { wholeQuantity, zeroQuantity } from '../../shared/kernel/quantity.ts';
 import type { Photo } from '../../shared/photo/photo.ts';
 import type { SealedRecord } from '../../shared/seal/sealed-record.ts';
 import type { SignedText } from '../../shared/seal/signed-text.ts';
+import { wireVersion } from '../../shared/wire/base.ts';
 import { requestText, signatureHeaders } from '../../shared/wire/request-signature.ts';
 
 /** An answer of HQ: its status and its JSON. */
@@ -59,6 +60,8 @@ export class TestDesk {
   deviceCertificate = '';
   ca = '';
   anchor: { readonly nonce: string; readonly signed: SignedText; readonly hqTime: Instant } | null = null;
+  /** The number of the wire it says it speaks. */
+  wire = wireVersion;
   sequence = 0;
   previous: Sha256 | null = null;
 
@@ -101,7 +104,7 @@ export class TestDesk {
     const anchorNonce = this.anchor?.nonce ?? '0'.repeat(32);
     const signature = signMessage(this.deviceKey, requestText({ method, path, device: this.device, nonce, anchorNonce, bodyHash })).toString('base64');
     return {
-      [signatureHeaders.wire]: '1', [signatureHeaders.device]: this.device, [signatureHeaders.nonce]: nonce, [signatureHeaders.anchor]: anchorNonce,
+      [signatureHeaders.wire]: String(this.wire), [signatureHeaders.device]: this.device, [signatureHeaders.nonce]: nonce, [signatureHeaders.anchor]: anchorNonce,
       [signatureHeaders.bodyHash]: bodyHash, [signatureHeaders.signature]: signature,
     };
   }

@@ -1,5 +1,6 @@
 import type { DeskLimit } from '../../../shared/bridge/shapes.ts';
 import type { SealedWithin } from '../../../shared/delivery/feedback-grade.ts';
+import { isForPerson } from '../../../shared/delivery/deemed-acceptance.ts';
 import { isDefectKnown } from '../../../shared/delivery/known-defect.ts';
 import type { PickupLine } from '../../../shared/delivery/pickup.ts';
 import { timeLimits, type TimeLimit } from '../../../shared/delivery/time-limits.ts';
@@ -7,6 +8,7 @@ import { lineState, type LineFacts, type LineState } from '../../../shared/deliv
 import { closed } from '../../../shared/kernel/closed.ts';
 import { civilDateOf, type Instant } from '../../../shared/kernel/instant.ts';
 import { limitReasonList } from '../../../shared/words/limit-words.ts';
+import { settlementReason } from '../../../shared/words/settlement-message.ts';
 import { newestAnchor } from '../clock/anchor-rows.ts';
 import { now, type Desk } from '../desk.ts';
 import { calendarInForce, policyAt } from '../policy/rules-in-force.ts';
@@ -16,6 +18,7 @@ import { defectsTold } from './defects-told.ts';
 import { limitFrames } from './limit-frames.ts';
 import type { PickupRow } from './pickup-rows.ts';
 import { readReminders } from './reminder-rows.ts';
+import { readSettlements } from './settlement-rows.ts';
 import { readJudgements } from '../seal/judgement-rows.ts';
 
 /** The limits of a pickup by the rules in force on its day, judged as of now. */
@@ -23,6 +26,7 @@ export function limitsOfPickup(desk: Desk, pickup: Pick<PickupRow, 'id' | 'picke
   const sealed = new Map(readSealedLines(desk.store, pickup.id).map((row) => [row.line, row]));
   const reminders = readReminders(desk.store, pickup.id);
   const judgements = readJudgements(desk.store, pickup.id);
+  const settlements = readSettlements(desk.store, pickup.id);
   const at = now(desk);
   const policy = policyAt(desk.store, pickup.pickedUpAt).document;
   const known = factsOfDesk(desk, at);
@@ -44,7 +48,9 @@ export function limitsOfPickup(desk: Desk, pickup: Pick<PickupRow, 'id' | 'picke
       hqKnewOfDefect: wasKnown,
     });
     const verdict = covered.every((row) => row !== undefined) ? worstVerdict(judged.map((one) => one.verdict)) : undefined;
-    return deskLimit(desk, limit, verdict === undefined ? stateOf(state) : verdict, at);
+    const settled = verdict === undefined && state.kind === 'in-doubt' && isForPerson(state.doubts) ? settlements.find((one) => one.rule === limit.rule && one.dueAt === limit.dueAt) : undefined;
+    const shown = deskLimit(desk, limit, verdict ?? settled?.verdict ?? stateOf(state), at);
+    return settled === undefined ? shown : { ...shown, because: [settlementReason(readLanguage(desk.store), settled, civilDateOf(at)), ...shown.because] };
   });
 }
 

@@ -8,6 +8,7 @@ import type { SignedText } from '../../../shared/seal/signed-text.ts';
 import type { NewsItem } from '../../../shared/wire/desk-contract.ts';
 import { withdrawOrder } from '../delivery/order-rows.ts';
 import { takeOrder } from '../delivery/take-order.ts';
+import { writeSettlement } from '../delivery/settlement-rows.ts';
 import { now, type Desk } from '../desk.ts';
 import { writeDealer } from '../people/enrolment-rows.ts';
 import { markPersonRevoked } from '../people/person-rows.ts';
@@ -65,6 +66,8 @@ function applyNews(desk: Desk, authority: Authority, item: NewsItem): void {
       return markPersonRevoked(desk.store, item.person);
     case 'judgement':
       return takeJudgement(desk, item);
+    case 'settlement':
+      return writeSettlement(desk.store, item);
     case 'message':
       return writeAnswer(desk.store, { at: item.sentAt, kind: 'message', record: item.record, pickup: pickupOf(desk, item.record), orderNos: ordersOf(desk, item.record), text: item.text, verdict: null });
     default:

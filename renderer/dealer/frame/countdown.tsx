@@ -17,7 +17,7 @@ export function isOpenLimit(limit: DeskLimit): boolean {
 
 export function limitTone(limit: DeskLimit, now: Instant): Tone {
   if (limit.state === 'sealed-in-time') return 'good';
-  if (limit.state === 'in-doubt' || limit.state === 'sealed-late') return 'warn';
+  if (limit.state === 'in-doubt' || limit.state === 'kept-open' || limit.state === 'sealed-late') return 'warn';
   if (limit.state === 'deemed-accepted' || now > limit.dueAt) return 'bad';
   return limit.state === 'near' || epochMs(limit.dueAt) - epochMs(now) <= nearMs ? 'warn' : 'info';
 }

@@ -62,7 +62,11 @@ describe.each(['sqlite', 'postgres'] as const)('a record whose signer HQ does no
     expect(codeOf(await desk.put(next))).toEqual([409, 'record.chain-broken']);
     const answers = await Promise.all(Array.from({ length: 5 }, () => desk.put(strange)));
     expect(answers.map(codeOf)).toEqual(Array.from({ length: 5 }, () => [422, 'record.signer-unknown']));
+    // A desk of wire 1 does not know that problem; the one it is told it passes over just so.
+    desk.wire = 1;
+    expect(codeOf(await desk.put(strange))).toEqual([422, 'record.signer-revoked']);
     expect((await desk.put(next)).status).toBe(200);
+    desk.wire = 2;
     expect(codeOf(await desk.put(strange))).toEqual([422, 'record.signer-unknown']);
     expect((await heldOf(desk)).map((row) => row.id)).toEqual([first.record.id, next.record.id]);
     const kept = await house.hq.db.selectFrom('quarantine').select(['record_id', 'problem']).where('device', '=', desk.device).where('problem', '=', 'record.signer-unknown').execute();
