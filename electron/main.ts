@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { app, dialog, nativeImage, session, type BrowserWindow } from 'electron';
 import type { Language } from '../shared/bridge/shapes.ts';
 import { shellWords } from '../shared/words/shell-words.ts';
+import { awaitPage } from './shell/await-page.ts';
 import { declareScheme, serveScheme } from './shell/app-scheme.ts';
 import { HostLink } from './shell/host-link.ts';
 import { hasKeyVault } from './shell/key-vault.ts';
+import { nameLostPictures } from './shell/name-lost-pictures.ts';
 import { guardNavigation } from './shell/navigation.ts';
 import { showReminder } from './shell/notifications.ts';
 import { deskOrigin } from './shell/origin.ts';
-import { flushPage, flushPatienceMs } from './shell/page-flush.ts';
 import { servePagePorts } from './shell/page-port.ts';
 import { guardPermissions } from './shell/permissions.ts';
 import { placeTray } from './shell/tray.ts';
@@ -94,8 +95,10 @@ function start(): void {
   const save = async (): Promise<void> => {
     if (window !== undefined) {
       // Out of sight, so that nothing is typed any more.
-      window.hide();
-      await flushPage(window, flushPatienceMs);
+      const leaving = window;
+      leaving.hide();
+      const end = await awaitPage(leaving, { language, isHidden: true });
+      if (end.kind === 'late') await nameLostPictures(leaving, end.pictures, language);
     }
     await host.close(quitPatienceMs);
   };

@@ -1,7 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron';
 import type { Language } from '../../shared/bridge/shapes.ts';
 import { shellWords } from '../../shared/words/shell-words.ts';
-import { flushPage, flushPatienceMs } from './page-flush.ts';
+import { awaitPage, type PageEnd } from './await-page.ts';
 
 interface LeaveOptions {
   /** The page was asked before and the host has ended: nothing more can be saved, and the window must not hold the program. */
@@ -24,16 +24,18 @@ export function guardUnload(window: BrowserWindow, { isOver, language }: LeaveOp
     if (isOver()) return event.preventDefault();
     if (!isClosing || isAsked) return undefined;
     isAsked = true;
-    void flushPage(window, flushPatienceMs).then((isSaved) => {
+    void awaitPage(window, { language: language(), isHidden: false }).then((end) => {
       isClosing = false;
       isAsked = false;
-      if (!window.isDestroyed() && (isSaved || isLossAccepted(window, language()))) window.destroy();
+      if (!window.isDestroyed() && isReadyToGo(window, end, language())) window.destroy();
     });
     return undefined;
   });
 }
 
-function isLossAccepted(window: BrowserWindow, language: Language): boolean {
+function isReadyToGo(window: BrowserWindow, end: PageEnd, language: Language): boolean {
+  if (end.kind !== 'late') return true;
   const words = shellWords[language];
-  return dialog.showMessageBoxSync(window, { type: 'warning', title: words.program, message: words.unsaved, detail: words.unsavedDetail, buttons: [words.keepOpen, words.closeAnyway], defaultId: 0, cancelId: 0 }) === 1;
+  const [message, detail] = end.pictures.length === 0 ? [words.unsaved, words.unsavedDetail] : [words.picturesLost({ names: end.pictures }), words.picturesLostDetail];
+  return dialog.showMessageBoxSync(window, { type: 'warning', title: words.program, message, detail, buttons: [words.keepOpen, words.closeAnyway], defaultId: 0, cancelId: 0 }) === 1;
 }

@@ -21,7 +21,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
 const bridge = await openBridge();
 const keepers = new Keepers(bridge);
-answerFlushWishes(() => keepers.flush());
+answerFlushWishes(keepers);
 window.addEventListener('pagehide', () => keepers.leave());
 window.addEventListener('beforeunload', (event) => {
   if (keepers.hasUnsaved()) event.preventDefault();

@@ -26,3 +26,6 @@ export const toShellSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('closed') }),
 ]);
 export type ToShell = z.infer<typeof toShellSchema>;
+
+/** What a page that is asked to save says while pictures are coming in: the names of those that are not in yet. */
+export const comingInSchema = z.array(z.string().max(255)).max(10_000);

@@ -15,10 +15,24 @@ interface ShellWords {
   readonly unsavedDetail: string;
   readonly keepOpen: string;
   readonly closeAnyway: string;
+  comingIn(parameters: { readonly names: readonly string[] }): string;
+  readonly comingInDetail: string;
+  readonly waitForPictures: string;
+  readonly leaveNow: string;
+  picturesLost(parameters: { readonly names: readonly string[] }): string;
+  readonly picturesLostDetail: string;
+  readonly understood: string;
 }
+
+/** A message box has room for so many names. */
+const mostNames = 6;
 
 function clockText(instant: Instant): string {
   return dueWords('zh-CN', instant, null).slice(5);
+}
+
+function namesText(names: readonly string[], between: string, more: string): string {
+  return `${names.slice(0, mostNames).join(between)}${names.length > mostNames ? more : ''}`;
 }
 
 /** What the window's surroundings say: tray, notifications, message boxes. */
@@ -37,6 +51,13 @@ export const shellWords: Readonly<Record<'zh-CN' | 'en', ShellWords>> = {
     unsavedDetail: '后台还没有应答，等一会儿会自动存上。现在关掉，最后改的内容就没了。',
     keepOpen: '再等等',
     closeAnyway: '不存了，关掉',
+    comingIn: ({ names }) => `正在存 ${names.length} 张照片：${namesText(names, '、', ' 等')}`,
+    comingInDetail: '存完会自动关上。现在就关，没存完的照片下次要重新选。',
+    waitForPictures: '等存完',
+    leaveNow: '不等了，关掉',
+    picturesLost: ({ names }) => `${names.length === 1 ? '这张照片没存完' : `这 ${names.length} 张照片没存完`}：${namesText(names, '、', ' 等')}`,
+    picturesLostDetail: '下次打开后，请在原来的问题里重新选一次。',
+    understood: '知道了',
   },
   en: {
     program: 'GateCheck',
@@ -52,5 +73,12 @@ export const shellWords: Readonly<Record<'zh-CN' | 'en', ShellWords>> = {
     unsavedDetail: 'The background has not answered; it is saved by itself in a while. If you close now, your last changes are lost.',
     keepOpen: 'Wait',
     closeAnyway: 'Close without saving',
+    comingIn: ({ names }) => `Saving ${names.length === 1 ? 'a photo' : `${names.length} photos`}: ${namesText(names, ', ', ' and others')}`,
+    comingInDetail: 'The program closes by itself when they are saved. If you close now, choose those that are not finished again next time.',
+    waitForPictures: 'Wait until saved',
+    leaveNow: 'Close now',
+    picturesLost: ({ names }) => `${names.length === 1 ? 'This photo was' : `These ${names.length} photos were`} not finished: ${namesText(names, ', ', ' and others')}`,
+    picturesLostDetail: 'Open the program again and choose them once more at the same problem.',
+    understood: 'OK',
   },
 };

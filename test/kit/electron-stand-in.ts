@@ -15,11 +15,22 @@ export const recorded = {
   quits: 0,
   relaunches: 0,
   errorBoxes: [] as string[],
+  syncBoxes: [] as { readonly message: string; readonly detail: string }[],
+  messageBoxes: [] as MessageBoxStandIn[],
 };
 
 export const settings = { lock: true, encryption: true, backend: 'gnome_libsecret', messageBoxAnswer: 1 };
 
 type Listener = (...args: never[]) => unknown;
+
+/** A message box that does not hold the program: it stays until a test answers it or our code takes it away. */
+export interface MessageBoxStandIn {
+  readonly message: string;
+  readonly detail: string;
+  readonly buttons: readonly string[];
+  readonly signal: AbortSignal;
+  readonly answer: (button: number) => void;
+}
 
 class AppStandIn extends EventEmitter {
   readonly paths = new Map<string, string>([['userData', '/nowhere/user-data']]);
@@ -243,7 +254,16 @@ export { NotificationStandIn as Notification };
 
 export const dialog = {
   showErrorBox: (_title: string, text: string) => recorded.errorBoxes.push(text),
-  showMessageBoxSync: () => settings.messageBoxAnswer,
+  showMessageBoxSync: (_window: unknown, options: { readonly message: string; readonly detail: string }): number => {
+    recorded.syncBoxes.push(options);
+    return settings.messageBoxAnswer;
+  },
+  showMessageBox: (_window: unknown, options: Omit<MessageBoxStandIn, 'answer'> & { readonly cancelId: number }): Promise<{ response: number }> =>
+    new Promise((resolve) => {
+      const answer = (response: number): void => resolve({ response });
+      options.signal.addEventListener('abort', () => answer(options.cancelId));
+      recorded.messageBoxes.push({ ...options, answer });
+    }),
 };
 
 export const safeStorage = {

@@ -3,17 +3,20 @@ import type { Change } from '../../../shared/bridge/shapes.ts';
 import type { PickupId } from '../../../shared/kernel/ids.ts';
 import type { Bridge } from '../bridge/bridge-client.ts';
 import { FormDrafts } from '../form/form-drafts.ts';
+import { PhotoIntakes } from '../photo/photo-intakes.ts';
 import { PickupKeeper, type KeptPickup } from './pickup-keeper.ts';
 
-/** One keeper for each pickup that was opened, for as long as the page lives, and the drafts of forms beside them. */
+/** One keeper for each pickup that was opened, for as long as the page lives, the drafts of forms and the pictures that are coming in beside them. */
 export class Keepers {
   readonly forms: FormDrafts;
+  readonly photos: PhotoIntakes;
   private readonly bridge: Bridge;
   private readonly kept = new Map<PickupId, PickupKeeper>();
 
   constructor(bridge: Bridge) {
     this.bridge = bridge;
     this.forms = new FormDrafts(bridge);
+    this.photos = new PhotoIntakes(bridge);
   }
 
   of(id: PickupId): PickupKeeper {
@@ -33,9 +36,9 @@ export class Keepers {
     for (const keeper of this.kept.values()) keeper.reload();
   }
 
-  /** Resolves when everything is saved or refused. */
+  /** Resolves when everything is saved or refused, pictures included. */
   async flush(): Promise<void> {
-    await Promise.all([this.forms.flush(), ...[...this.kept.values()].map((keeper) => keeper.flush())]);
+    await Promise.all([this.photos.flush(), this.forms.flush(), ...[...this.kept.values()].map((keeper) => keeper.flush())]);
   }
 
   /** The page is going away: what waits is sent at once. */
@@ -44,9 +47,9 @@ export class Keepers {
     for (const keeper of this.kept.values()) keeper.leave();
   }
 
-  /** Whether a change has not reached the host yet. */
+  /** Whether a change or a picture has not reached the host yet. */
   hasUnsaved(): boolean {
-    return this.forms.hasUnsaved() || [...this.kept.values()].some((keeper) => keeper.snapshot().saving !== 'saved');
+    return this.photos.unfinished.length > 0 || this.forms.hasUnsaved() || [...this.kept.values()].some((keeper) => keeper.snapshot().saving !== 'saved');
   }
 }
 

@@ -22,10 +22,10 @@ export function IntakeNotices({ intake, state }: { readonly intake: PhotoIntake;
           {words.stopped}
         </p>
       ) : null}
-      {state.refused.map(({ id, problem }) => {
+      {state.refused.map(({ id, name, problem }) => {
         const { what, next } = problemSentence(language, problem);
         return (
-          <Notice key={id} tone="warn" title={what} action={<Button onClick={() => intake.forget(id)}>{words.dismiss}</Button>}>
+          <Notice key={id} tone="warn" title={what.includes(name) ? what : words.refusedFile({ file: name, what })} action={<Button onClick={() => intake.forget(id)}>{words.dismiss}</Button>}>
             {next}
           </Notice>
         );

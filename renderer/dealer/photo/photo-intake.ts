@@ -27,6 +27,7 @@ export class PhotoIntake {
   private readonly finding: FindingId;
   private state = idle;
   private readonly waiting: PhotoToSend[] = [];
+  private readonly inHand = new Set<PhotoToSend>();
   private running = 0;
   private nextId = 1;
   private stopping = new AbortController();
@@ -46,6 +47,16 @@ export class PhotoIntake {
   };
 
   snapshot = (): IntakeState => this.state;
+
+  /** The names of the pictures that are not in yet. */
+  get unfinished(): readonly string[] {
+    return [...this.inHand, ...this.waiting].map((photo) => photo.name);
+  }
+
+  /** Resolves when every picture is in, refused or stopped. */
+  async flush(): Promise<void> {
+    while (this.state.isRunning) await this.nextChange();
+  }
 
   add(photos: readonly PhotoToSend[]): void {
     if (photos.length === 0) return;
@@ -74,7 +85,9 @@ export class PhotoIntake {
     this.running += 1;
     await this.saved;
     for (let photo = this.waiting.shift(); photo !== undefined; photo = this.waiting.shift()) {
+      this.inHand.add(photo);
       await this.takeIn(photo);
+      this.inHand.delete(photo);
       this.set({ done: this.state.done + 1 });
     }
     this.running -= 1;
@@ -92,6 +105,15 @@ export class PhotoIntake {
       this.nextId += 1;
       this.set({ refused: [...this.state.refused, { id, name: photo.name, problem: problemOf(error) }] });
     }
+  }
+
+  private nextChange(): Promise<void> {
+    return new Promise((resolve) => {
+      const forget = this.subscribe(() => {
+        forget();
+        resolve();
+      });
+    });
   }
 
   private set(part: Partial<IntakeState>): void {

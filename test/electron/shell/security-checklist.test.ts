@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as electron from '../../kit/electron-stand-in.ts';
+import { startShell, type Shell } from '../../kit/start-shell.ts';
 import { pageHeaders } from '../../../electron/shell/content-policy.ts';
 
 vi.mock('electron', () => import('../../kit/electron-stand-in.ts'));
@@ -20,16 +20,11 @@ function only<Item>(items: readonly Item[]): Item {
   return items[0] as Item;
 }
 
-let userData: string;
+let shell: Shell;
 beforeAll(async () => {
-  userData = mkdtempSync(join(tmpdir(), 'gatecheck-shell-'));
-  electron.app.paths.set('userData', userData);
-  await import('../../../electron/main.ts');
-  await electron.app.becomeReady();
-  await Promise.resolve();
-  only(electron.recorded.utilities).emit('message', { kind: 'ready' });
+  shell = await startShell();
 });
-afterAll(() => rmSync(userData, { recursive: true, force: true }));
+afterAll(() => shell.close());
 
 const desk = () => electron.session.fromPartition('persist:desk');
 const window = () => only(electron.recorded.windows);
@@ -201,17 +196,17 @@ describe("Electron's security checklist", () => {
 
 describe('the shell', () => {
   it('starts the host as a utility process over the data folder, with the key store where there is one', () => {
-    expect(only(electron.recorded.utilities).args).toEqual(['--data', userData, '--key-vault']);
+    expect(only(electron.recorded.utilities).args).toEqual(['--data', shell.userData, '--key-vault']);
   });
 
   it('serves what the host opens, with its type, and 503 after the host is gone', async () => {
-    mkdirSync(join(userData, 'photos'));
-    writeFileSync(join(userData, 'photos', 'a'), 'bytes');
+    mkdirSync(join(shell.userData, 'photos'));
+    writeFileSync(join(shell.userData, 'photos', 'a'), 'bytes');
     const host = only(electron.recorded.utilities);
     const answer = desk().handlers.get('app')?.(new Request(`app://desk/photo/${'0'.repeat(64)}/thumb`));
     const asked = host.sent.at(-1)?.message;
     expect(asked).toMatchObject({ kind: 'open', path: `photo/${'0'.repeat(64)}/thumb` });
-    host.emit('message', { kind: 'opened', ask: asked?.['ask'], file: join(userData, 'photos', 'a'), type: 'image/jpeg', saveAs: null });
+    host.emit('message', { kind: 'opened', ask: asked?.['ask'], file: join(shell.userData, 'photos', 'a'), type: 'image/jpeg', saveAs: null });
     const response = await answer;
     expect(response?.headers.get('content-type')).toBe('image/jpeg');
     expect(await response?.text()).toBe('bytes');
@@ -249,7 +244,7 @@ describe('the shell', () => {
 
   it('remembers where the window was', () => {
     window().emit('close');
-    expect(JSON.parse(readFileSync(join(userData, 'window.json'), 'utf8'))).toEqual({ x: 10, y: 20, width: 1200, height: 700, maximized: false });
+    expect(JSON.parse(readFileSync(join(shell.userData, 'window.json'), 'utf8'))).toEqual({ x: 10, y: 20, width: 1200, height: 700, maximized: false });
   });
 
   it('brings the window up when it is started a second time', () => {
