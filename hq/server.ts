@@ -110,10 +110,10 @@ async function openHq({ dataDir, database, clock, random, logger, secureCookies,
   const keys = await openHqKeys(join(dataDir, 'keys'), clock.now(), random);
   const db = await openDatabase(database, dataDir, clock.now());
   const devices = new DeviceBook(db, keys.authority, clock);
-  const shelf = await Shelf.open(join(dataDir, 'shelf'));
+  const shelf = await Shelf.open(join(dataDir, 'shelf'), random);
   const listed = new ListedPhotos(db);
-  const uploads = await UploadDesk.open({ db, clock, random, devices, shelf, listed }, join(dataDir, 'staging'));
   const epoch = await openEpoch(db, dataDir, clock.now(), random, isRestored === true);
+  const uploads = await UploadDesk.open({ db, clock, random, devices, shelf, listed, keys, epoch }, join(dataDir, 'staging'));
   const rules = await openRuleBook(db, keys, clock.now());
   const completion = new Completion({ db, clock, keys, epoch });
   const before = {

@@ -64,7 +64,7 @@ function handWritten() {
         operationId: 'uploads.create', summary: 'Begin an upload (tus 1.0.0, creation and creation-with-upload)', tags: ['desk'], security,
         parameters: [version, header('Upload-Length', 'Bytes of the picture, as its record lists them'), header('Upload-Metadata', '`record` and `sha256`, base64 values')],
         requestBody: { required: false, content: { 'application/offset+octet-stream': { schema: { type: 'string', format: 'binary' } } } },
-        responses: { 201: { description: 'Begun; Location and Upload-Offset say where' }, default: problemAnswer },
+        responses: { 201: { description: 'Begun; Location and Upload-Offset say where. Where the picture came whole and was the last one missing, the body is what the completion of the record answers: `{ acknowledgement }`' }, default: problemAnswer },
       },
     },
     [`${uploadsPath}/{id}`]: {

@@ -1,4 +1,3 @@
-import { makeAcknowledgement } from '../../proof/acknowledgement.ts';
 import type { RecordId, Sha256 } from '../../shared/kernel/ids.ts';
 import { done, refused, type Outcome } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
@@ -8,6 +7,7 @@ import type { Hq } from '../hq.ts';
 import { insertRows } from '../store/insert-rows.ts';
 import { prepare } from '../store/prepared-query.ts';
 import { isTaken, type Query } from '../store/query.ts';
+import { acknowledgePhotos } from './acknowledge-photos.ts';
 import { Batch } from './batch.ts';
 import type { RecordCompletion } from './incoming.ts';
 
@@ -16,7 +16,7 @@ interface Job {
   readonly sender: Pick<DeviceIdentity, 'dealer'>;
 }
 
-/** Second acknowledgements, several in one commit. */
+/** Second acknowledgements of records that no answer to an upload brought, several in one commit. */
 export class Completion implements RecordCompletion {
   readonly #batch: Batch<Job, Outcome<SignedText>>;
 
@@ -41,7 +41,7 @@ async function completeRecords(hq: Pick<Hq, 'db' | 'clock' | 'keys' | 'epoch'>, 
       const answers = new Map<RecordId, SignedText>();
       const fresh = known.filter((row) => row.answer === null && row.photos_arrived === row.photos_listed);
       for (const row of known) if (row.answer !== null) answers.set(row.id, row.answer);
-      for (const row of fresh) answers.set(row.id, acknowledge(hq, row));
+      for (const row of fresh) answers.set(row.id, acknowledgePhotos(hq, row));
       const rows = fresh.flatMap((row) => {
         const answer = answers.get(row.id);
         return answer === undefined ? [] : [{ record: row.id, about: 'photos' as const, ...answer }];
@@ -76,14 +76,6 @@ const held = prepare((db, { ids }: { readonly ids: readonly RecordId[] }, words)
 async function readHeld(db: Query, ids: readonly RecordId[]) {
   const rows = await held(db, { ids });
   return rows.map(({ text, signature, certificate, ...row }) => ({ ...row, answer: text === null || signature === null || certificate === null ? null : { text, signature, certificate } }));
-}
-
-function acknowledge(hq: Pick<Hq, 'clock' | 'keys' | 'epoch'>, row: Awaited<ReturnType<typeof readHeld>>[number]): SignedText {
-  return makeAcknowledgement(
-    { format: 'gatecheck-acknowledgement/1', of: 'photos', record: row.id, recordHash: row.hash, dealer: row.dealer, receivedAt: hq.clock.now(), position: row.position, photos: row.photos_listed, epoch: hq.epoch },
-    hq.keys.signingKey,
-    hq.keys.signingCertificate,
-  );
 }
 
 /** Hashes that the record lists and its dealer has not handed in yet. */

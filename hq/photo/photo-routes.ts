@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { recordIdSchema, sha256Schema } from '../../shared/kernel/ids.ts';
 import { problem } from '../../shared/kernel/problem.ts';
@@ -17,7 +16,7 @@ import { renditionForms, Renditions, type RenditionForm } from './renditions.ts'
 export function installPhotoRoutes(app: FastifyInstance, hq: Hq): void {
   const permission = routesOfContract(consoleContract).find((route) => route.name === 'records.get')?.permission;
   if (permission === undefined) throw new Error('the permission of records.get is the photos’ own');
-  const renditions = new Renditions(hq.shelf, hq.dataDir);
+  const renditions = new Renditions(hq.dataDir);
   app.route<{ Params: { record: string; sha256: string; form: string } }>({
     method: 'GET', url: '/console/v1/records/:record/photos/:sha256/:form', config: { permission },
     handler: async (request, reply) => {
@@ -28,21 +27,26 @@ export function installPhotoRoutes(app: FastifyInstance, hq: Hq): void {
       if (!record.success || !hash.success || (form !== 'original' && !isRendition(form))) throw notFound;
       const photo = await recordsInSight(hq.db, identity.sight)
         .innerJoin('record_photos', 'record_photos.record', 'records.id')
-        .select(['record_photos.type'])
+        .innerJoin('blobs', 'blobs.sha256', 'record_photos.sha256')
+        .select(['record_photos.type', 'blobs.bytes', 'blobs.pack', 'blobs.start'])
         .where('records.id', '=', record.data)
         .where('record_photos.sha256', '=', hash.data)
         .where('record_photos.arrived', '=', 1)
         .executeTakeFirst();
       if (photo === undefined) throw notFound;
-      const file = form === 'original' ? { path: hq.shelf.pathOf(hash.data), type: photo.type } : await renditions.find(hash.data, photo.type, form);
+      const original = { ...hq.shelf.find(hash.data, photo), bytes: photo.bytes, type: photo.type };
+      const file = form === 'original' ? original : await renditions.find(hash.data, original, form);
       if (file === undefined) throw new Refusal(problem('photo.wrong-type', { file: hash.data }));
-      const { size } = await stat(file.path);
+      const opened = await open(file.path);
       void reply.headers({ 'content-type': file.type, 'cache-control': 'private, max-age=86400', 'accept-ranges': 'bytes', 'content-disposition': 'inline' });
-      const range = rangeOf(request.headers.range, size);
-      if (range === 'unsatisfiable') return reply.status(416).header('content-range', `bytes */${size}`).send();
-      if (range === undefined) return reply.header('content-length', size).send(createReadStream(file.path));
-      void reply.headers({ 'content-range': `bytes ${range.from}-${range.to}/${size}`, 'content-length': range.to - range.from + 1 });
-      return reply.status(206).send(createReadStream(file.path, { start: range.from, end: range.to }));
+      const range = rangeOf(request.headers.range, file.bytes);
+      if (range === 'unsatisfiable') {
+        await opened.close();
+        return reply.status(416).header('content-range', `bytes */${file.bytes}`).send();
+      }
+      const { from, to } = range ?? { from: 0, to: file.bytes - 1 };
+      if (range !== undefined) void reply.status(206).header('content-range', `bytes ${from}-${to}/${file.bytes}`);
+      return reply.header('content-length', to - from + 1).send(opened.createReadStream({ start: file.start + from, end: file.start + to }));
     },
   });
 }

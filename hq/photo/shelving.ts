@@ -1,28 +1,34 @@
 import { done, refused, type Outcome } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
-import type { Sha256 } from '../../shared/kernel/ids.ts';
+import type { RecordId, Sha256 } from '../../shared/kernel/ids.ts';
+import type { SignedText } from '../../shared/seal/signed-text.ts';
 import type { Hq } from '../hq.ts';
+import { acknowledgePhotos } from '../intake/acknowledge-photos.ts';
 import { Batch } from '../intake/batch.ts';
-import { insertTables, rowsFor } from '../store/insert-rows.ts';
-import { isRaceLost } from '../store/query.ts';
-import { noteArrived, unrevokedDevices } from './blob-rows.ts';
+import { insertRows, insertTables, rowsFor } from '../store/insert-rows.ts';
+import { isRaceLost, isTaken } from '../store/query.ts';
+import { heldPlaces, moveBlob, noteArrived, unrevokedDevices } from './blob-rows.ts';
+import type { ReadyBytes, ShelfPlace } from './shelf.ts';
 import type { OwnedPhoto } from './upload.ts';
 
-/** A picture that is whole, synced and hashed, and waits in the staging folder. */
-export type ReadyPhoto = OwnedPhoto & { readonly path: string };
+/** A picture that is whole and of the hash that a record lists, and whose it is. */
+export type ReadyPhoto = OwnedPhoto & ReadyBytes;
 
-type ShelvingHq = Pick<Hq, 'db' | 'clock' | 'shelf'>;
+/** HQ's second acknowledgement of the record that the picture was brought for, where it was the last one missing; else null. */
+type Shelved = SignedText | null;
 
-/** Pictures go to the shelf together: each is moved, each folder is synced once, and only then one commit writes their rows. */
+type ShelvingHq = Pick<Hq, 'db' | 'clock' | 'shelf' | 'keys' | 'epoch'>;
+
+/** Pictures go to the shelf together: all of them are kept and synced, and only then one commit writes their rows. */
 export class Shelving {
-  readonly #batch: Batch<ReadyPhoto, Outcome<undefined>>;
+  readonly #batch: Batch<ReadyPhoto, Outcome<Shelved>>;
 
   constructor(hq: ShelvingHq) {
     this.#batch = new Batch(128, async (photos) => shelve(hq, photos));
   }
 
   /** `device.revoked` where the desk was revoked while the picture was on its way. */
-  async shelve(photo: ReadyPhoto): Promise<Outcome<undefined>> {
+  async shelve(photo: ReadyPhoto): Promise<Outcome<Shelved>> {
     return this.#batch.add(photo);
   }
 
@@ -31,32 +37,47 @@ export class Shelving {
   }
 }
 
-async function shelve(hq: ShelvingHq, photos: readonly ReadyPhoto[]): Promise<readonly Outcome<undefined>[]> {
-  const welcome = await unrevokedDevices(hq.db, new Set(photos.map((photo) => photo.device)));
+async function shelve(hq: ShelvingHq, photos: readonly ReadyPhoto[]): Promise<readonly Outcome<Shelved>[]> {
+  const [welcome, held] = await Promise.all([unrevokedDevices(hq.db, new Set(photos.map((photo) => photo.device))), heldPlaces(hq.db, photos.map((photo) => photo.sha256))]);
   const ready = photos.filter((photo) => welcome.has(photo.device));
-  await hq.shelf.place(ready.map((photo) => ({ path: photo.path, hash: photo.sha256 })));
-  if (ready.length > 0) {
-    try {
-      await writeRows(hq, ready);
-    } catch (fault) {
-      if (!isRaceLost(fault)) throw fault;
-      await writeRows(hq, ready);
-    }
-  }
-  return photos.map((photo) => (welcome.has(photo.device) ? done(undefined) : refused(problem('device.revoked', {}))));
+  const fresh = new Map(ready.filter((photo) => !isThere(hq, held, photo)).map((photo) => [photo.sha256, photo]));
+  const places = await hq.shelf.keep([...fresh.values()]);
+  const answers = ready.length === 0 ? new Map<RecordId, SignedText>() : await writeRows(hq, ready, { held, places });
+  return photos.map((photo) => (welcome.has(photo.device) ? done(answers.get(photo.record) ?? null) : refused(problem('device.revoked', {}))));
 }
 
-/** Notes that the dealers have handed the pictures in, and which records have them now. */
-async function writeRows(hq: ShelvingHq, photos: readonly ReadyPhoto[]): Promise<void> {
+function isThere(hq: ShelvingHq, held: ReadonlyMap<Sha256, ShelfPlace>, photo: ReadyPhoto): boolean {
+  const place = held.get(photo.sha256);
+  return place !== undefined && hq.shelf.has(place, photo);
+}
+
+/** Notes where the pictures lie, that the dealers have handed them in, and which records have them now; answers the acknowledgements of those that are whole by it. */
+async function writeRows(hq: ShelvingHq, photos: readonly ReadyPhoto[], { held, places }: { readonly held: ReadonlyMap<Sha256, ShelfPlace>; readonly places: ReadonlyMap<Sha256, ShelfPlace> }): Promise<ReadonlyMap<RecordId, SignedText>> {
   const arrivedAt = hq.clock.now();
   const bytes = new Map<Sha256, number>(photos.map((photo) => [photo.sha256, photo.bytes]));
   const hashes = [...bytes.keys()].sort();
   const givers = new Map(photos.map((photo) => [`${photo.sha256}:${photo.dealer}`, { sha256: photo.sha256, dealer: photo.dealer }]));
-  await hq.db.transaction().execute(async (trx) => {
-    await insertTables(trx, [
-      rowsFor('blobs', hashes.map((sha256) => ({ sha256, bytes: bytes.get(sha256) ?? 0, arrived_at: arrivedAt })), 'leave'),
-      rowsFor('blob_givers', [...givers].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row), 'leave'),
-    ]);
-    await noteArrived(trx, hashes);
+  const rows = hashes.flatMap((sha256) => {
+    const place = places.get(sha256);
+    return place === undefined || held.has(sha256) ? [] : [{ sha256, bytes: bytes.get(sha256) ?? 0, arrived_at: arrivedAt, pack: place.pack, start: place.start }];
   });
+  const write = async (acknowledges: boolean): Promise<ReadonlyMap<RecordId, SignedText>> =>
+    hq.db.transaction().execute(async (trx) => {
+      await insertTables(trx, [rowsFor('blobs', rows, 'leave'), rowsFor('blob_givers', [...givers].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row), 'leave')]);
+      for (const sha256 of hashes) {
+        const place = places.get(sha256);
+        if (place !== undefined && held.has(sha256)) await moveBlob(trx, sha256, place);
+      }
+      const whole = await noteArrived(trx, hashes);
+      const answers = new Map(acknowledges ? whole.map((record) => [record.id, acknowledgePhotos(hq, record)] as const) : []);
+      await insertRows(trx, 'acknowledgements', [...answers].map(([record, answer]) => ({ record, about: 'photos' as const, ...answer })));
+      return answers;
+    });
+  try {
+    return await write(true);
+  } catch (fault) {
+    // Another replica was quicker, perhaps with the same acknowledgement: the desk asks for that one.
+    if (isRaceLost(fault) || isTaken(fault)) return write(false);
+    throw fault;
+  }
 }

@@ -13,11 +13,29 @@ const pieceBytes = 1_000_000;
 /** Where pictures of one piece are read back to, one after the other. */
 const scratch = Buffer.allocUnsafeSlow(pieceBytes);
 
+/** Where the bytes of a finished upload are: in a file of their own, or in memory. */
+export type FinishedBytes = { readonly path: string } | { readonly pieces: readonly Uint8Array[] };
+
+/** The bytes of one upload on their way in. */
+export interface ArrivingBytes {
+  /** How many have come, those of earlier requests included. */
+  readonly offset: number;
+  /** Valid from `finish` until `close`. */
+  readonly bytes: FinishedBytes;
+  /** Nothing where the piece is taken when this returns; otherwise what to wait for before the next. */
+  append(piece: Uint8Array): Promise<void> | undefined;
+  /** The SHA-256 of what has come. */
+  finish(): Promise<Sha256>;
+  /** Leaves what has come in the upload's file, for a later request to go on. */
+  layDown(): Promise<void>;
+  close(): void;
+}
+
 /**
- * The bytes of one upload on their way in: appended as they come, then synced and hashed as they were stored. Rejects with the
+ * The bytes of one upload on their way in, in a file: appended as they come, then synced and hashed as they were stored. Rejects with the
  * file system's own error; nothing is retried, a failed sync is a failed upload.
  */
-export class StagedUpload {
+export class StagedUpload implements ArrivingBytes {
   readonly path: string;
   readonly #file: number;
   readonly #isSmall: boolean;
@@ -35,7 +53,10 @@ export class StagedUpload {
     return this.#offset;
   }
 
-  /** Nothing where the piece is written when this returns; otherwise what to wait for before the next. */
+  get bytes(): FinishedBytes {
+    return { path: this.path };
+  }
+
   append(piece: Uint8Array): Promise<void> | undefined {
     if (!this.#isSmall) return this.#appendLater(piece);
     for (let written = 0; written < piece.length; ) written += writeSync(this.#file, piece, written, piece.length - written, this.#offset + written);
@@ -48,9 +69,15 @@ export class StagedUpload {
     this.#offset += piece.length;
   }
 
-  /** Puts everything on the disk and gives the SHA-256 of what is stored there. */
+  /** Puts everything on the disk, gives the SHA-256 of what is stored there, and closes the file. */
   async finish(): Promise<Sha256> {
     await syncFile(this.#file);
+    const hash = await this.#hash();
+    this.close();
+    return hash;
+  }
+
+  async #hash(): Promise<Sha256> {
     if (this.#offset <= pieceBytes) return sha256(scratch.subarray(0, readSync(this.#file, scratch, 0, this.#offset, 0)));
     const hash = createHash('sha256');
     const piece = Buffer.allocUnsafe(pieceBytes);
@@ -62,6 +89,10 @@ export class StagedUpload {
       if (at < this.#offset) await new Promise<void>((resolve) => setImmediate(resolve));
     }
     return hash.digest('hex') as Sha256;
+  }
+
+  async layDown(): Promise<void> {
+    this.close();
   }
 
   close(): void {

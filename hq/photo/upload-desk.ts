@@ -7,12 +7,15 @@ import { recordIdSchema, sha256Schema, type DeviceId } from '../../shared/kernel
 import { addMs, dayMs } from '../../shared/kernel/instant.ts';
 import { done, refused, type Outcome } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
+import type { SignedText } from '../../shared/seal/signed-text.ts';
 import type { DeviceIdentity } from '../auth/identity.ts';
 import type { KnownDevice } from '../device/device-book.ts';
 import type { Hq } from '../hq.ts';
+import { HeldUpload } from './held-upload.ts';
+import { mostPackedBytes } from './pack.ts';
 import { receiveBody } from './receive-body.ts';
 import { Shelving } from './shelving.ts';
-import { StagedUpload } from './staged-upload.ts';
+import { StagedUpload, type ArrivingBytes } from './staged-upload.ts';
 import { uploadSchema, type OwnedPhoto, type Progress, type Upload, type Uploads } from './upload.ts';
 
 /** Uploads of one desk that may be open at the same time; the oldest goes when another begins. */
@@ -20,8 +23,10 @@ const mostOpenPerDevice = 100;
 /** An upload that nobody goes on with is dropped after so long. */
 const patienceMs = 2 * dayMs;
 const mostRemembered = 10_000;
+/** Bytes of small pictures in memory at the same time; further ones go into files. */
+const mostHeldBytes = 64_000_000;
 
-type UploadHq = Pick<Hq, 'db' | 'clock' | 'random' | 'devices' | 'shelf' | 'listed'>;
+type UploadHq = Pick<Hq, 'db' | 'clock' | 'random' | 'devices' | 'shelf' | 'listed' | 'keys' | 'epoch'>;
 
 /** Where pictures come in, piece by piece. One desk's uploads are nobody else's: another one's id is not found. */
 export class UploadDesk implements Uploads {
@@ -32,6 +37,7 @@ export class UploadDesk implements Uploads {
   /** Uploads whose words stand in a file, so that another process can take them up. */
   readonly #remembered = new Set<string>();
   readonly #busy = new Map<string, { readonly stop: AbortController; readonly ended: Promise<void> }>();
+  #heldBytes = 0;
   readonly #finished = new Map<string, { readonly device: DeviceId; readonly bytes: number }>();
 
   private constructor(hq: UploadHq, folder: string) {
@@ -60,9 +66,9 @@ export class UploadDesk implements Uploads {
     const hash = sha256Schema.safeParse(wish.sha256);
     const record = recordIdSchema.safeParse(wish.record);
     const listed = hash.success && record.success ? await this.#hq.listed.sizeOf(record.data, hash.data, sender.dealer) : undefined;
-    if (listed === undefined || !hash.success || listed !== wish.bytes) return refused(problem('record.photo-not-listed', {}));
+    if (listed === undefined || !hash.success || !record.success || listed !== wish.bytes) return refused(problem('record.photo-not-listed', {}));
     const upload: Upload = {
-      id: Buffer.from(this.#hq.random(16)).toString('hex'), device: sender.device, dealer: sender.dealer, sha256: hash.data, bytes: wish.bytes, createdAt: this.#hq.clock.now(),
+      id: Buffer.from(this.#hq.random(16)).toString('hex'), record: record.data, device: sender.device, dealer: sender.dealer, sha256: hash.data, bytes: wish.bytes, createdAt: this.#hq.clock.now(),
     };
     await this.#makeRoom(sender.device);
     this.#open.set(upload.id, upload);
@@ -70,18 +76,18 @@ export class UploadDesk implements Uploads {
       if (sender.bodyHash !== 'streamed' && sender.bodyHash !== emptyHash) return this.#drop(upload, refused(problem('device.signature-wrong', {})));
       await writeFile(this.#pathOf(upload.id), '', { mode: 0o600 });
       await this.#remember(upload);
-      return done({ id: upload.id, offset: 0, length: upload.bytes, isFinished: false });
+      return done({ id: upload.id, offset: 0, length: upload.bytes, acknowledgement: null });
     }
     return this.#take(sender, upload, 0, body);
   }
 
   async progress(sender: DeviceIdentity, id: string): Promise<Progress | undefined> {
     const finished = this.#finished.get(id);
-    if (finished !== undefined) return finished.device === sender.device ? { id, offset: finished.bytes, length: finished.bytes, isFinished: true } : undefined;
+    if (finished !== undefined) return finished.device === sender.device ? { id, offset: finished.bytes, length: finished.bytes, acknowledgement: null } : undefined;
     const upload = this.#open.get(id);
     if (upload === undefined || upload.device !== sender.device) return undefined;
     await this.#interrupt(id);
-    return { id, offset: await this.#storedBytes(id), length: upload.bytes, isFinished: false };
+    return { id, offset: await this.#storedBytes(id), length: upload.bytes, acknowledgement: null };
   }
 
   async append(sender: DeviceIdentity, id: string, offset: number, body: Readable): Promise<Outcome<Progress>> {
@@ -92,7 +98,7 @@ export class UploadDesk implements Uploads {
     return upload === undefined ? done(progress) : this.#take(sender, upload, offset, body);
   }
 
-  async bring(photo: OwnedPhoto, body: AsyncIterable<Uint8Array>): Promise<Outcome<undefined>> {
+  async bring(photo: OwnedPhoto, body: AsyncIterable<Uint8Array>): Promise<Outcome<SignedText | null>> {
     const staged = new StagedUpload(this.#pathOf(Buffer.from(this.#hq.random(16)).toString('hex')), 0, photo.bytes);
     try {
       for await (const piece of body) {
@@ -134,34 +140,44 @@ export class UploadDesk implements Uploads {
     const stop = new AbortController();
     let end: () => void = () => undefined;
     this.#busy.set(upload.id, { stop, ended: new Promise((resolve) => (end = resolve)) });
-    const staged = new StagedUpload(this.#pathOf(upload.id), offset, upload.bytes);
+    const staged = this.#openArriving(upload, offset);
     try {
       const received = await this.#receive(sender, upload, staged, body, stop.signal);
       if (!received.ok) return await this.#undo(upload, staged, offset, received);
       if (staged.offset < upload.bytes) {
+        await staged.layDown();
         await this.#remember(upload);
-        return done({ id: upload.id, offset: staged.offset, length: upload.bytes, isFinished: false });
+        return done({ id: upload.id, offset: staged.offset, length: upload.bytes, acknowledgement: null });
       }
-      const hash = await staged.finish();
-      staged.close();
-      if (hash !== upload.sha256) return await this.#drop(upload, refused(problem('record.photo-altered', { sha256: upload.sha256 })));
-      const shelved = await this.#shelving.shelve({ ...upload, path: staged.path });
+      if ((await staged.finish()) !== upload.sha256) return await this.#drop(upload, refused(problem('record.photo-altered', { sha256: upload.sha256 })));
+      const shelved = await this.#shelving.shelve({ ...upload, ...staged.bytes });
       if (!shelved.ok) return await this.#drop(upload, shelved);
+      // The same picture may have come twice at the same moment; the shelf has taken one of the files.
+      if (staged instanceof StagedUpload) await rm(staged.path, { force: true });
       await this.#finish(upload);
-      return done({ id: upload.id, offset: upload.bytes, length: upload.bytes, isFinished: true });
+      return done({ id: upload.id, offset: upload.bytes, length: upload.bytes, acknowledgement: shelved.value });
     } catch (fault) {
       staged.close();
       await this.#forget(upload);
       throw fault;
     } finally {
       staged.close();
+      if (staged instanceof HeldUpload) this.#heldBytes -= upload.bytes;
       this.#busy.delete(upload.id);
       end();
     }
   }
 
+  /** A small picture that comes with its announcement is held in memory, as long as there is room; any other goes into a file. */
+  #openArriving(upload: Upload, offset: number): ArrivingBytes {
+    const path = this.#pathOf(upload.id);
+    if (this.#remembered.has(upload.id) || upload.bytes > mostPackedBytes || this.#heldBytes + upload.bytes > mostHeldBytes) return new StagedUpload(path, offset, upload.bytes);
+    this.#heldBytes += upload.bytes;
+    return new HeldUpload(path);
+  }
+
   /** Appends what the request brings. Where the connection breaks, what has come stays, and the desk goes on from there. */
-  async #receive(sender: DeviceIdentity, upload: Upload, staged: StagedUpload, body: Readable, signal: AbortSignal): Promise<Outcome<undefined>> {
+  async #receive(sender: DeviceIdentity, upload: Upload, staged: ArrivingBytes, body: Readable, signal: AbortSignal): Promise<Outcome<undefined>> {
     const hash = sender.bodyHash === 'streamed' ? undefined : createHash('sha256');
     let refusal: Outcome<undefined> | undefined;
     const welcome = (device: KnownDevice | undefined): boolean => {
@@ -183,10 +199,10 @@ export class UploadDesk implements Uploads {
   }
 
   /** Takes back what a refused request has brought; an upload that began with it goes altogether. */
-  async #undo(upload: Upload, staged: StagedUpload, offset: number, refusal: Refusal): Promise<Outcome<Progress>> {
+  async #undo(upload: Upload, staged: ArrivingBytes, offset: number, refusal: Refusal): Promise<Outcome<Progress>> {
     staged.close();
     if (offset === 0) return this.#drop(upload, refusal);
-    truncateSync(staged.path, offset);
+    truncateSync(this.#pathOf(upload.id), offset);
     return refusal;
   }
 

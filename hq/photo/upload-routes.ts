@@ -1,8 +1,11 @@
 import type { Readable } from 'node:stream';
+import type { z } from 'zod';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Outcome } from '../../shared/kernel/outcome.ts';
 import { problem, problemCatalogue } from '../../shared/kernel/problem.ts';
 import { mostClipBytes } from '../../shared/photo/photo.ts';
+import type { acceptedSchema } from '../../shared/wire/desk-contract.ts';
+import { hearsOfLastPhoto } from '../../shared/wire/kept-from.ts';
 import { problemBody, Refusal } from '../http/answer.ts';
 import type { DeviceIdentity } from '../auth/identity.ts';
 import type { Hq } from '../hq.ts';
@@ -30,7 +33,7 @@ export function installUploadRoutes(app: FastifyInstance, hq: Hq): void {
       const bytes = wholeNumber(request.headers['upload-length']);
       if (bytes === undefined || words.record === undefined || words.sha256 === undefined) throw new Refusal(problem('input.invalid', { field: 'upload-metadata', expected: 'record, sha256 and Upload-Length' }));
       const progress = await hq.uploads.create(deviceOf(request), { record: words.record, sha256: words.sha256, bytes }, bodyOf(request));
-      return sendProgress(reply, progress, 201);
+      return sendProgress(reply, progress, 201, hearsOfLastPhoto(deviceOf(request).wire));
     },
   });
   app.route({
@@ -61,11 +64,14 @@ export function installUploadRoutes(app: FastifyInstance, hq: Hq): void {
   });
 }
 
-function sendProgress(reply: FastifyReply, outcome: Outcome<Progress>, status: 201 | 204) {
+function sendProgress(reply: FastifyReply, outcome: Outcome<Progress>, status: 201 | 204, tellsOfLast = false) {
   void reply.header('tus-resumable', version);
   if (!outcome.ok) return reply.status(problemCatalogue[outcome.problem.code].status).send(problemBody(outcome.problem));
   if (status === 201) void reply.header('location', `${uploadsPath}/${outcome.value.id}`);
-  return reply.status(status).header('upload-offset', String(outcome.value.offset)).send();
+  void reply.status(status).header('upload-offset', String(outcome.value.offset));
+  // A 204 has no body: a desk that goes on with an upload asks for the acknowledgement.
+  const { acknowledgement } = outcome.value;
+  return tellsOfLast && acknowledgement !== null ? reply.send({ acknowledgement } satisfies z.infer<typeof acceptedSchema>) : reply.send();
 }
 
 /** tus 1.0.0: a request of another version is answered 412 with the versions that are spoken. */

@@ -81,7 +81,7 @@ async function takePhotos(hq: Hq, bundle: Bundle, record: SealedRecord): Promise
   for (const { sha256, bytes } of missing) {
     const path = `photos/${sha256}`;
     if (bundle.size(path) !== bytes) continue;
-    const brought = await hq.uploads.bring({ device: record.device, dealer: record.dealer, sha256, bytes }, await bundle.stream(path));
+    const brought = await hq.uploads.bring({ record: record.id, device: record.device, dealer: record.dealer, sha256, bytes }, await bundle.stream(path));
     if (!brought.ok) failed = brought.problem.code;
   }
   if (failed === null) await hq.completion.complete(record.id, { dealer: record.dealer });

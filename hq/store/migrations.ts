@@ -1,5 +1,6 @@
 import { firstMigration } from './first-migration.ts';
 import { importPartsMigration } from './import-parts-migration.ts';
+import { packsMigration } from './packs-migration.ts';
 import { quarantineBringersMigration } from './quarantine-bringers-migration.ts';
 import { refusedLinksMigration } from './refused-links-migration.ts';
 import { settlementMigration } from './settlement-migration.ts';
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { number: 3, says: 'keep what a person decides of limits in doubt, and the findings of each line', statements: settlementMigration },
   { number: 4, says: 'remember the records that were refused although they are links of their chain', statements: refusedLinksMigration },
   { number: 5, says: 'keep refused records of a bundle under the person who uploaded it', statements: quarantineBringersMigration },
+  { number: 6, says: 'keep small pictures one after the other in packs', statements: packsMigration },
 ];

@@ -114,7 +114,8 @@ export interface Tables {
   readonly limit_settlements: { id: string; pickup: PickupId; rule: string; number: number; due_at: Instant; verdict: 'deemed-accepted' | 'kept-open'; reason: string; staff: string; at: Instant };
   readonly reviews: { id: string; record: RecordId; rule: string; verdict: 'in-time' | 'late'; reason: string; staff: string; at: Instant };
   readonly acknowledgements: { record: RecordId; about: 'record' | 'photos'; text: string; signature: string; certificate: string };
-  readonly blobs: { sha256: Sha256; bytes: number; arrived_at: Instant };
+  /** `pack` and `start`: in which pack it lies and from which byte on; null where it has a file of its own. */
+  readonly blobs: { sha256: Sha256; bytes: number; arrived_at: Instant; pack: string | null; start: number | null };
   readonly blob_givers: { sha256: Sha256; dealer: DealerId };
   readonly quarantine: {
     id: string; received_at: Instant; device: DeviceId | null; dealer: DealerId | null; record_id: string | null; problem: string; details: string; bytes: number;

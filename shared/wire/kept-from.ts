@@ -14,3 +14,8 @@ export function newsKeptFrom(wire: number): readonly NewsItem['kind'][] {
 export function refusalFor(wire: number, refusal: Problem): Problem {
   return wire < 2 && refusal.code === 'record.signer-unknown' ? problem('record.signer-revoked', {}) : refusal;
 }
+
+/** Whether a picture that was the last one missing may be answered with HQ's acknowledgement of all: to a desk of wire 1 the answer has no body, and it asks. */
+export function hearsOfLastPhoto(wire: number): boolean {
+  return wire >= 2;
+}

@@ -62,7 +62,7 @@ export function readHoldings(dataDir: string): HqHoldings {
     count('records judged twice or never', `select count(*) from records r where kind in ('feedback', 'refusal') and (select count(*) from news n where n.kind = 'judgement' and n.document like '%"record":"' || r.id || '"%') <> 1`);
     count('gaps in a stream of news', 'select count(*) from dealers d where news_last <> (select count(*) from news n where n.dealer = d.id)');
 
-    const photos = rows<{ sha256: string; bytes: number }>('select sha256, bytes from blobs');
+    const photos = rows<KeptPhoto>('select sha256, bytes, pack, start from blobs');
     for (const photo of photos) checkPhoto(dataDir, photo, wrong);
     const audited = checkAudit(rows<AuditEntry & { position: number; previous: string; hash: string }>('select * from audit order by position'), wrong);
     if (one("select value from counters where name = 'audit'") !== audited) wrong.push('the audit counter is not the audit');
@@ -88,11 +88,22 @@ function checkChains(records: readonly HeldRecord[], devices: readonly { readonl
   }
 }
 
-function checkPhoto(dataDir: string, photo: { readonly sha256: string; readonly bytes: number }, wrong: string[]): void {
-  const path = join(dataDir, 'shelf', photo.sha256.slice(0, 2), photo.sha256);
+interface KeptPhoto {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly pack: string | null;
+  readonly start: number | null;
+}
+
+function checkPhoto(dataDir: string, photo: KeptPhoto, wrong: string[]): void {
+  const path = photo.pack === null ? join(dataDir, 'shelf', photo.sha256.slice(0, 2), photo.sha256) : join(dataDir, 'shelf', 'packs', photo.pack);
   if (!existsSync(path)) return void wrong.push(`photo ${photo.sha256} is not on the shelf`);
-  const bytes = readFileSync(path);
+  const all = readFileSync(path);
+  const start = photo.start ?? 0;
+  const bytes = photo.pack === null ? all : all.subarray(start, start + photo.bytes);
   if (bytes.length !== photo.bytes || createHash('sha256').update(bytes).digest('hex') !== photo.sha256) wrong.push(`photo ${photo.sha256} has other bytes`);
+  const line = `gatecheck-photo/1 ${photo.sha256} ${photo.bytes}\n`;
+  if (photo.pack !== null && all.toString('latin1', start - line.length, start) !== line) wrong.push(`photo ${photo.sha256} is not named in its pack`);
 }
 
 function checkAudit(entries: readonly (AuditEntry & { readonly position: number; readonly previous: string; readonly hash: string })[], wrong: string[]): number {

@@ -3,6 +3,7 @@ import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
 import { problem, type Problem } from '../../../shared/kernel/problem.ts';
 import { isOfTheWay } from '../../../shared/outbox/patience.ts';
 import { pictureOrder } from '../../../shared/outbox/send-order.ts';
+import type { SignedText } from '../../../shared/seal/signed-text.ts';
 import { deskContract } from '../../../shared/wire/desk-contract.ts';
 import type { Desk } from '../desk.ts';
 import { answerOf } from '../hq-link/answer-shape.ts';
@@ -109,7 +110,7 @@ export class PictureSending {
     try {
       const photos = readErrandPhotos(store, errand.record);
       const sent = await this.#sendPhotos(errand, photos);
-      const told = sent.ok ? await complete(this.#desk, this.#link, errand) : sent;
+      const told = sent.ok ? await complete(this.#desk, this.#link, errand, sent.value) : sent;
       if (!told.ok) {
         end();
         return told;
@@ -125,7 +126,8 @@ export class PictureSending {
     }
   }
 
-  async #sendPhotos(errand: ErrandRow, photos: readonly ErrandPhoto[]): Promise<Outcome<undefined>> {
+  /** Answers the acknowledgement that came with a picture, still to be verified; null where none did. */
+  async #sendPhotos(errand: ErrandRow, photos: readonly ErrandPhoto[]): Promise<Outcome<SignedText | null>> {
     const { live, changes, store } = this.#desk;
     const told = this.#fresh.has(errand.record) ? done({ missing: photos.map((photo) => photo.sha256) }) : await askMissing(this.#desk, this.#link, errand);
     if (!told.ok) return told;
@@ -158,7 +160,8 @@ export class PictureSending {
           }),
         ),
     );
-    return outcomes.find((outcome) => !outcome.ok) ?? done(undefined);
+    const answers = outcomes.flatMap((outcome) => (outcome.ok && outcome.value !== null ? [outcome.value] : []));
+    return outcomes.find((outcome) => !outcome.ok) ?? done(answers[0] ?? null);
   }
 }
 
@@ -167,14 +170,17 @@ function askMissing(desk: Desk, link: HqLink, errand: ErrandRow): Promise<Outcom
 }
 
 /** One upload; an anchor that has grown old meanwhile is renewed and the upload goes on. */
-async function uploadOne(desk: Desk, link: HqLink, errand: ErrandRow, photo: ErrandPhoto, onProgress: (bytes: number) => void): Promise<Outcome<undefined>> {
+async function uploadOne(desk: Desk, link: HqLink, errand: ErrandRow, photo: ErrandPhoto, onProgress: (bytes: number) => void): Promise<Outcome<SignedText | null>> {
   const first = await uploadPhoto(desk, link, errand.record, photo, onProgress);
   if (first.ok || first.problem.code !== 'anchor.stale') return first;
   const anchor = await fetchAnchor(desk, link);
   return anchor.ok ? uploadPhoto(desk, link, errand.record, photo, onProgress) : anchor;
 }
 
-async function complete(desk: Desk, link: HqLink, errand: ErrandRow): Promise<Outcome<OpenedAnswer>> {
+/** HQ's acknowledgement that it has every picture: the one that has come, if it is one, or else HQ is asked. */
+async function complete(desk: Desk, link: HqLink, errand: ErrandRow, come: SignedText | null): Promise<Outcome<OpenedAnswer>> {
+  const opened = come === null ? undefined : openAnswer(link, errand, come, 'photos');
+  if (opened?.ok === true) return opened;
   const told = await askSigned(desk, link, { method: 'POST', path: `/wire/v1/records/${errand.record}/completion`, answer: completionAnswer });
   if (told.ok) return openAnswer(link, errand, told.value.acknowledgement, 'photos');
   if (told.problem.code !== 'record.photos-missing') return told;

@@ -5,6 +5,8 @@ import { sha256 as hashOf } from '../../../proof/sha256.ts';
 import type { RecordId, Sha256 } from '../../../shared/kernel/ids.ts';
 import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
 import { parseProblem, problem, type Problem } from '../../../shared/kernel/problem.ts';
+import type { SignedText } from '../../../shared/seal/signed-text.ts';
+import { acceptedSchema } from '../../../shared/wire/desk-contract.ts';
 import type { Desk } from '../desk.ts';
 import { signHeaders, type HqLink } from '../hq-link/hq-link.ts';
 import { noteDamagedPhoto } from '../inspection/note-damaged-photo.ts';
@@ -20,9 +22,10 @@ const emptyHash = hashOf('');
 
 /**
  * Uploads one original by tus, from where an earlier try stopped. Its bytes are read back first: a damaged photo is quarantined and never uploaded
- * (`photo.damaged-at-rest`). That HQ has it is believed only by HQ's acknowledgement later. `onProgress` hears the bytes HQ has of it.
+ * (`photo.damaged-at-rest`). That HQ has it is believed only by HQ's acknowledgement: answers the one that came with the picture, where it was the last one
+ * missing, still to be verified; else null. `onProgress` hears the bytes HQ has of it.
  */
-export async function uploadPhoto(desk: Desk, link: HqLink, record: RecordId, photo: ErrandPhoto, onProgress: (bytes: number) => void): Promise<Outcome<undefined>> {
+export async function uploadPhoto(desk: Desk, link: HqLink, record: RecordId, photo: ErrandPhoto, onProgress: (bytes: number) => void): Promise<Outcome<SignedText | null>> {
   const isSmall = photo.bytes <= smallBytes;
   const source = isSmall ? await readWhole(desk, photo.sha256) : await openWhole(desk, photo.sha256);
   if (!source.ok) return source;
@@ -59,10 +62,10 @@ interface Way {
   readonly onProgress: (bytes: number) => void;
 }
 
-function runUpload(desk: Desk, link: HqLink, record: RecordId, photo: ErrandPhoto, way: Way): Promise<Outcome<undefined>> {
+function runUpload(desk: Desk, link: HqLink, record: RecordId, photo: ErrandPhoto, way: Way): Promise<Outcome<SignedText | null>> {
   return new Promise((resolve) => {
     let watch: NodeJS.Timeout | undefined;
-    const end = (outcome: Outcome<undefined>) => {
+    const end = (outcome: Outcome<SignedText | null>) => {
       clearTimeout(watch);
       resolve(outcome);
     };
@@ -82,7 +85,7 @@ function runUpload(desk: Desk, link: HqLink, record: RecordId, photo: ErrandPhot
         way.onProgress(sent);
         stayAwake();
       },
-      onSuccess: () => end(done(undefined)),
+      onSuccess: ({ lastResponse }) => end(done(acknowledgementIn(lastResponse.getBody()))),
       onError: (error) => end(refused(problemOf(error))),
     });
     const stayAwake = () => {
@@ -112,6 +115,12 @@ function problemOf(error: Error | DetailedError): Problem {
   const status = response.getStatus();
   if (status === 404 || status === 409 || status === 410) return problem('thing.changed-meanwhile', { what: 'upload', id: '' });
   return status >= 500 ? problem('hq.unreachable', {}) : problem('hq.not-hq', {});
+}
+
+/** An answer without one, or with anything else, says nothing: the desk then asks for the acknowledgement. */
+function acknowledgementIn(text: string): SignedText | null {
+  const told = acceptedSchema.safeParse(jsonOf(text));
+  return told.success ? told.data.acknowledgement : null;
 }
 
 function jsonOf(text: string): unknown {

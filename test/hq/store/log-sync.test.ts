@@ -46,7 +46,7 @@ describe('the log of HQ’s SQLite', () => {
     const now = '2026-11-22T00:00:00.000Z';
     const db = await openDatabase({ kind: 'sqlite' }, folder, now);
     const count = async (): Promise<number> => Number((await sql<{ readonly n: number }>`select count(*) as n from blobs`.execute(db)).rows[0]?.n);
-    const rows = Array.from({ length: 45 }, (_, index) => ({ sha256: index.toString(16).padStart(64, '0') as Sha256, bytes: 1, arrived_at: now as Instant }));
+    const rows = Array.from({ length: 45 }, (_, index) => ({ sha256: index.toString(16).padStart(64, '0') as Sha256, bytes: 1, arrived_at: now as Instant, pack: null, start: null }));
     const seen = await Promise.all(
       [13, 32, 45].map(async (length) =>
         db.transaction().execute(async (trx) => {

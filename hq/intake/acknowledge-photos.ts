@@ -1,0 +1,16 @@
+import { makeAcknowledgement } from '../../proof/acknowledgement.ts';
+import type { SignedText } from '../../shared/seal/signed-text.ts';
+import type { Hq } from '../hq.ts';
+import type { Tables } from '../store/tables.ts';
+
+/** A record of which HQ has every picture. */
+export type WholeRecord = Pick<Tables['records'], 'id' | 'hash' | 'dealer' | 'position' | 'photos_listed'>;
+
+/** HQ's second acknowledgement of a record: all pictures that it lists are here. To be told only after it is kept. */
+export function acknowledgePhotos(hq: Pick<Hq, 'clock' | 'keys' | 'epoch'>, { id, hash, dealer, position, photos_listed: photos }: WholeRecord): SignedText {
+  return makeAcknowledgement(
+    { format: 'gatecheck-acknowledgement/1', of: 'photos', record: id, recordHash: hash, dealer, receivedAt: hq.clock.now(), position, photos, epoch: hq.epoch },
+    hq.keys.signingKey,
+    hq.keys.signingCertificate,
+  );
+}
