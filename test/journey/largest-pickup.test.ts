@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addDamagePoint, inspectLines, sendPicture, signFor, takeOver } from '../../build/inspect-goods.ts';
 import { lineKey } from '../../shared/delivery/pickup.ts';
@@ -7,6 +6,7 @@ import type { OrderNo } from '../../shared/kernel/ids.ts';
 import { wholeQuantity } from '../../shared/kernel/quantity.ts';
 import { mostPhotosPerDamagePoint } from '../../shared/photo/photo.ts';
 import { problemOf } from '../kit/desk-bridge.ts';
+import { drawPatches } from '../kit/draw-patches.ts';
 import { openHouse, housePin, type House, type HouseDesk } from '../kit/desk-house.ts';
 
 /** Three photos of each damage point, as the rule asks at least (R-IN-2); with `GATECHECK_LARGE=1` as many as one may hold. */
@@ -20,18 +20,6 @@ beforeEach(async () => {
   desk = await house.addDesk();
 });
 afterEach(() => house.close());
-
-/** A small picture of patches; each number is another picture. */
-async function drawPatches(number: number): Promise<Buffer> {
-  let state = (number * 2_654_435_761 + 1) | 1;
-  const patches = Buffer.from(Uint8Array.from({ length: 24 * 18 * 3 }, () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return state & 0xff;
-  }));
-  return sharp(patches, { raw: { width: 24, height: 18, channels: 3 } }).resize(320, 240, { kernel: 'nearest' }).jpeg({ quality: 80 }).toBuffer();
-}
 
 test(`one pickup with ${mostDamagePoints} damage points and ${photosEach} photos of each is sealed and reaches HQ whole`, { timeout: photosEach * 120_000 }, async () => {
   const { bridge } = desk;
