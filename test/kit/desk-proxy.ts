@@ -13,6 +13,8 @@ export interface FaultProxy {
   weather: Weather;
   /** Only requests that it names meet the weather; all do where it is not set. */
   only: ((method: string, path: string) => boolean) | undefined;
+  /** Holds a request back, its body unread, until this ends; none is where it is not set. */
+  delay: ((method: string, path: string) => Promise<void> | undefined) | undefined;
   /** Every request that came by, `PUT /wire/v1/records/…`. */
   readonly seen: string[];
   close(): Promise<void>;
@@ -34,7 +36,7 @@ export async function openFaultProxy(target: string): Promise<FaultProxy> {
         outgoing.writeHead(200, { 'content-type': 'text/html' }).end('<html><title>Free Wi-Fi</title>Please sign in</html>');
         return;
       default:
-        forward(incoming, outgoing, proxy.target, weather);
+        void (proxy.delay?.(method, path) ?? Promise.resolve()).then(() => forward(incoming, outgoing, proxy.target, weather));
     }
   });
   server.requestTimeout = 0;
@@ -44,6 +46,7 @@ export async function openFaultProxy(target: string): Promise<FaultProxy> {
     target,
     weather: 'pass',
     only: undefined,
+    delay: undefined,
     seen: [],
     close: () =>
       new Promise((resolve) => {
