@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import './desk-parts.css';
+import { usePrinting } from './printing.ts';
 
 interface VirtualRowsProps<Row> {
   readonly label: string;
@@ -17,9 +18,10 @@ interface VirtualRowsProps<Row> {
 /** Up to this many rows are simply there: found by the browser's own search, printed, counted. */
 const plainUpTo = 60;
 
-/** Rows of any height in the page's own scroller; only those in sight are in the document once there are many. */
+/** Rows of any height in the page's own scroller; only those in sight are in the document once there are many, and all of them on paper. */
 export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
-  return props.rows.length <= plainUpTo ? <PlainRows {...props} /> : <ManyRows {...props} />;
+  const isPrinting = usePrinting();
+  return props.rows.length <= plainUpTo || isPrinting ? <PlainRows {...props} /> : <ManyRows {...props} />;
 }
 
 function PlainRows<Row>({ label, rows, rowKey, children, show }: VirtualRowsProps<Row>) {

@@ -11,6 +11,7 @@ import { photoSchema, photoUseSchema } from '../photo/photo.ts';
 import { policyDocumentSchema } from '../policy/policy-document.ts';
 import { workingCalendarSchema } from '../policy/working-calendar.ts';
 import { drawnSignatureSchema } from '../seal/sealed-record.ts';
+import { caseFolderSchema } from './case-folder.ts';
 import { draftFieldsSchema, draftKeySchema } from './form-draft.ts';
 import {
   bridgeProblemSchema, changeSchema, checkSchemaOfVerdict, deskLimitSchema, deskPersonSchema, deskStatusSchema, languageSchema, orderCardSchema, paperOrderSchema, photoRemarkSchema,
@@ -92,6 +93,8 @@ export const bridgeContract = {
       .output(pickupViewSchema),
     get: call.input(pickup).output(pickupViewSchema),
     list: call.input(z.strictObject({ ...page, step: stepSchema.optional() })).output(pageOf(z.strictObject({ pickup: pickupIdSchema, orderNos: z.array(orderNoSchema), title: z.string(), pickedUpAt: instantSchema, carrier: z.string(), waybill: z.string(), step: stepSchema, records: z.int() }))),
+    /** Everything the desk holds of one pickup. */
+    folder: call.input(pickup).output(caseFolderSchema),
     limitsShown: call.input(z.strictObject({ pickup: pickupIdSchema, language: languageSchema })).output(changed),
     install: call.input(z.strictObject({ pickup: pickupIdSchema, lines, warnedAt: instantSchema, note: wordsSchema(1_000), person: personIdSchema, pin, signature: drawnSignatureSchema })).output(recordCardSchema),
   },

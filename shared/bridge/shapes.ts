@@ -193,6 +193,8 @@ export type DeskPerson = z.infer<typeof deskPersonSchema>;
 
 export const checkSchemaOfVerdict = z.strictObject({ check: z.string(), ok: z.boolean(), detail: z.string() });
 
+export const reminderKindSchema = z.enum(['half-time', 'one-hour', 'fifteen-minutes']);
+
 /** Something changed in the host; pages ask again for what they show of it. */
 export const changeSchema = z.discriminatedUnion('topic', [
   z.strictObject({ topic: z.literal('status') }),
@@ -204,7 +206,7 @@ export const changeSchema = z.discriminatedUnion('topic', [
   z.strictObject({
     topic: z.literal('reminder'),
     pickup: pickupIdSchema,
-    kind: z.enum(['half-time', 'one-hour', 'fifteen-minutes']),
+    kind: reminderKindSchema,
     dueAt: instantSchema,
     title: z.string(),
   }),

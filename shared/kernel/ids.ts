@@ -34,6 +34,11 @@ export function makeUuid7<Id extends string>(unixMs: number, random: Uint8Array)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id;
 }
 
+/** The Unix milliseconds at which a UUIDv7 was made, as the clock of its maker said. */
+export function millisOfUuid7(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}
+
 function uuid7Schema<Id extends string>() {
   return branded<Id>(z.string().regex(uuid7Pattern));
 }

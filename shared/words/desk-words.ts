@@ -1,4 +1,5 @@
 import { agreementWords } from './desk/agreement-words.ts';
+import { caseWords } from './desk/case-words.ts';
 import { frameWords } from './desk/frame-words.ts';
 import { goodsWords } from './desk/goods-words.ts';
 import { inspectionWords } from './desk/inspection-words.ts';
@@ -21,6 +22,7 @@ function inLanguage(language: Language) {
     photo: photoWords[language],
     seal: sealWords[language],
     record: recordWords[language],
+    case: caseWords[language],
     settings: settingsWords[language],
   };
 }

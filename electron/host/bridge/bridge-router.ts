@@ -3,6 +3,7 @@ import { bridgeContract } from '../../../shared/bridge/contract.ts';
 import { problem } from '../../../shared/kernel/problem.ts';
 import { exportBundle } from '../backup/export-bundle.ts';
 import { makeBackup } from '../backup/make-backup.ts';
+import { getCaseFolder } from '../case/case-folder.ts';
 import { enterPaperOrder } from '../delivery/enter-paper-order.ts';
 import { getOrder, orderPage } from '../delivery/order-cards.ts';
 import { readCarriers } from '../delivery/order-rows.ts';
@@ -93,6 +94,7 @@ export function makeBridgeRouter(desk: Desk) {
       record: os.pickups.record.handler(({ input }) => answer(recordPickup(desk, input))),
       get: os.pickups.get.handler(({ input }) => answer(getPickup(desk, input.pickup))),
       list: os.pickups.list.handler(({ input }) => pickupPage(desk, input)),
+      folder: os.pickups.folder.handler(({ input }) => answer(getCaseFolder(desk, input.pickup))),
       limitsShown: os.pickups.limitsShown.handler(({ input }) => answer(recordLimitsShown(desk, input))),
       install: os.pickups.install.handler(async ({ input }) => answer(await installGoods(desk, input))),
     },

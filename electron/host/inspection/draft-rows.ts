@@ -44,6 +44,11 @@ export function readCalls(store: Store, pickup: PickupId): DispatcherCall[] {
   ];
 }
 
+/** Every call to the dispatcher, sealed or not, the earliest first. */
+export function readAllCalls(store: Store, pickup: PickupId): DispatcherCall[] {
+  return [...rowsOf<DispatcherCall>(store.prepare('SELECT called_at AS calledAt, phone, answered_by AS answeredBy, note FROM dispatcher_call WHERE pickup = ? ORDER BY called_at, rowid').all(pickup))];
+}
+
 /** Answers how many calls the pickup has now; the same call again is one. */
 export function writeCall(store: Store, pickup: PickupId, call: DispatcherCall): number {
   store

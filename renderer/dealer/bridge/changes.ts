@@ -17,6 +17,7 @@ export const keys = {
   queue: ['queue'],
   records: ['records'],
   pickups: ['pickups'],
+  folders: ['folders'],
   pickup: (id: string) => ['pickup', id],
 } as const;
 
@@ -62,15 +63,15 @@ function markStale(queries: QueryClient, change: Change): void {
     case 'status':
       return stale(keys.status, keys.storage);
     case 'today':
-      return stale(keys.today, keys.pickups);
+      return stale(keys.today, keys.pickups, keys.folders);
     case 'orders':
       return stale(keys.orders, keys.carriers, keys.today);
     case 'queue':
-      return stale(keys.queue, keys.records, keys.status);
+      return stale(keys.queue, keys.records, keys.folders, keys.status);
     case 'people':
       return stale(keys.people);
     case 'pickup':
-      return stale(keys.today);
+      return stale(keys.today, keys.folders);
     case 'reminder':
     case 'photo-intake':
       return undefined;

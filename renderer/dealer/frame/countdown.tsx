@@ -5,7 +5,7 @@ import { useLanguage } from '../../look/language.ts';
 import type { Tone } from '../../look/palette.ts';
 import { Ring } from '../../parts/ring.tsx';
 import { Why } from '../../parts/why.tsx';
-import { useNow } from './now.ts';
+import { useNaming, useNow } from './now.ts';
 import { useDeskWords } from './use-desk-words.ts';
 
 const nearMs = 3_600_000;
@@ -40,6 +40,7 @@ export function Countdown({ limit, withWhy = true }: { readonly limit: DeskLimit
   const language = useLanguage();
   const words = useDeskWords().pickup.limits;
   const now = useNow();
+  const due = dueText(limit.dueAt, useNaming(), language);
   const tone = limitTone(limit, now);
   return (
     <div className="countdown" data-tone={tone}>
@@ -49,11 +50,11 @@ export function Countdown({ limit, withWhy = true }: { readonly limit: DeskLimit
           <LeftWords limit={limit} now={now} />
         </strong>
         <span className="quiet">
-          {words.until({ due: dueText(limit.dueAt, now, language) })}
+          {words.until({ due })}
           {limit.provisional ? `(${words.provisional})` : ''}
         </span>
       </div>
-      {withWhy ? <Why label={words.why} title={words.until({ due: dueText(limit.dueAt, now, language) })} reasons={limit.because} /> : null}
+      {withWhy ? <Why label={words.why} title={words.until({ due })} reasons={limit.because} /> : null}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
-import { orderNoSchema, pickupIdSchema, recordIdSchema, type OrderNo } from '../../../shared/kernel/ids.ts';
+import { orderNoSchema, pickupIdSchema, recordIdSchema, type OrderNo, type PickupId } from '../../../shared/kernel/ids.ts';
+import { CasePage } from '../case/case-page.tsx';
 import { ComparePage } from '../inspection/compare-page.tsx';
 import { InstallPage } from '../inspection/install-page.tsx';
 import { OpenPickupFrame } from '../inspection/open-pickup-frame.tsx';
@@ -36,6 +37,16 @@ function readSpot(search: Record<string, unknown>): Spot {
   return { ...(line === undefined ? {} : { line }), ...(finding === undefined ? {} : { finding }) };
 }
 
+/** A pickup in an address; any other text leads to the first page. */
+const pickupParams = {
+  parse: ({ pickup: id }: { readonly pickup: string }): { readonly pickup: PickupId } => {
+    const read = pickupIdSchema.safeParse(id);
+    if (!read.success) throw redirect({ to: '/' });
+    return { pickup: read.data };
+  },
+  stringify: ({ pickup: id }: { readonly pickup: PickupId }) => ({ pickup: id }),
+};
+
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage });
 const today = createRoute({ getParentRoute: () => root, path: '/', component: TodayPage });
 const pickup = createRoute({
@@ -52,14 +63,7 @@ const open = createRoute({
   getParentRoute: () => root,
   path: '/pickup/$pickup',
   component: OpenPickupFrame,
-  params: {
-    parse: ({ pickup: id }) => {
-      const read = pickupIdSchema.safeParse(id);
-      if (!read.success) throw redirect({ to: '/' });
-      return { pickup: read.data };
-    },
-    stringify: ({ pickup: id }) => ({ pickup: id }),
-  },
+  params: pickupParams,
 });
 const step = createRoute({ getParentRoute: () => open, path: '/', component: StepRedirect });
 const limits = createRoute({ getParentRoute: () => open, path: 'limits', component: LimitsPage });
@@ -69,6 +73,7 @@ const compare = createRoute({ getParentRoute: () => open, path: 'compare', compo
 const refusal = createRoute({ getParentRoute: () => open, path: 'refusal', component: RefusalPage, validateSearch: readSpot });
 const sign = createRoute({ getParentRoute: () => open, path: 'sign', component: SignPage });
 const install = createRoute({ getParentRoute: () => open, path: 'install', component: InstallPage });
+const folder = createRoute({ getParentRoute: () => root, path: '/case/$pickup', component: CasePage, params: pickupParams });
 const queue = createRoute({ getParentRoute: () => root, path: '/queue', component: QueuePage });
 const records = createRoute({ getParentRoute: () => root, path: '/records', component: RecordsPage });
 const record = createRoute({
@@ -95,6 +100,7 @@ export const deskRouter = createRouter({
     pickup,
     paper,
     open.addChildren([step, limits, stage1, stage2, compare, refusal, sign, install]),
+    folder,
     queue,
     records,
     record,

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { epochMs, instantOf, type Instant } from '../../../shared/kernel/instant.ts';
+import { usePrinting } from '../../parts/printing.ts';
 
 /** The desk's clock minus the page's: in a browser the two may differ. */
 let offsetMs = 0;
@@ -33,4 +34,13 @@ function subscribe(listener: () => void): () => void {
 export function useNow(stepMs = 1_000): Instant {
   const ms = useSyncExternalStore(subscribe, () => Math.floor((Date.now() + offsetMs) / stepMs) * stepMs);
   return instantOf(ms);
+}
+
+/** On paper nothing is "today": every day is written out. */
+const noDay = instantOf(0);
+
+/** The moment from which days are named: the present one, on the screen. */
+export function useNaming(): Instant {
+  const now = useNow(60_000);
+  return usePrinting() ? noDay : now;
 }

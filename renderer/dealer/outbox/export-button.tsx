@@ -12,10 +12,12 @@ interface ExportButtonProps {
   /** All unsent ones when empty. */
   readonly records: readonly RecordId[];
   readonly label: string;
+  /** Says which record, where several stand on one page. */
+  readonly name?: string;
 }
 
 /** Writes a bundle and hands it to the browser to save, so that records reach HQ without any network. */
-export function ExportButton({ records, label }: ExportButtonProps) {
+export function ExportButton({ records, label, name }: ExportButtonProps) {
   const words = useDeskWords().record.queue;
   const language = useLanguage();
   const bridge = useBridge();
@@ -38,7 +40,7 @@ export function ExportButton({ records, label }: ExportButtonProps) {
       },
     );
   return (
-    <Button icon={<UsbOutlined aria-hidden />} loading={action.isRunning} onClick={save}>
+    <Button icon={<UsbOutlined aria-hidden />} loading={action.isRunning} onClick={save} {...(name === undefined ? {} : { 'aria-label': name })}>
       {label}
     </Button>
   );

@@ -3,18 +3,17 @@ import { Button } from 'antd';
 import { useRef, useState, type DragEvent } from 'react';
 import type { CountedPhotos } from '../../../shared/inspection/counted-photos.ts';
 import type { Finding } from '../../../shared/inspection/finding.ts';
-import { isClip } from '../../../shared/photo/photo.ts';
 import { PhotoViewer } from '../../parts/photo-viewer.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useOpenPickup } from '../inspection/use-pickup.ts';
 import { keepEscape } from './keep-escape.ts';
 import { IntakeNotices } from './intake-notices.tsx';
-import { photoAddress } from './photo-address.ts';
 import { PhotoTile } from './photo-tile.tsx';
 import type { PhotoVia } from './send-photo.ts';
 import { usePaste } from './use-paste.ts';
 import { usePhotoIntake } from './use-photo-intake.ts';
+import { useViewedPhotos } from './use-viewed-photos.ts';
 
 const accepted = 'image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,video/mp4,video/quicktime,video/webm';
 
@@ -27,11 +26,12 @@ interface PhotoStripProps {
 
 /** The photos of one damage point: what is still needed, ways to add more, each picture with its remarks (R-IN-2 to R-IN-4). */
 export function PhotoStrip({ finding, counted, isSealed, onCamera }: PhotoStripProps) {
-  const { photo: words, goods } = useDeskWords();
+  const { photo: words } = useDeskWords();
   const { photos, rules } = useOpenPickup();
   const { intake, state } = usePhotoIntake(finding.id);
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
+  const viewed = useViewedPhotos(finding, photos);
   const [openId, setOpenId] = useState<string | null>(null);
   const take = (files: readonly File[], via: PhotoVia): void => intake.add(files.map((file) => ({ file, name: file.name === '' ? via : file.name, via, withPackaging: false })));
   usePaste(!isSealed, (files) => take(files, 'paste'));
@@ -44,14 +44,6 @@ export function PhotoStrip({ finding, counted, isSealed, onCamera }: PhotoStripP
     setOver(false);
     if (!isSealed) take([...event.dataTransfer.files], 'drop');
   };
-  const viewed = finding.photos.flatMap((use, index) => {
-    const photo = photos.get(use.photo);
-    if (photo === undefined) return [];
-    const address = (rendition: 'original' | 'working' | 'thumb'): string => photoAddress(photo.sha256, rendition);
-    const caption = isClip(photo.type) ? words.clip({ number: index + 1 }) : words.photo({ number: index + 1 });
-    const detail = [caption, finding.place, goods.sources[photo.source], photo.exif.takenLocal?.replace('T', ' ') ?? ''].filter((part) => part !== '').join(' · ');
-    return [{ id: photo.id, thumb: address('thumb'), working: address('working'), original: address('original'), isClip: isClip(photo.type), hasArrived: true, caption, detail }];
-  });
   return (
     <section
       className="photo-strip"

@@ -11,7 +11,7 @@ import { recordTones } from './record-tones.ts';
 import { RecordSheet } from './record-sheet.tsx';
 
 export function RecordPage() {
-  const words = useDeskWords().record;
+  const { record: words, case: own } = useDeskWords();
   const { record } = useParams({ from: '/records/$record' });
   const bridge = useBridge();
   const query = useQuery({ queryKey: [...keys.records, 'one', record], queryFn: () => bridge.records.get({ record }) });
@@ -29,6 +29,9 @@ export function RecordPage() {
           {words.kinds[card.kind]} · {card.title}
         </h1>
         <StateMark tone={recordTones[card.state]}>{words.states[card.state]}</StateMark>
+        <Link className="touch-link" to="/case/$pickup" params={{ pickup: card.pickup }}>
+          {own.title}
+        </Link>
         <Link className="touch-link" to="/pickup/$pickup" params={{ pickup: card.pickup }}>
           {words.records.openPickup}
         </Link>

@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Input, Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import type { RecordCard } from '../../../shared/bridge/shapes.ts';
@@ -17,7 +18,7 @@ const states = ['waiting', 'sending', 'record-received', 'received', 'parked'] a
 
 /** 我的记录: everything this desk has sealed, for good. */
 export function RecordsPage() {
-  const { record: all, frame } = useDeskWords();
+  const { record: all, case: own, frame } = useDeskWords();
   const words = all.records;
   const bridge = useBridge();
   const [text, setText] = useState('');
@@ -65,7 +66,14 @@ export function RecordsPage() {
         </p>
       )}
       <VirtualRows label={words.title} rows={rows} rowKey={(card) => card.record} estimate={92} onEnd={more}>
-        {(card) => <RecordRow card={card} />}
+        {(card) => (
+          <div className="record-in-list">
+            <RecordRow card={card} />
+            <Link className="button-link" to="/case/$pickup" params={{ pickup: card.pickup }} aria-label={`${own.title} ${card.orderNos.join('、')}`}>
+              {own.title}
+            </Link>
+          </div>
+        )}
       </VirtualRows>
       {rows.length > 0 && rows.length < total ? <Button onClick={more}>{frame.more}</Button> : null}
     </div>

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { PickupCard } from '../../../shared/bridge/shapes.ts';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
@@ -11,7 +11,7 @@ import { useDeskWords } from '../frame/use-desk-words.ts';
 
 /** One pickup of today: what it is, how long there is, what is missing, and one button that goes on. */
 export function PickupCardRow({ card, isFirst }: { readonly card: PickupCard; readonly isFirst: boolean }) {
-  const { today, goods } = useDeskWords();
+  const { today, goods, case: own } = useDeskWords();
   const language = useLanguage();
   const now = useNow(60_000);
   const navigate = useNavigate();
@@ -39,6 +39,9 @@ export function PickupCardRow({ card, isFirst }: { readonly card: PickupCard; re
           {card.sealed.refused > 0 ? <StateMark tone="neutral">{today.refusedSome({ lines: card.sealed.refused })}</StateMark> : null}
         </div>
       </div>
+      <Link className="touch-link" to="/case/$pickup" params={{ pickup: card.pickup }} aria-label={`${own.title} ${card.title}`}>
+        {own.title}
+      </Link>
       <Button size="large" type={isFirst && !isSealed ? 'primary' : 'default'} onClick={() => void navigate({ to: '/pickup/$pickup', params: { pickup: card.pickup } })}>
         {isSealed ? today.look : today.goOn}
       </Button>
