@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { makeAcknowledgement } from '../../proof/acknowledgement.ts';
 import type { DealerId, DeviceId, PickupId, RecordId, RegionId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
+import type { Pickup } from '../../shared/delivery/pickup.ts';
 import { done, refused, type Outcome } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
 import { isNextLink, nextLink } from '../../shared/seal/chain.ts';
@@ -14,8 +15,8 @@ import { postNotices, type Telling } from '../notice/post-notices.ts';
 import { judgePickups, type Arriving } from '../pickup/judge-pickups.ts';
 import { worstOf } from '../pickup/judge-limit.ts';
 import { deleteUnsent, insertPickups, knownPickups } from '../pickup/pickup-rows.ts';
-import type { Query } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
+import { together, type Asking } from '../store/together.ts';
 import { certificateStandings, isInForce, mayHaveSealed } from './certificate-standings.ts';
 import { gradeRecord } from './grade-record.ts';
 import type { OpenedIncoming } from './incoming.ts';
@@ -33,15 +34,18 @@ import { recordTellings } from './record-tellings.ts';
 export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly OpenedIncoming[]): Promise<{ readonly outcomes: readonly Outcome<SignedText>[]; readonly notices: number }> {
   return hq.db.transaction().execute(async (trx) => {
     const receivedAt = hq.clock.now();
+    const ids = jobs.map(({ opened }) => opened.record.id);
     // Locked before anything is read: what another process of HQ has just taken in is then seen, and gets the answer it had.
-    const chains = await lockChains(trx, new Set(jobs.map(({ opened }) => opened.record.device)));
-    const held = await heldAnswers(trx, jobs.map(({ opened }) => opened.record.id));
-    const certificates = await certificateStandings(trx, jobs);
-    const refusedLinks = await refusedBefore(trx, jobs.map(({ opened }) => opened.record.id));
+    const [chains, held, certificates, refusedLinks, pickups, given] = await together(trx, (step) => [
+      lockChains(step, new Set(jobs.map(({ opened }) => opened.record.device))),
+      heldAnswers(step, ids),
+      certificateStandings(step, jobs),
+      refusedBefore(step, ids),
+      pickupOwners(step, jobs),
+      givenBlobs(step, jobs.flatMap(({ opened }) => opened.record.photos.map((photo) => photo.sha256))),
+    ]);
     const newlyRefused: RefusedLink[] = [];
-    const pickups = await pickupOwners(trx, jobs);
     const heard: ReadonlySet<string> = new Set(pickups.keys());
-    const given = await givenBlobs(trx, jobs.flatMap(({ opened }) => opened.record.photos.map((photo) => photo.sha256)));
 
     const fresh: (Omit<AcceptedRecord, 'position' | 'acknowledgement'> & { readonly index: number })[] = [];
     const outcomes: (Outcome<SignedText> | undefined)[] = jobs.map((job, index) => {
@@ -80,9 +84,7 @@ export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly Opene
       return undefined;
     });
 
-    await insertRefusedLinks(trx, newlyRefused, receivedAt);
-    await moveChains(trx, chains, new Set([...fresh.map(({ opened }) => opened.record.device), ...newlyRefused.map(({ device }) => device)]));
-    const { accepted, notices } = await writeFresh(trx, hq, fresh, { chains, heard }, receivedAt);
+    const { accepted, notices } = await writeFresh(trx, hq, { fresh, newlyRefused, chains, heard }, receivedAt);
     const answers = new Map(accepted.map((each) => [each.opened.record.id, each.acknowledgement]));
     return {
       notices,
@@ -95,20 +97,33 @@ export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly Opene
   });
 }
 
-async function writeFresh(
-  trx: Transaction<Tables>,
-  hq: Omit<Hq, 'intake'>,
-  fresh: readonly Omit<AcceptedRecord, 'position' | 'acknowledgement'>[],
-  held: { readonly chains: ReadonlyMap<DeviceId, ChainState>; readonly heard: ReadonlySet<string> },
-  receivedAt: Instant,
-): Promise<{ readonly accepted: readonly AcceptedRecord[]; readonly notices: number }> {
-  if (fresh.length === 0) return { accepted: [], notices: 0 };
-  const first = await takePositions(trx, fresh.length);
+interface Judged {
+  readonly fresh: readonly Omit<AcceptedRecord, 'position' | 'acknowledgement'>[];
+  readonly newlyRefused: readonly RefusedLink[];
+  readonly chains: ReadonlyMap<DeviceId, ChainState>;
+  /** Pickups that HQ knew before. */
+  readonly heard: ReadonlySet<string>;
+}
+
+async function writeFresh(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, { fresh, newlyRefused, chains, heard }: Judged, receivedAt: Instant): Promise<{ readonly accepted: readonly AcceptedRecord[]; readonly notices: number }> {
+  if (fresh.length + newlyRefused.length === 0) return { accepted: [], notices: 0 };
+  const goods = fresh.flatMap(goodsOf);
+  const unheard = new Map(goods.filter(({ body }) => !heard.has(body.pickup.id)).map((each) => [each.body.pickup.id, each]));
+  const [first, regions] = await together(trx, (step) => [
+    takePositions(step, fresh.length),
+    lockRegions(step, new Set(goods.map(({ record }) => record.dealer))),
+    insertRefusedLinks(step, newlyRefused, receivedAt),
+    moveChains(step, chains, new Set([...fresh.map(({ opened }) => opened.record.device), ...newlyRefused.map(({ device }) => device)])),
+    insertPickups(step, [...unheard.values()].map(({ body, record }) => ({ pickup: body.pickup, dealer: record.dealer, device: record.device, revision: 0, limitsShownAt: body.notice.shownAt })), receivedAt),
+    deleteUnsent(step, goods.map(({ record }) => record.id)),
+  ]);
   const accepted = fresh.map((each, index): AcceptedRecord => ({ ...each, position: first + index, acknowledgement: acknowledge(hq, each, first + index) }));
-  const goods = accepted.flatMap(goodsOf);
-  const judged = goods.length === 0 ? undefined : await judgeGoods(trx, hq, { goods, accepted, ...held }, receivedAt);
-  await insertRecords(trx, accepted, judged ?? { timeliness: new Map(), verdicts: [] });
-  const ofGoods = judged === undefined ? 0 : await tellOfGoods(trx, hq, judged, receivedAt);
+  const judged = goods.length === 0 ? undefined : await judgeGoods(trx, hq, { accepted, unheard, regions, chains }, receivedAt);
+  const [, ofGoods] = await together(trx, (step) => [
+    insertRecords(step, accepted, judged ?? { timeliness: new Map(), verdicts: [] }),
+    judged === undefined ? 0 : postNotices(step, judged.tellings, receivedAt, hq.random),
+    judged === undefined ? undefined : postNewsOf(step, judged.news, receivedAt),
+  ]);
   return { accepted, notices: ofGoods + (await judgeInstalled(trx, hq, accepted, receivedAt)) };
 }
 
@@ -122,9 +137,9 @@ function acknowledge(hq: Pick<Hq, 'keys' | 'epoch'>, { opened, receivedAt }: Pic
 }
 
 /** A fresh record about goods. */
-type Goods = AcceptedRecord & { readonly record: SealedRecord; readonly body: Extract<SealedRecord['body'], { readonly kind: 'feedback' | 'refusal' }> };
+type Goods<Each> = Each & { readonly record: SealedRecord; readonly body: Extract<SealedRecord['body'], { readonly kind: 'feedback' | 'refusal' }> };
 
-function goodsOf(each: AcceptedRecord): readonly Goods[] {
+function goodsOf<Each extends Pick<AcceptedRecord, 'opened'>>(each: Each): readonly Goods<Each>[] {
   const { record } = each.opened;
   return record.body.kind === 'feedback' || record.body.kind === 'refusal' ? [{ ...each, record, body: record.body }] : [];
 }
@@ -136,17 +151,17 @@ interface JudgedGoods {
   readonly tellings: readonly Telling[];
 }
 
-/** Writes the pickups of fresh records and their limits, and judges each record: its verdicts, and who is told of it. */
-async function judgeGoods(
-  trx: Transaction<Tables>,
-  hq: Omit<Hq, 'intake'>,
-  { goods, accepted, chains, heard }: { readonly goods: readonly Goods[]; readonly accepted: readonly AcceptedRecord[]; readonly chains: ReadonlyMap<DeviceId, ChainState>; readonly heard: ReadonlySet<string> },
-  now: Instant,
-): Promise<JudgedGoods> {
-  const regions = await lockRegions(trx, new Set(goods.map(({ record }) => record.dealer)));
-  const unheard = new Map(goods.filter(({ body }) => !heard.has(body.pickup.id)).map((each) => [each.body.pickup.id, each]));
-  await insertPickups(trx, [...unheard.values()].map(({ body, record }) => ({ pickup: body.pickup, dealer: record.dealer, device: record.device, revision: 0, limitsShownAt: body.notice.shownAt })), now);
-  await deleteUnsent(trx, goods.map(({ record }) => record.id));
+interface HeardGoods {
+  readonly accepted: readonly AcceptedRecord[];
+  /** Pickups that HQ hears of for the first time. */
+  readonly unheard: ReadonlyMap<PickupId, { readonly body: { readonly pickup: Pickup }; readonly record: Pick<SealedRecord, 'dealer' | 'device'> }>;
+  readonly regions: ReadonlyMap<DealerId, RegionId>;
+  readonly chains: ReadonlyMap<DeviceId, ChainState>;
+}
+
+/** Writes the limits of fresh records' pickups, and judges each record: its verdicts, and who is told of it. */
+async function judgeGoods(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, { accepted, unheard, regions, chains }: HeardGoods, now: Instant): Promise<JudgedGoods> {
+  const goods = accepted.flatMap(goodsOf);
   const pickups = new Map([...unheard].map(([id, { body: { pickup }, record: { dealer, device } }]) => [id, { pickup, dealer, region: regionOf(regions, dealer), complete_report_at: chains.get(device)?.completeReportAt ?? null }]));
   const arriving = { pickups, lines: goods.flatMap(({ record, position, interval }) => lineRows(record).map((line) => ({ ...line, id: record.id, position, not_before: interval.notBefore, not_after: interval.notAfter, policy_version: record.policy.version }))), notices: accepted.flatMap(noticeOf) };
   const { judged, tellings: near } = await judgePickups(trx, hq, goods.map(({ body }) => body.pickup.id), now, arriving);
@@ -168,12 +183,6 @@ async function judgeGoods(
     news.set(record.dealer, items);
   }
   return { timeliness, verdicts, news, tellings };
-}
-
-/** Writes the desks' news and people's notices. */
-async function tellOfGoods(trx: Transaction<Tables>, hq: Pick<Hq, 'random'>, { news, tellings }: JudgedGoods, now: Instant): Promise<number> {
-  await postNewsOf(trx, news, now);
-  return postNotices(trx, tellings, now, hq.random);
 }
 
 function regionOf(regions: ReadonlyMap<DealerId, RegionId>, dealer: DealerId): RegionId {
@@ -201,7 +210,7 @@ function pickupOf({ body }: OpenedIncoming['opened']['record']): PickupId | unde
 }
 
 /** Whose the pickups are that HQ knows. */
-async function pickupOwners(db: Query, jobs: readonly OpenedIncoming[]): Promise<Map<string, DealerId>> {
+async function pickupOwners(db: Asking, jobs: readonly OpenedIncoming[]): Promise<Map<string, DealerId>> {
   const ids = jobs.flatMap(({ opened }) => pickupOf(opened.record) ?? []);
   const known = await knownPickups(db, [...new Set(ids)]);
   return new Map([...known].map(([id, pickup]) => [id, pickup.dealer]));

@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/kernel/instant.ts';
 import type { SealedInterval } from '../../shared/seal/time-proof.ts';
 import { supersededByNewKey } from '../device/enrol-desk.ts';
 import { prepare } from '../store/prepared-query.ts';
-import type { Query } from '../store/query.ts';
+import type { Asking } from '../store/together.ts';
 import type { OpenedIncoming } from './incoming.ts';
 
 /** How a certificate that HQ has issued stands: in force, superseded by a new key of the same person (a forgotten PIN), or revoked, alone or with its person. */
@@ -24,7 +24,7 @@ const issued = prepare((db, { fingerprints }: { readonly fingerprints: readonly 
 );
 
 /** How the certificates of these records stand; one that HQ does not know is left out. */
-export async function certificateStandings(db: Query, jobs: readonly OpenedIncoming[]): Promise<ReadonlyMap<Sha256, CertificateStanding>> {
+export async function certificateStandings(db: Asking, jobs: readonly OpenedIncoming[]): Promise<ReadonlyMap<Sha256, CertificateStanding>> {
   const rows = await issued(db, { fingerprints: [...new Set(jobs.flatMap(({ opened }) => opened.certificate?.fingerprint ?? []))] });
   const standings = new Map<Sha256, CertificateStanding>();
   for (const row of rows) {

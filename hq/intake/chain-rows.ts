@@ -1,8 +1,7 @@
-import type { Transaction } from 'kysely';
 import type { DealerId, DeviceId, RegionId, Sha256 } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { prepare } from '../store/prepared-query.ts';
-import type { Tables } from '../store/tables.ts';
+import type { Asking } from '../store/together.ts';
 
 /** The end of a desk's chain as it stands while a batch is worked on. */
 export interface ChainState {
@@ -20,7 +19,7 @@ const locked = prepare((db, { ids }: { readonly ids: readonly DeviceId[] }, word
 });
 
 /** The desks' rows, locked in one order until the commit, so that replicas never extend one chain at the same time. */
-export async function lockChains(trx: Transaction<Tables>, ids: ReadonlySet<DeviceId>): Promise<Map<DeviceId, ChainState>> {
+export async function lockChains(trx: Asking, ids: ReadonlySet<DeviceId>): Promise<Map<DeviceId, ChainState>> {
   const rows = await locked(trx, { ids: [...ids] });
   return new Map(rows.map((row) => [row.id, { dealer: row.dealer, isRevoked: row.revoked_at !== null, completeReportAt: row.complete_report_at, sequence: row.last_sequence, hash: row.last_hash }]));
 }
@@ -34,7 +33,7 @@ const moved = prepare((db, { ends }: { readonly ends: readonly object[] }, words
 );
 
 /** Writes the new ends of the desks' chains. */
-export async function moveChains(trx: Transaction<Tables>, chains: ReadonlyMap<DeviceId, ChainState>, devices: ReadonlySet<DeviceId>): Promise<void> {
+export async function moveChains(trx: Asking, chains: ReadonlyMap<DeviceId, ChainState>, devices: ReadonlySet<DeviceId>): Promise<void> {
   if (devices.size === 0) return;
   await moved(trx, { ends: [...chains].filter(([device]) => devices.has(device)).map(([device, { sequence, hash }]) => ({ device, sequence, hash })) });
 }
@@ -44,7 +43,7 @@ const counted = prepare((db, { count }: { readonly count: number }) =>
 );
 
 /** The first of so many numbers in the order of arrival, which are then taken. */
-export async function takePositions(trx: Transaction<Tables>, count: number): Promise<number> {
+export async function takePositions(trx: Asking, count: number): Promise<number> {
   const [row] = await counted(trx, { count });
   if (row === undefined) throw new Error('the counter of records is not there');
   return row.value - count + 1;
@@ -56,7 +55,7 @@ const lockedDealers = prepare((db, { ids }: { readonly ids: readonly DealerId[] 
 });
 
 /** The dealers' regions. Their rows are locked in the order of their ids, as everybody does who posts news. */
-export async function lockRegions(trx: Transaction<Tables>, dealers: ReadonlySet<DealerId>): Promise<ReadonlyMap<DealerId, RegionId>> {
+export async function lockRegions(trx: Asking, dealers: ReadonlySet<DealerId>): Promise<ReadonlyMap<DealerId, RegionId>> {
   const rows = await lockedDealers(trx, { ids: [...dealers] });
   return new Map(rows.map((row) => [row.id, row.region]));
 }

@@ -1,4 +1,3 @@
-import type { Transaction } from 'kysely';
 import type { OpenedRecord } from '../../proof/record.ts';
 import { lineKey, pickupLines } from '../../shared/delivery/pickup.ts';
 import { isDamagePoint } from '../../shared/inspection/finding.ts';
@@ -11,8 +10,8 @@ import type { SealedRecord } from '../../shared/seal/sealed-record.ts';
 import type { SignedText } from '../../shared/seal/signed-text.ts';
 import { insertTables, rowsFor } from '../store/insert-rows.ts';
 import { prepare } from '../store/prepared-query.ts';
-import type { Query } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
+import type { Asking } from '../store/together.ts';
 
 /** What is written of an accepted record. */
 export interface AcceptedRecord {
@@ -29,7 +28,7 @@ export interface AcceptedRecord {
 
 /** Writes the records with their texts, lines, photo lists, acknowledgements and verdicts; `timeliness` is each one's worst verdict. */
 export async function insertRecords(
-  trx: Transaction<Tables>,
+  trx: Asking,
   accepted: readonly AcceptedRecord[],
   { timeliness, verdicts }: { readonly timeliness: ReadonlyMap<RecordId, Tables['records']['timeliness']>; readonly verdicts: readonly Tables['record_limits'][] },
 ): Promise<void> {
@@ -110,7 +109,7 @@ function photoRows({ opened: { record }, arrived }: AcceptedRecord): readonly Ta
 const given = prepare((db, { hashes }: { readonly hashes: readonly Sha256[] }, words) => db.selectFrom('blob_givers').select(['sha256', 'dealer']).where(words.among('sha256', hashes)));
 
 /** Which of the pictures this dealer has handed in: `hash:dealer`. */
-export async function givenBlobs(db: Query, hashes: readonly Sha256[]): Promise<ReadonlySet<`${Sha256}:${DealerId}`>> {
+export async function givenBlobs(db: Asking, hashes: readonly Sha256[]): Promise<ReadonlySet<`${Sha256}:${DealerId}`>> {
   if (hashes.length === 0) return new Set();
   return new Set((await given(db, { hashes: [...new Set(hashes)] })).map((row) => `${row.sha256}:${row.dealer}` as const));
 }
@@ -124,6 +123,6 @@ const held = prepare((db, { ids }: { readonly ids: readonly RecordId[] }, words)
 );
 
 /** Of records that HQ holds: their hash, and how it has answered. */
-export async function heldAnswers(db: Query, ids: readonly RecordId[]): Promise<ReadonlyMap<RecordId, { readonly hash: Sha256; readonly answer: SignedText }>> {
+export async function heldAnswers(db: Asking, ids: readonly RecordId[]): Promise<ReadonlyMap<RecordId, { readonly hash: Sha256; readonly answer: SignedText }>> {
   return new Map((await held(db, { ids })).map(({ id, hash, ...answer }) => [id, { hash, answer }]));
 }

@@ -1,9 +1,7 @@
-import type { Transaction } from 'kysely';
 import type { DeviceId, RecordId, Sha256 } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { prepare } from '../store/prepared-query.ts';
-import type { Query } from '../store/query.ts';
-import type { Tables } from '../store/tables.ts';
+import type { Asking } from '../store/together.ts';
 
 /** A record that is refused for good although it is the next link of its desk's chain. */
 export interface RefusedLink {
@@ -17,11 +15,11 @@ export interface RefusedLink {
 const known = prepare((db, { ids }: { readonly ids: readonly RecordId[] }, words) => db.selectFrom('refused_links').select(['record', 'hash', 'problem']).where(words.among('record', ids)));
 
 /** Of these records those that were refused as links before. */
-export async function refusedBefore(db: Query, ids: readonly RecordId[]): Promise<Map<RecordId, Pick<RefusedLink, 'hash' | 'problem'>>> {
+export async function refusedBefore(db: Asking, ids: readonly RecordId[]): Promise<Map<RecordId, Pick<RefusedLink, 'hash' | 'problem'>>> {
   return new Map((await known(db, { ids })).map(({ record, hash, problem }) => [record, { hash, problem }]));
 }
 
-export async function insertRefusedLinks(trx: Transaction<Tables>, links: readonly RefusedLink[], now: Instant): Promise<void> {
+export async function insertRefusedLinks(trx: Asking, links: readonly RefusedLink[], now: Instant): Promise<void> {
   if (links.length === 0) return;
   await trx.insertInto('refused_links').values(links.map((link) => ({ ...link, refused_at: now }))).execute();
 }

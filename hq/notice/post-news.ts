@@ -1,10 +1,9 @@
-import type { Transaction } from 'kysely';
 import type { DealerId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import type { NewsItem } from '../../shared/wire/desk-contract.ts';
 import { insertRows } from '../store/insert-rows.ts';
 import { prepare } from '../store/prepared-query.ts';
-import type { Tables } from '../store/tables.ts';
+import type { Asking } from '../store/together.ts';
 
 /** An item of the stream before it has its number. */
 export type News = NewsItem extends infer Item ? (Item extends NewsItem ? Omit<Item, 'number'> : never) : never;
@@ -13,7 +12,7 @@ export type News = NewsItem extends infer Item ? (Item extends NewsItem ? Omit<I
  * Appends to the dealer's numbered stream, in the order given, within the transaction of the deed itself. The dealer's row is
  * locked until it ends, so numbers are without gaps and a desk that asks "after n" never misses one that was slower.
  */
-export async function postNews(trx: Transaction<Tables>, dealer: DealerId, items: readonly News[], now: Instant): Promise<void> {
+export async function postNews(trx: Asking, dealer: DealerId, items: readonly News[], now: Instant): Promise<void> {
   await postNewsOf(trx, new Map([[dealer, items]]), now);
 }
 
@@ -27,7 +26,7 @@ const moved = prepare((db, { counts }: { readonly counts: readonly object[] }, w
 );
 
 /** `postNews` to several dealers in two statements. Where others post to them too, the caller has locked the dealers' rows in the order of their ids. */
-export async function postNewsOf(trx: Transaction<Tables>, news: ReadonlyMap<DealerId, readonly News[]>, now: Instant): Promise<void> {
+export async function postNewsOf(trx: Asking, news: ReadonlyMap<DealerId, readonly News[]>, now: Instant): Promise<void> {
   const wanted = [...news].filter(([, items]) => items.length > 0);
   if (wanted.length === 0) return;
   const lasts = await moved(trx, { counts: wanted.map(([dealer, items]) => ({ dealer, count: items.length })) });

@@ -1,4 +1,3 @@
-import type { Transaction } from 'kysely';
 import { regionalRoles, type StaffRole } from '../../shared/dealer/staff-role.ts';
 import { makeUuid7, type DealerId, type OrderNo, type PickupId, type RecordId, type RegionId } from '../../shared/kernel/ids.ts';
 import { epochMs, type Instant } from '../../shared/kernel/instant.ts';
@@ -6,7 +5,7 @@ import type { Notice } from '../../shared/wire/console-shapes.ts';
 import type { Random } from '../clock.ts';
 import { insertTables, rowsFor } from '../store/insert-rows.ts';
 import { prepare } from '../store/prepared-query.ts';
-import type { Tables } from '../store/tables.ts';
+import type { Asking } from '../store/together.ts';
 
 /** Something that people must hear of. `once` names the event, so that it is told once however often it is found. */
 export interface Telling {
@@ -24,7 +23,7 @@ export interface Telling {
 const told = prepare((db, { once }: { readonly once: readonly string[] }, words) => db.selectFrom('notices').select('once').where(words.among('once', once)));
 
 /** Writes what is new of the tellings, within the transaction of the event itself. Ring the notice board after its commit. Gives how many are new. */
-export async function postNotices(trx: Transaction<Tables>, tellings: readonly Telling[], now: Instant, random: Random): Promise<number> {
+export async function postNotices(trx: Asking, tellings: readonly Telling[], now: Instant, random: Random): Promise<number> {
   if (tellings.length === 0) return 0;
   const known = new Set((await told(trx, { once: tellings.map((telling) => telling.once) })).map((row) => row.once));
   const fresh = new Map(tellings.filter((telling) => !known.has(telling.once)).map((telling) => [telling.once, telling]));

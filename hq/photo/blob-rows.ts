@@ -2,21 +2,21 @@ import type { Transaction } from 'kysely';
 import type { DeviceId, RecordId, Sha256 } from '../../shared/kernel/ids.ts';
 import type { WholeRecord } from '../intake/acknowledge-photos.ts';
 import { prepare } from '../store/prepared-query.ts';
-import type { Query } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
+import type { Asking } from '../store/together.ts';
 import type { ShelfPlace } from './shelf.ts';
 
 const unrevoked = prepare((db, { ids }: { readonly ids: readonly DeviceId[] }, words) => db.selectFrom('devices').select('id').where(words.among('id', ids)).where('revoked_at', 'is', null));
 
 /** Which of the desks may still hand something in. */
-export async function unrevokedDevices(db: Query, ids: ReadonlySet<DeviceId>): Promise<ReadonlySet<DeviceId>> {
+export async function unrevokedDevices(db: Asking, ids: ReadonlySet<DeviceId>): Promise<ReadonlySet<DeviceId>> {
   return new Set((await unrevoked(db, { ids: [...ids] })).map((row) => row.id));
 }
 
 const places = prepare((db, { hashes }: { readonly hashes: readonly Sha256[] }, words) => db.selectFrom('blobs').select(['sha256', 'pack', 'start']).where(words.among('sha256', hashes)));
 
 /** Where those of the pictures lie that HQ has. */
-export async function heldPlaces(db: Query, hashes: readonly Sha256[]): Promise<ReadonlyMap<Sha256, ShelfPlace>> {
+export async function heldPlaces(db: Asking, hashes: readonly Sha256[]): Promise<ReadonlyMap<Sha256, ShelfPlace>> {
   return new Map((await places(db, { hashes })).map(({ sha256, ...place }) => [sha256, place]));
 }
 

@@ -7,6 +7,7 @@ import { acknowledgePhotos } from '../intake/acknowledge-photos.ts';
 import { Batch } from '../intake/batch.ts';
 import { insertRows, insertTables, rowsFor } from '../store/insert-rows.ts';
 import { isRaceLost, isTaken } from '../store/query.ts';
+import { together } from '../store/together.ts';
 import { heldPlaces, moveBlob, noteArrived, unrevokedDevices } from './blob-rows.ts';
 import type { ReadyBytes, ShelfPlace } from './shelf.ts';
 import type { OwnedPhoto } from './upload.ts';
@@ -38,7 +39,7 @@ export class Shelving {
 }
 
 async function shelve(hq: ShelvingHq, photos: readonly ReadyPhoto[]): Promise<readonly Outcome<Shelved>[]> {
-  const [welcome, held] = await Promise.all([unrevokedDevices(hq.db, new Set(photos.map((photo) => photo.device))), heldPlaces(hq.db, photos.map((photo) => photo.sha256))]);
+  const [welcome, held] = await together(hq.db, (step) => [unrevokedDevices(step, new Set(photos.map((photo) => photo.device))), heldPlaces(step, photos.map((photo) => photo.sha256))]);
   const ready = photos.filter((photo) => welcome.has(photo.device));
   const fresh = new Map(ready.filter((photo) => !isThere(hq, held, photo)).map((photo) => [photo.sha256, photo]));
   const places = await hq.shelf.keep([...fresh.values()]);

@@ -14,6 +14,7 @@ import { insertRows } from '../store/insert-rows.ts';
 import { prepare } from '../store/prepared-query.ts';
 import { pieces, type Query } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
+import { together, type Asking } from '../store/together.ts';
 import { judgeLimit, type CoveringRecord, type JudgedLimit } from './judge-limit.ts';
 import { readPickupDocument, readToldByNotices } from './pickup-rows.ts';
 
@@ -113,10 +114,9 @@ const heldLines = prepare((db, { ids }: { readonly ids: readonly PickupId[] }, w
 
 async function gather(trx: Query, ids: readonly PickupId[], arriving: Arriving) {
   const known = ids.filter((id) => !arriving.pickups.has(id));
-  const held = known.length === 0 ? [] : await heldPickups(trx, { ids: known });
-  const lines: readonly CoveredLine[] = [...(known.length === 0 ? [] : await heldLines(trx, { ids: known })), ...arriving.lines];
-  const told = [...(await readToldByNotices(trx, ids)), ...arriving.notices];
-  const { reviewed, reminders, unsent, limits, settlements } = await gatherEarlier(trx, known);
+  const [{ held, coveredBefore, reviewed, reminders, unsent, limits, settlements }, toldBefore] = await together(trx, (step) => [gatherEarlier(step, known), readToldByNotices(step, ids)]);
+  const lines: readonly CoveredLine[] = [...coveredBefore, ...arriving.lines];
+  const told = [...toldBefore, ...arriving.notices];
   const pickups = [
     ...held.map(({ document, ...row }) => ({ ...row, pickup: readPickupDocument(document) })),
     ...ids.flatMap((id) => {
@@ -140,20 +140,24 @@ async function gather(trx: Query, ids: readonly PickupId[], arriving: Arriving) 
 }
 
 /** What was said of pickups before this transaction. */
-async function gatherEarlier(trx: Query, ids: readonly PickupId[]) {
-  if (ids.length === 0) return { reviewed: [], reminders: [], unsent: [], limits: [], settlements: [] };
-  const reviewed = await trx
-    .selectFrom('record_limits')
-    .innerJoin('records', 'records.id', 'record_limits.record')
-    .select(['records.id', 'record_limits.rule', 'record_limits.verdict'])
-    .where('records.pickup', 'in', ids)
-    .where('record_limits.reviewed', '=', 1)
-    .execute();
-  const reminders = await trx.selectFrom('pickup_reminders').selectAll().where('pickup', 'in', ids).execute();
-  const unsent = await trx.selectFrom('pickup_unsent').select(['pickup', 'lines']).where('pickup', 'in', ids).execute();
-  const limits = await trx.selectFrom('pickup_limits').selectAll().where('pickup', 'in', ids).execute();
-  const settlements = await trx.selectFrom('limit_settlements').select(['pickup', 'rule', 'due_at', 'verdict']).where('pickup', 'in', ids).orderBy('number').execute();
-  return { reviewed, reminders, unsent, limits, settlements };
+async function gatherEarlier(trx: Asking, ids: readonly PickupId[]) {
+  if (ids.length === 0) return { held: [], coveredBefore: [], reviewed: [], reminders: [], unsent: [], limits: [], settlements: [] };
+  const [held, coveredBefore, reviewed, reminders, unsent, limits, settlements] = await Promise.all([
+    heldPickups(trx, { ids }),
+    heldLines(trx, { ids }),
+    trx
+      .selectFrom('record_limits')
+      .innerJoin('records', 'records.id', 'record_limits.record')
+      .select(['records.id', 'record_limits.rule', 'record_limits.verdict'])
+      .where('records.pickup', 'in', ids)
+      .where('record_limits.reviewed', '=', 1)
+      .execute(),
+    trx.selectFrom('pickup_reminders').selectAll().where('pickup', 'in', ids).execute(),
+    trx.selectFrom('pickup_unsent').select(['pickup', 'lines']).where('pickup', 'in', ids).execute(),
+    trx.selectFrom('pickup_limits').selectAll().where('pickup', 'in', ids).execute(),
+    trx.selectFrom('limit_settlements').select(['pickup', 'rule', 'due_at', 'verdict']).where('pickup', 'in', ids).orderBy('number').execute(),
+  ]);
+  return { held, coveredBefore, reviewed, reminders, unsent, limits, settlements };
 }
 
 function judgeOne(rules: Rules, each: GatheredPickup, now: Instant): JudgedPickup {
@@ -230,6 +234,15 @@ async function write(trx: Transaction<Tables>, hq: Pick<Hq, 'rules'>, gathered: 
       provisional: limit.provisional ? (1 as const) : (0 as const), policy_version: version, state, because: JSON.stringify(because), record, settled: settled ? (1 as const) : (0 as const), judged_at: now,
     }));
   });
+  await together(trx, (step) => [writeLimits(step, rows, { gathered, judged, arriving }), writeOrderStates(step, gathered, now)]);
+}
+
+/** Writes the limits that are new or judged otherwise than before, and removes those that no longer apply. */
+async function writeLimits(
+  trx: Asking,
+  rows: readonly Tables['pickup_limits'][],
+  { gathered, judged, arriving }: { readonly gathered: Gathered; readonly judged: ReadonlyMap<PickupId, JudgedPickup>; readonly arriving: Arriving },
+): Promise<void> {
   const changed = rows.filter((row) => !gathered.limits.some((known) => known.pickup === row.pickup && known.rule === row.rule && isSame(known, row)));
   await insertRows(trx, 'pickup_limits', changed.filter((row) => arriving.pickups.has(row.pickup)));
   for (const piece of pieces(changed.filter((row) => !arriving.pickups.has(row.pickup)))) {
@@ -247,7 +260,6 @@ async function write(trx: Transaction<Tables>, hq: Pick<Hq, 'rules'>, gathered: 
   }
   const stale = gathered.limits.filter((known) => judged.get(known.pickup)?.limits.every((each) => each.limit.rule !== known.rule) === true);
   for (const limit of stale) await trx.deleteFrom('pickup_limits').where('pickup', '=', limit.pickup).where('rule', '=', limit.rule).execute();
-  await writeOrderStates(trx, gathered, now);
 }
 
 function isSame(known: Tables['pickup_limits'], row: Omit<Tables['pickup_limits'], 'judged_at'>): boolean {
@@ -260,7 +272,7 @@ function isSame(known: Tables['pickup_limits'], row: Omit<Tables['pickup_limits'
 const heldOrders = prepare((db, { orderNos }: { readonly orderNos: readonly OrderNo[] }, words) => db.selectFrom('outbound_orders').select(['order_no', 'dealer', 'status']).where(words.among('order_no', orderNos)));
 
 /** An outbound order is picked up once a pickup names it, fed back once records cover its lines, refused where every one of them was refused. */
-async function writeOrderStates(trx: Transaction<Tables>, gathered: Gathered, now: Instant): Promise<void> {
+async function writeOrderStates(trx: Asking, gathered: Gathered, now: Instant): Promise<void> {
   const wanted = new Map<OrderNo, { readonly dealer: DealerId; readonly status: 'picked-up' | 'fed-back' | 'refused' }>();
   for (const each of gathered.pickups) {
     const decisions = new Map(each.covered.map((row) => [row.line, row.decision]));

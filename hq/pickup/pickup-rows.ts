@@ -6,8 +6,9 @@ import { recordBodySchema } from '../../shared/seal/sealed-record.ts';
 import type { PickupReport } from '../../shared/wire/desk-contract.ts';
 import { insertTables, rowsFor } from '../store/insert-rows.ts';
 import { prepare } from '../store/prepared-query.ts';
-import { pieces, type Query } from '../store/query.ts';
+import { pieces } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
+import type { Asking } from '../store/together.ts';
 
 /** What the search box finds a pickup by: lower-case words. */
 function searchOf(pickup: Pickup): string {
@@ -17,7 +18,7 @@ function searchOf(pickup: Pickup): string {
 
 /** Writes pickups that HQ did not know. `revision` 0: heard of through a record, so that any report is newer. */
 export async function insertPickups(
-  trx: Transaction<Tables>,
+  trx: Asking,
   heard: readonly { readonly pickup: Pickup; readonly dealer: DealerId; readonly device: DeviceId; readonly revision: number; readonly limitsShownAt: Instant | null }[],
   now: Instant,
 ): Promise<void> {
@@ -65,7 +66,7 @@ export async function replaceUnsent(trx: Transaction<Tables>, pickup: PickupId, 
 const unsentDeleted = prepare((db, { records }: { readonly records: readonly RecordId[] }, words) => db.deleteFrom('pickup_unsent').where(words.among('record', records)));
 
 /** Records that have arrived no longer lie on a queue. */
-export async function deleteUnsent(trx: Transaction<Tables>, records: readonly RecordId[]): Promise<void> {
+export async function deleteUnsent(trx: Asking, records: readonly RecordId[]): Promise<void> {
   await unsentDeleted(trx, { records });
 }
 
@@ -76,7 +77,7 @@ export function readPickupDocument(text: string): Pickup {
 const held = prepare((db, { ids }: { readonly ids: readonly PickupId[] }, words) => db.selectFrom('pickups').select(['id', 'dealer', 'device', 'revision']).where(words.among('id', ids)));
 
 /** Which of the pickups HQ knows, and whose they are. */
-export async function knownPickups(db: Query, ids: readonly PickupId[]): Promise<ReadonlyMap<PickupId, { readonly dealer: DealerId; readonly device: DeviceId; readonly revision: number }>> {
+export async function knownPickups(db: Asking, ids: readonly PickupId[]): Promise<ReadonlyMap<PickupId, { readonly dealer: DealerId; readonly device: DeviceId; readonly revision: number }>> {
   if (ids.length === 0) return new Map();
   const rows = await held(db, { ids });
   return new Map(rows.map((row) => [row.id, row]));
@@ -93,7 +94,7 @@ const toldByNotices = prepare((db, { ids }: { readonly ids: readonly PickupId[] 
 );
 
 /** Notices of installation with damage open, oldest first: what they tell HQ of which lines (R-IN-10, R-TL-20). */
-export async function readToldByNotices(db: Query, ids: readonly PickupId[]): Promise<readonly { readonly pickup: PickupId; readonly position: number; readonly not_before: Instant | null; readonly not_after: Instant; readonly lines: readonly LineKey[] }[]> {
+export async function readToldByNotices(db: Asking, ids: readonly PickupId[]): Promise<readonly { readonly pickup: PickupId; readonly position: number; readonly not_before: Instant | null; readonly not_after: Instant; readonly lines: readonly LineKey[] }[]> {
   const rows = await toldByNotices(db, { ids });
   return rows.flatMap(({ text, ...row }) => {
     const body = recordBodySchema.parse((JSON.parse(text) as { readonly body: unknown }).body);

@@ -1,5 +1,6 @@
-import { CompiledQuery, PostgresAdapter, type Transaction } from 'kysely';
+import { CompiledQuery, PostgresAdapter } from 'kysely';
 import type { Tables } from './tables.ts';
+import type { Asking } from './together.ts';
 
 /** SQLite's rows go in pieces of these sizes, so that each table needs few texts. */
 const pieceSizes = [64, 32, 16, 8, 4, 2, 1] as const;
@@ -24,7 +25,7 @@ export function rowsFor<Table extends keyof Tables>(table: Table, rows: readonly
 }
 
 /** Inserts rows of one table; see `insertTables`. */
-export async function insertRows<Table extends keyof Tables>(trx: Transaction<Tables>, table: Table, rows: readonly Tables[Table][], known: 'refuse' | 'leave' = 'refuse'): Promise<void> {
+export async function insertRows<Table extends keyof Tables>(trx: Asking, table: Table, rows: readonly Tables[Table][], known: 'refuse' | 'leave' = 'refuse'): Promise<void> {
   await insertTables(trx, [rowsFor(table, rows, known)]);
 }
 
@@ -32,7 +33,7 @@ export async function insertRows<Table extends keyof Tables>(trx: Transaction<Ta
  * Inserts rows into tables, those that others refer to first, with texts of statements that stay the same from call to call, so that they are built once and stay prepared: on
  * PostgreSQL one statement for all tables (what refers to what is judged at its end), on SQLite one for each piece.
  */
-export async function insertTables(trx: Transaction<Tables>, wanted: readonly TableRows[]): Promise<void> {
+export async function insertTables(trx: Asking, wanted: readonly TableRows[]): Promise<void> {
   const full = wanted.filter(({ rows }) => rows.length > 0);
   if (full.length === 0) return;
   if (!(trx.getExecutor().adapter instanceof PostgresAdapter)) {
@@ -56,7 +57,7 @@ function insertOf({ table, rows, known }: TableRows, parameter: number): string 
   return `insert into "${table}" (${columns}) select ${columns} from json_populate_recordset(null::"${table}", $${parameter})${tailOf(known)}`;
 }
 
-async function insertPieces(trx: Transaction<Tables>, { table, rows, known }: TableRows): Promise<void> {
+async function insertPieces(trx: Asking, { table, rows, known }: TableRows): Promise<void> {
   const columns = columnsOf(table, rows);
   for (let from = 0; from < rows.length; ) {
     const size = pieceSizes.find((each) => each <= rows.length - from) ?? 1;

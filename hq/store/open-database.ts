@@ -32,6 +32,8 @@ function openPool(url: string): Pool {
     Client: PreparedClient,
     connectionString: url,
     max: 12,
+    // What is asked together goes to the server together: each round trip of a commit costs two switches of process.
+    pipeline: true,
     connectionTimeoutMillis: 10_000,
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,

@@ -1,5 +1,5 @@
 import { PostgresAdapter, sql, type AliasedRawBuilder, type Compilable, type CompiledQuery, type DialectAdapter, type Expression, type SqlBool } from 'kysely';
-import type { Query } from './query.ts';
+import type { Asking } from './together.ts';
 
 /** Stands in a compiled query where a value of each run goes. */
 class Slot {
@@ -28,7 +28,7 @@ export interface ListWords {
  * A query that is built and compiled once for each database and then run with other values. `build` is given stand-ins for the
  * values: each may only be handed on to Kysely as a value or to the list words.
  */
-export function prepare<Values extends Given, Row>(build: (db: Query, given: Slots<Values>, words: ListWords) => Compilable<Row>): (db: Query, given: Values) => Promise<readonly Row[]> {
+export function prepare<Values extends Given, Row>(build: (db: Asking, given: Slots<Values>, words: ListWords) => Compilable<Row>): (db: Asking, given: Values) => Promise<readonly Row[]> {
   const compiled = new WeakMap<DialectAdapter, CompiledQuery<Row>>();
   return async (db, given) => {
     const { adapter } = db.getExecutor();
