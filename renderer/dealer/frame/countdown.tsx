@@ -51,7 +51,7 @@ export function Countdown({ limit, withWhy = true }: { readonly limit: DeskLimit
         </strong>
         <span className="quiet">
           {words.until({ due })}
-          {limit.provisional ? `(${words.provisional})` : ''}
+          {limit.provisional ? words.provisional : ''}
         </span>
       </div>
       {withWhy ? <Why label={words.why} title={words.until({ due })} reasons={limit.because} /> : null}

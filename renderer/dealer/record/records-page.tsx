@@ -48,13 +48,13 @@ export function RecordsPage() {
           aria-label={words.kind}
           value={kind}
           onChange={setKind}
-          options={[{ value: 'all' as const, label: `${words.kind}: ${frame.all}` }, ...kinds.map((value) => ({ value, label: all.kinds[value] }))]}
+          options={[{ value: 'all' as const, label: words.anyKind }, ...kinds.map((value) => ({ value, label: all.kinds[value] }))]}
         />
         <Select<RecordCard['state'] | 'all'>
           aria-label={words.state}
           value={state}
           onChange={setState}
-          options={[{ value: 'all' as const, label: `${words.state}: ${frame.all}` }, ...states.map((value) => ({ value, label: all.states[value] }))]}
+          options={[{ value: 'all' as const, label: words.anyState }, ...states.map((value) => ({ value, label: all.states[value] }))]}
         />
       </div>
       {query.error === null ? null : <ProblemNotice problem={problemOf(query.error)} onRetry={() => void query.refetch()} />}

@@ -6,7 +6,6 @@ import { mistakeSentence } from '../../../shared/words/import-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useWords } from '../../look/words.ts';
 import { DataTable } from '../../parts/data-table.tsx';
-import { StateMark } from '../../parts/state-mark.tsx';
 import { csvText, saveFile } from '../save-file.ts';
 
 /** The file's mistakes: row, column, what stands there, what is wrong, what would be right; as a file too. */
@@ -22,11 +21,9 @@ export function ImportErrors({ preview }: { readonly preview: ImportPreview }) {
     saveFile(words.errorsName, csvText([[columns.row, columns.column, columns.found, columns.what, columns.next], ...rows]), 'text/csv;charset=utf-8');
   };
   return (
-    <section className="card stack" aria-label={words.errors({ count: preview.errorsTotal })}>
+    <section className="card stack" aria-label={words.errorList}>
       <div className="card-head">
-        <h2>
-          <StateMark tone="bad">{words.errors({ count: preview.errorsTotal })}</StateMark>
-        </h2>
+        <h2>{words.errorList}</h2>
         <Button icon={<DownloadOutlined />} onClick={download}>
           {words.downloadErrors}
         </Button>

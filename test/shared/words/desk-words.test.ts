@@ -19,8 +19,10 @@ test('no English sentence holds Chinese, but the name of the other language', ()
 test('every Chinese sentence is Chinese and uses Chinese marks', () => {
   const foreign = sentences(deskWords('zh-CN'), 'zh').filter(([, text]) => text !== 'English' && !chinese.test(text));
   expect(foreign).toEqual([]);
-  const halfMarks = sentences(deskWords('zh-CN'), 'zh').filter(([, text]) => /[\u4e00-\u9fff][,;?]/.test(text));
+  const halfMarks = sentences(deskWords('zh-CN'), 'zh').filter(([, text]) => /[\u4e00-\u9fff][,;?:(]|[:)(][\u4e00-\u9fff]/.test(text));
   expect(halfMarks).toEqual([]);
+  // It follows the end of a limit, brackets and all.
+  expect(deskWords('zh-CN').pickup.limits.provisional).toBe('（暂定）');
 });
 
 const now = '2026-11-20T05:00:00.000Z' as Instant;

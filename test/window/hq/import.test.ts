@@ -36,6 +36,8 @@ it('names row and column of each mistake and what would be right, takes nothing 
   expect(rows.some((row) => row.includes('2') && row.includes('数量') && row.includes('四套'))).toBe(true);
   expect(rows.some((row) => row.includes('发货日期') && row.includes('2026-13-40'))).toBe(true);
   expect(rows.some((row) => row.includes('3') && row.includes('JX9999'))).toBe(true);
+  // The heading of the list says what it is; how many there are was said above it.
+  expect((await page.locator('.content').innerText()).match(/有 3 处不对/g)).toHaveLength(1);
   // No button that does nothing: what is to be done stands in its place.
   expect(await page.getByRole('button', { name: /^导入 \d+ 张出库单$/ }).count()).toBe(0);
   expect(await page.locator('.notice').innerText()).toContain('照下面的清单在原来的文件里改好');
