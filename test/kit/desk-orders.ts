@@ -30,3 +30,9 @@ export function paperOrder(orderNo: string, lines: number, words: { readonly shi
     })),
   };
 }
+
+/** The same as a person enters it from its paper: source and dealer are the desk's to say. */
+export function paperEntry(orderNo: string, lines = 1): Omit<OutboundOrder, 'source' | 'dealer' | 'dealerName'> {
+  const { source: _source, dealer: _dealer, dealerName: _dealerName, ...entry } = paperOrder(orderNo, lines);
+  return entry;
+}

@@ -5,7 +5,7 @@ import { pickupLines } from '../../../shared/delivery/pickup.ts';
 import { orderNoSchema, type PickupId, type RecordId } from '../../../shared/kernel/ids.ts';
 import { languages } from '../../../shared/words/language.ts';
 import { openBrowser } from '../../kit/browser.ts';
-import { paperOrder } from '../../kit/desk-orders.ts';
+import { paperEntry } from '../../kit/desk-orders.ts';
 import { openDealerHouse, pin, type DealerHouse } from './dealer-house.ts';
 import { openDealerPage } from './dealer-page.ts';
 import { drawPictures } from './dealer-showroom.ts';
@@ -23,8 +23,7 @@ beforeAll(async () => {
   [browser, house] = await Promise.all([openBrowser(), openDealerHouse()]);
   await house.enrol();
   const { bridge } = house;
-  const { source: _source, dealer: _dealer, dealerName: _dealerName, ...long } = paperOrder('XS-LONG', manyLines);
-  await bridge.orders.enterFromPaper({ order: long });
+  await bridge.orders.enterFromPaper({ order: paperEntry('XS-LONG', manyLines) });
   const { now } = await bridge.desk.status();
   const view = await takeOver(bridge, [orderNoSchema.parse('CK20261120-1002'), orderNoSchema.parse('XS-LONG')], now);
   pickup = view.inspection.pickup.id;

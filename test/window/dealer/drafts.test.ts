@@ -5,7 +5,7 @@ import { pickupLines } from '../../../shared/delivery/pickup.ts';
 import { orderNoSchema } from '../../../shared/kernel/ids.ts';
 import type { DraftKey } from '../../../shared/bridge/form-draft.ts';
 import { openBrowser } from '../../kit/browser.ts';
-import { paperOrder } from '../../kit/desk-orders.ts';
+import { paperEntry } from '../../kit/desk-orders.ts';
 import { openDealerHouse, type DealerHouse } from './dealer-house.ts';
 import { openDealerPage, type DealerPage } from './dealer-page.ts';
 import { putDamage } from './dealer-showroom.ts';
@@ -20,12 +20,6 @@ afterAll(async () => {
   await browser?.close();
   await house?.close();
 });
-
-/** What a person enters of an outbound order from its paper. */
-function paperOrderOf(orderNo: string, lines = 1): Omit<ReturnType<typeof paperOrder>, 'source' | 'dealer' | 'dealerName'> {
-  const { source: _source, dealer: _dealer, dealerName: _dealerName, ...order } = paperOrder(orderNo, lines);
-  return order;
-}
 
 const mostKeys = 400;
 const enough = 12;
@@ -188,7 +182,7 @@ describe('a form that is not handed in yet', () => {
   });
 
   test('orders chosen for a truck that no order opened are there again after a kill, without those picked up meanwhile', async () => {
-    for (const orderNo of ['XS-0301', 'XS-0302', 'XS-0303']) await house.bridge.orders.enterFromPaper({ order: paperOrderOf(orderNo) });
+    for (const orderNo of ['XS-0301', 'XS-0302', 'XS-0303']) await house.bridge.orders.enterFromPaper({ order: paperEntry(orderNo) });
     const truck: DraftKey = { form: 'truck', order: null };
     const find = (page: Page): Locator => page.getByRole('textbox', { name: '找出库单' });
     const desk = await openDealerPage(browser, house);
@@ -218,7 +212,7 @@ describe('a form that is not handed in yet', () => {
   });
 
   test('lines ticked for installing and why are there again after a kill, and gone once it is sealed', async () => {
-    await house.bridge.orders.enterFromPaper({ order: paperOrderOf('XS-0304', 3) });
+    await house.bridge.orders.enterFromPaper({ order: paperEntry('XS-0304', 3) });
     const { inspection } = await takeOver(house.bridge, [orderNoSchema.parse('XS-0304')], await now());
     const pickup = inspection.pickup.id;
     const key: DraftKey = { form: 'installation', pickup };

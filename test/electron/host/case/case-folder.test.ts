@@ -5,7 +5,7 @@ import { pickupLines } from '../../../../shared/delivery/pickup.ts';
 import { makeUuid7, type OrderNo, type PickupId, type RecordId } from '../../../../shared/kernel/ids.ts';
 import { hourMs } from '../../../../shared/kernel/instant.ts';
 import { openHouse, housePin, type House, type HouseDesk } from '../../../kit/desk-house.ts';
-import { paperOrder } from '../../../kit/desk-orders.ts';
+import { paperEntry } from '../../../kit/desk-orders.ts';
 
 let house: House;
 let desk: HouseDesk;
@@ -16,8 +16,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 async function take(no: string): Promise<PickupId> {
-  const { source: _source, dealer: _dealer, dealerName: _dealerName, ...order } = paperOrder(no, 2);
-  await desk.bridge.orders.enterFromPaper({ order });
+  await desk.bridge.orders.enterFromPaper({ order: paperEntry(no, 2) });
   return (await takeOver(desk.bridge, [no as OrderNo], house.clock.now())).inspection.pickup.id;
 }
 
