@@ -121,7 +121,7 @@ export function PhotoViewer({ photos, openId, onClose }: PhotoViewerProps) {
                   </div>
                   <figcaption className="viewer-caption">
                     <span>{photo.detail}</span>
-                    <a href={photo.original} target="_blank" rel="noreferrer" style={{ color: '#8fbcff' }}>{words.original}</a>
+                    <a href={photo.original} target="_blank" rel="noreferrer">{words.original}</a>
                   </figcaption>
                 </figure>
               );

@@ -3,9 +3,10 @@ import { instantSchema } from '../kernel/instant.ts';
 import { photoIdSchema, sha256Schema } from '../kernel/ids.ts';
 import { wordsSchema } from '../delivery/outbound-order.ts';
 
-/** The largest picture that is taken in: 100 megapixels, 80 MB. */
+/** The largest picture that is taken in: 100 megapixels, 80 MB; a PNG keeps every grain of them and may have 180 MB. */
 export const mostMegapixels = 100;
 export const mostPhotoBytes = 80_000_000;
+export const mostPngBytes = 180_000_000;
 /** The largest video clip that is kept as evidence. */
 export const mostClipBytes = 200_000_000;
 /** The most photos one damage point may carry; beyond it the program says so. */
@@ -16,6 +17,12 @@ export type MediaType = z.infer<typeof mediaTypeSchema>;
 
 export function isClip(type: MediaType): boolean {
   return type.startsWith('video/');
+}
+
+/** The most bytes of a file of this type. */
+export function mostBytesOf(type: MediaType): number {
+  if (isClip(type)) return mostClipBytes;
+  return type === 'image/png' ? mostPngBytes : mostPhotoBytes;
 }
 
 /**

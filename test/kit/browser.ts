@@ -25,6 +25,8 @@ export async function openBrowser(): Promise<Browser> {
 export interface ContextWish {
   readonly size?: SizeName;
   readonly isDark?: boolean;
+  /** A screen that is touched: the pointer is coarse and nothing hovers. */
+  readonly isTouched?: boolean;
   /** What the page takes for now; its timers run on. */
   readonly now?: string;
 }
@@ -37,6 +39,7 @@ export async function openContext(browser: Browser, wish: ContextWish = {}): Pro
     locale: 'zh-CN',
     timezoneId: 'America/New_York',
     reducedMotion: 'reduce',
+    ...(wish.isTouched === true ? { hasTouch: true, isMobile: true } : {}),
     acceptDownloads: true,
     permissions: ['clipboard-read', 'clipboard-write'],
   });

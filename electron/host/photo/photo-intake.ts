@@ -3,7 +3,7 @@ import { open, readFile, rm, type FileHandle } from 'node:fs/promises';
 import type { Sha256 } from '../../../shared/kernel/ids.ts';
 import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
 import { problem } from '../../../shared/kernel/problem.ts';
-import { isClip, mostClipBytes, mostPhotoBytes, type MediaType } from '../../../shared/photo/photo.ts';
+import { isClip, mostBytesOf, mostClipBytes, type MediaType } from '../../../shared/photo/photo.ts';
 import { needRoom, onDisk } from './disk-problem.ts';
 import { fileKindOf, headerBytes } from './file-kind.ts';
 import { hashBytes, hashFile } from './file-hash.ts';
@@ -116,8 +116,8 @@ export class PhotoIntake {
     if (this.#type !== undefined || this.#header.length < Math.min(headerBytes, this.size)) return undefined;
     this.#type = fileKindOf(this.#header);
     if (this.#type === undefined) return refused(problem('photo.wrong-type', { file: this.fileName }));
-    if (isClip(this.#type) || this.size <= mostPhotoBytes) return undefined;
-    return refused(problem('photo.too-many-bytes', { file: this.fileName, bytes: this.size, limit: mostPhotoBytes }));
+    const limit = mostBytesOf(this.#type);
+    return this.size <= limit ? undefined : refused(problem('photo.too-many-bytes', { file: this.fileName, bytes: this.size, limit }));
   }
 
   /** Remembers the refusal and removes the passing file; a file that cannot be removed now is a leftover for the next start. */

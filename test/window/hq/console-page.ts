@@ -12,6 +12,7 @@ export interface OpenWish {
   readonly language?: 'zh-CN' | 'en';
   readonly size?: SizeName;
   readonly isDark?: boolean;
+  readonly isTouched?: boolean;
 }
 
 export interface OpenPage {
@@ -25,7 +26,7 @@ export interface OpenPage {
 
 /** A browser of its own on the console; signed in where a username is given, by typing as a person does. */
 export async function openConsole(browser: Browser, url: string, wish: OpenWish = {}): Promise<OpenPage> {
-  const context = await openContext(browser, { now: showroomNow, ...(wish.size === undefined ? {} : { size: wish.size }), ...(wish.isDark === undefined ? {} : { isDark: wish.isDark }) });
+  const context = await openContext(browser, { now: showroomNow, ...(wish.size === undefined ? {} : { size: wish.size }), ...(wish.isDark === undefined ? {} : { isDark: wish.isDark }), ...(wish.isTouched === undefined ? {} : { isTouched: wish.isTouched }) });
   const language = wish.language ?? 'zh-CN';
   await context.addInitScript((kept) => {
     if (localStorage.getItem('gatecheck.language') === null) localStorage.setItem('gatecheck.language', kept);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations, cutOffs, openBrowser, sizes, type SizeName } from '../../kit/browser.ts';
 import { openShowroom, type Showroom } from '../../kit/console-showroom.ts';
 import { openConsole, pagesDir } from './console-page.ts';
+import { pagesOf, pageVisitors } from './console-pages.ts';
 
 let room: Showroom;
 let browser: Browser;
@@ -17,23 +18,6 @@ afterAll(async () => {
   await room?.close();
 });
 
-/** Every page of the console, by somebody whose work it is. */
-function pagesOf(username: string): readonly string[] {
-  switch (username) {
-    case 'assistant-east':
-      return ['/', '/records', `/records?open=${room.records.differences}`, `/records/${room.records.differences}`, `/records/${room.records.needsReview}`, `/records/${room.records.late}`, '/pickups', '/orders', `/orders/${room.orderOf('JX0012', 1).orderNo}`, '/bundles', '/dealers', '/search?text=JX0012', '/search', '/password', '/nowhere'];
-    case 'dispatcher-central':
-      return ['/', '/refusals', `/refusals?open=${room.records.refusal}`, `/records/${room.records.refusal}`, '/pickups'];
-    case 'admin':
-      return ['/', '/import', '/keys', '/desks', '/staff', '/regions', '/dealers', '/quarantine', '/audit', '/orders', '/rules'];
-    case 'operations':
-      return ['/rules', '/rules/draft', '/audit'];
-    default:
-      return ['/', '/staff', '/records'];
-  }
-}
-
-const people = ['assistant-east', 'dispatcher-central', 'admin', 'operations', 'production'] as const;
 const languages = ['zh-CN', 'en'] as const;
 
 /** Sentences of the other language on the page; names and goods are Chinese in both. */
@@ -45,10 +29,10 @@ async function foreignWords(page: Page, language: 'zh-CN' | 'en'): Promise<reado
 
 describe.each(languages)('in %s', (language) => {
   describe.each(Object.keys(sizes) as readonly SizeName[])('at the size of a %s', (size) => {
-    it.each(people)('every page of %s fits, is accessible and speaks one language', async (username) => {
+    it.each(pageVisitors)('every page of %s fits, is accessible and speaks one language', async (username) => {
       const opened = await openConsole(browser, room.url, { username, language, size });
       const faults: string[] = [];
-      for (const path of pagesOf(username)) {
+      for (const path of pagesOf(room, username)) {
         await opened.go(path);
         // What axe looks at is the same on every large screen.
         const violations = size === 'desktop' ? [] : await axeViolations(opened.page);
@@ -64,10 +48,10 @@ describe.each(languages)('in %s', (language) => {
 });
 
 describe('in the dark', () => {
-  it.each(people)('every page of %s keeps its contrast', async (username) => {
+  it.each(pageVisitors)('every page of %s keeps its contrast', async (username) => {
     const opened = await openConsole(browser, room.url, { username, isDark: true });
     const faults: string[] = [];
-    for (const path of pagesOf(username)) {
+    for (const path of pagesOf(room, username)) {
       await opened.go(path);
       for (const fault of await axeViolations(opened.page)) faults.push(`${path}: ${fault}`);
     }
