@@ -9,6 +9,7 @@ import { useDeskWords } from '../frame/use-desk-words.ts';
 import { Facts } from '../settings/facts.tsx';
 import { AnswerEvent } from './answer-event.tsx';
 import type { CaseEvent } from './case-events.ts';
+import type { CaseGoods } from './case-goods.ts';
 import { FindingEvent } from './finding-event.tsx';
 import { LimitsEvent } from './limits-event.tsx';
 import { OrderEvent } from './order-event.tsx';
@@ -17,11 +18,12 @@ import { RecordEvent } from './record-event.tsx';
 interface CaseEventRowProps {
   readonly event: CaseEvent;
   readonly folder: CaseFolder;
+  readonly goods: CaseGoods;
   readonly onPrint: (record: RecordId) => void;
 }
 
 /** One event of a case: when it was on the left, what it was on the right. */
-export function CaseEventRow({ event, folder, onPrint }: CaseEventRowProps) {
+export function CaseEventRow({ event, folder, goods, onPrint }: CaseEventRowProps) {
   const language = useLanguage();
   const now = useNaming();
   const moment = momentText(event.at, now, language);
@@ -30,21 +32,21 @@ export function CaseEventRow({ event, folder, onPrint }: CaseEventRowProps) {
   return (
     <li className="case-event">
       <p className="case-when numbers">{when}</p>
-      <section className="card stack case-what">{contentOf(event, folder, onPrint)}</section>
+      <section className="card stack case-what">{contentOf({ event, folder, goods, onPrint })}</section>
     </li>
   );
 }
 
-function contentOf(event: CaseEvent, folder: CaseFolder, onPrint: (record: RecordId) => void): ReactNode {
+function contentOf({ event, folder, goods, onPrint }: CaseEventRowProps): ReactNode {
   switch (event.kind) {
     case 'order':
-      return <OrderEvent order={event.order} inspection={folder.view.inspection} />;
+      return <OrderEvent order={event.order} checks={goods.checks} />;
     case 'pickup':
       return <PickupEvent folder={folder} />;
     case 'limits':
       return <LimitsEvent folder={folder} />;
     case 'finding':
-      return <FindingEvent finding={event.finding} view={folder.view} />;
+      return <FindingEvent finding={event.finding} goods={goods} />;
     case 'call':
       return <CallEvent call={event.call} />;
     case 'record':

@@ -14,6 +14,7 @@ import { keys } from '../bridge/changes.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { ExportButton } from '../outbox/export-button.tsx';
 import { caseEvents } from './case-events.ts';
+import { sortCaseGoods } from './case-goods.ts';
 import { CaseEventRow } from './case-event-row.tsx';
 import { useCasePrint } from './use-case-print.tsx';
 
@@ -30,6 +31,7 @@ function Folder({ folder }: { readonly folder: CaseFolder }) {
   const { case: words, record, today } = useDeskWords();
   const printing = useCasePrint();
   const events = useMemo(() => caseEvents(folder), [folder]);
+  const goods = useMemo(() => sortCaseGoods(folder.view), [folder]);
   const { view, records } = folder;
   const { pickup, findings } = view.inspection;
   return (
@@ -53,7 +55,7 @@ function Folder({ folder }: { readonly folder: CaseFolder }) {
         {printing.problem === undefined ? null : <ProblemNotice problem={printing.problem} />}
         <ol className="case" aria-label={words.timeline}>
           {events.map((event) => (
-            <CaseEventRow key={event.key} event={event} folder={folder} onPrint={printing.printReceipt} />
+            <CaseEventRow key={event.key} event={event} folder={folder} goods={goods} onPrint={printing.printReceipt} />
           ))}
         </ol>
         {printing.sheet}

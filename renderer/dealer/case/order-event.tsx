@@ -1,6 +1,6 @@
 import type { OrderLine, OutboundOrder } from '../../../shared/delivery/outbound-order.ts';
-import { lineKey } from '../../../shared/delivery/pickup.ts';
-import type { Inspection, LineCheck } from '../../../shared/inspection/inspection.ts';
+import { lineKey, type LineKey } from '../../../shared/delivery/pickup.ts';
+import type { LineCheck } from '../../../shared/inspection/inspection.ts';
 import type { Quantity } from '../../../shared/kernel/quantity.ts';
 import { quantityWords } from '../../../shared/words/class-words.ts';
 import { useLanguage } from '../../look/language.ts';
@@ -11,14 +11,13 @@ import { useDeskWords } from '../frame/use-desk-words.ts';
 
 interface OrderEventProps {
   readonly order: OutboundOrder;
-  readonly inspection: Inspection;
+  readonly checks: ReadonlyMap<LineKey, LineCheck>;
 }
 
 /** An outbound order, line by line, with what became of each. */
-export function OrderEvent({ order, inspection }: OrderEventProps) {
+export function OrderEvent({ order, checks }: OrderEventProps) {
   const { case: words, goods } = useDeskWords();
   const language = useLanguage();
-  const checks = new Map(inspection.lines.map((check) => [check.line, check]));
   const facts = [order.source === 'paper' ? words.fromPaper : words.shipped, classList(language, [...new Set(order.lines.map((line) => line.productClass))]), goods.lines({ count: order.lines.length })];
   return (
     <>
