@@ -11,10 +11,11 @@ export function readPhotos(store: Store, pickup: PickupId): Photo[] {
   const rows = rowsOf<Raw>(
     store
       .prepare(
-        `SELECT ${columns} FROM photo p WHERE p.pickup = ? AND NOT EXISTS (SELECT 1 FROM damaged_photo d WHERE d.sha256 = p.sha256) AND EXISTS
-           (SELECT 1 FROM photo_use u JOIN finding f ON f.id = u.finding WHERE u.photo = p.id AND u.removed = 0 AND f.removed = 0) ORDER BY p.id`,
+        // What is used is read once for the whole pickup: asked for each photo it would be looked for in every finding.
+        `SELECT ${columns} FROM photo p WHERE p.pickup = :pickup AND NOT EXISTS (SELECT 1 FROM damaged_photo d WHERE d.sha256 = p.sha256) AND p.id IN
+           (SELECT u.photo FROM photo_use u JOIN finding f ON f.id = u.finding WHERE u.pickup = :pickup AND u.removed = 0 AND f.removed = 0) ORDER BY p.id`,
       )
-      .all(pickup),
+      .all({ pickup }),
   );
   return rows.map((row) => ({ ...row, exif: JSON.parse(row.exif) as PhotoExif }));
 }
