@@ -52,7 +52,10 @@ async function speak(desk: Desk, link: HqLink, isAsked: boolean): Promise<Outcom
   const fresh = new Set<RecordId>();
   const pictures = new PictureSending(desk, link, isAsked, fresh);
   const steps = [
-    () => sendRecords(desk, link, isAsked, { fresh, onHeld: (errands) => pictures.add(errands) }),
+    () => sendRecords(desk, link, isAsked, { fresh, onHeld: (errands, slowestMs) => {
+      pictures.recordsTook(slowestMs);
+      pictures.add(errands);
+    } }),
     () => sendReport(desk, link),
     () => fetchNews(desk, link),
     () => pictures.finish(),

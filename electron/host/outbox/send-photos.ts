@@ -20,9 +20,11 @@ import { uploadPhoto } from './upload-photo.ts';
 const missingAnswer = answerOf(deskContract.records.missingPhotos);
 const completionAnswer = answerOf(deskContract.records.complete);
 
-/** How many uploads are on the way at a time, fewer while records still go out, and how many records are worked on. */
+/** How many uploads are on the way at a time, fewer on a slow line while records still go out, and how many records are worked on. */
 const uploadsAtOnce = 6;
 const uploadsBesideRecords = 2;
+/** A line is quick where HQ answers a record within so long, pictures beside it. */
+const quickMs = 150;
 const recordsAtOnce = 8;
 
 /**
@@ -35,7 +37,7 @@ export class PictureSending {
   readonly #link: HqLink;
   readonly #isAsked: boolean;
   readonly #fresh: ReadonlySet<RecordId>;
-  /** On a slow line pictures would hold the records up: until those are out, few places are open. */
+  /** On a slow line pictures would hold the records up: until those are out, or the line has shown to be quick, few places are open. */
   readonly #turnstile = new Turnstile(uploadsBesideRecords);
   readonly #batch: AnswerBatch;
   readonly #taken = new Set<RecordId>();
@@ -50,6 +52,11 @@ export class PictureSending {
     this.#isAsked = isAsked;
     this.#fresh = fresh;
     this.#batch = new AnswerBatch(desk);
+  }
+
+  /** How long HQ took at most to answer one of the last records. */
+  recordsTook(ms: number): void {
+    this.#turnstile.resize(ms <= quickMs ? uploadsAtOnce : uploadsBesideRecords);
   }
 
   /** Records that HQ holds now. Those without pictures are done already. */
@@ -68,7 +75,7 @@ export class PictureSending {
 
   /** Goes on with everything that HQ holds; called once. Refuses only with a problem of the way to HQ, and rejects with the disk's error. */
   async finish(): Promise<Outcome<undefined>> {
-    this.#turnstile.widen(uploadsAtOnce - uploadsBesideRecords);
+    this.#turnstile.resize(uploadsAtOnce);
     this.add(readOpenErrands(this.#desk.store).filter((errand) => errand.isRecordHeld && isDue(this.#desk, errand, this.#isAsked)));
     await this.#settle();
     return this.#stop === undefined ? done(undefined) : refused(this.#stop);

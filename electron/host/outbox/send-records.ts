@@ -32,13 +32,13 @@ function isPassedOver(errand: Pick<ErrandRow, 'parked' | 'problem'>): boolean {
 /** Who hears how far records have come. */
 export interface RecordsHeld {
   readonly fresh: Set<RecordId>;
-  readonly onHeld: (errands: readonly ErrandRow[]) => void;
+  readonly onHeld: (errands: readonly ErrandRow[], slowestMs: number) => void;
 }
 
 /**
  * Hands in the records that HQ has not acknowledged, in the order of the chain. A record that HQ refuses holds back the later ones of the chain, unless HQ lets the chain go on behind it; where HQ says that it
  * expects an earlier one, it has lost some, and they are sent again. Refuses only with a problem of the way to HQ. Notes in `fresh` the records
- * that HQ acknowledged for the first time: it can have no pictures of them. `onHeld` hears of records whose acknowledgement is kept.
+ * that HQ acknowledged for the first time: it can have no pictures of them. `onHeld` hears of records whose acknowledgement is kept, and how long HQ took at most to answer one of them.
  */
 export async function sendRecords(desk: Desk, link: HqLink, isAsked: boolean, { fresh, onHeld }: RecordsHeld): Promise<Outcome<undefined>> {
   let reopenedFrom = Number.MAX_SAFE_INTEGER;
@@ -68,19 +68,24 @@ export async function sendRecords(desk: Desk, link: HqLink, isAsked: boolean, { 
 async function sendAll(desk: Desk, link: HqLink, errands: readonly ErrandRow[], isAsked: boolean, { fresh, onHeld }: RecordsHeld): Promise<{ readonly errand: ErrandRow; readonly found: Problem } | undefined> {
   let answers: (OpenedAnswer & { readonly errand: ErrandRow })[] = [];
   let keptAtMs = desk.clock.runningMs();
+  let slowestMs = 0;
   const keep = () => {
     const kept = answers;
+    const slowest = slowestMs;
     answers = [];
+    slowestMs = 0;
     keptAtMs = desk.clock.runningMs();
     keepAnswers(desk, kept);
-    onHeld(kept.map(({ errand }) => errand));
+    onHeld(kept.map(({ errand }) => errand), slowest);
   };
   try {
     for (const errand of errands) {
       if (!isDue(desk, errand, isAsked)) return undefined;
+      const askedAtMs = desk.clock.runningMs();
       const sent = await sendRecord(desk, link, errand);
       if (!sent.ok) return { errand, found: sent.problem };
       if (readAcknowledgements(desk.store, errand.record).length === 0) fresh.add(errand.record);
+      slowestMs = Math.max(slowestMs, desk.clock.runningMs() - askedAtMs);
       answers.push({ ...sent.value, errand });
       if (answers.length >= mostTogether || desk.clock.runningMs() - keptAtMs > soonMs) keep();
     }

@@ -1,9 +1,11 @@
 /** Lets a number of jobs through at a time; the others wait in the order they came. */
 export class Turnstile {
+  #places: number;
   #free: number;
   readonly #waiting: (() => void)[] = [];
 
   constructor(atOnce: number) {
+    this.#places = atOnce;
     this.#free = atOnce;
   }
 
@@ -14,16 +16,24 @@ export class Turnstile {
     try {
       return await job();
     } finally {
-      this.widen(1);
+      this.#free += 1;
+      this.#admit();
     }
   }
 
-  /** Lets so many more through at a time. */
-  widen(more: number): void {
-    for (let place = 0; place < more; place += 1) {
+  /** Lets so many through at a time from now on; what is under way is not interrupted. */
+  resize(atOnce: number): void {
+    this.#free += atOnce - this.#places;
+    this.#places = atOnce;
+    this.#admit();
+  }
+
+  #admit(): void {
+    while (this.#free > 0) {
       const next = this.#waiting.shift();
-      if (next === undefined) this.#free += 1;
-      else next();
+      if (next === undefined) return;
+      this.#free -= 1;
+      next();
     }
   }
 }
