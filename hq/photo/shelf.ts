@@ -58,7 +58,9 @@ export class Shelf {
   async keep(pictures: readonly ReadyBytes[]): Promise<ReadonlyMap<Sha256, ShelfPlace>> {
     const packed = pictures.filter((picture) => 'pieces' in picture);
     const staged = pictures.filter((picture) => 'path' in picture);
-    const [places] = await Promise.all([packed.length === 0 ? [] : this.#packs.append(packed), this.#place(staged)]);
+    // One after the other: when one fails, nothing of the other may be under way any more.
+    const places = packed.length === 0 ? [] : await this.#packs.append(packed);
+    await this.#place(staged);
     return new Map<Sha256, ShelfPlace>([...staged.map(({ sha256 }) => [sha256, ownFile] as const), ...packed.map(({ sha256 }, index) => [sha256, places[index] ?? ownFile] as const)]);
   }
 
