@@ -1,7 +1,10 @@
 import { makeAcknowledgement } from '../../proof/acknowledgement.ts';
+import type { RecordId } from '../../shared/kernel/ids.ts';
 import type { SignedText } from '../../shared/seal/signed-text.ts';
 import type { Hq } from '../hq.ts';
+import { prepare } from '../store/prepared-query.ts';
 import type { Tables } from '../store/tables.ts';
+import type { Asking } from '../store/together.ts';
 
 /** A record of which HQ has every picture. */
 export type WholeRecord = Pick<Tables['records'], 'id' | 'hash' | 'dealer' | 'position' | 'photos_listed'>;
@@ -13,4 +16,13 @@ export function acknowledgePhotos(hq: Pick<Hq, 'clock' | 'keys' | 'epoch'>, { id
     hq.keys.signingKey,
     hq.keys.signingCertificate,
   );
+}
+
+const held = prepare((db, { records }: { readonly records: readonly RecordId[] }, words) =>
+  db.selectFrom('acknowledgements').select(['record', 'text', 'signature', 'certificate']).where('about', '=', 'photos').where(words.among('record', records)),
+);
+
+/** The second acknowledgements that were made before, of those of the records that have one. */
+export async function photosAcknowledged(db: Asking, records: readonly RecordId[]): Promise<ReadonlyMap<RecordId, SignedText>> {
+  return new Map((await held(db, { records })).map(({ record, ...answer }) => [record, answer]));
 }

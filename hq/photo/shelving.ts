@@ -3,7 +3,7 @@ import { problem } from '../../shared/kernel/problem.ts';
 import type { RecordId, Sha256 } from '../../shared/kernel/ids.ts';
 import type { SignedText } from '../../shared/seal/signed-text.ts';
 import type { Hq } from '../hq.ts';
-import { acknowledgePhotos } from '../intake/acknowledge-photos.ts';
+import { acknowledgePhotos, photosAcknowledged } from '../intake/acknowledge-photos.ts';
 import { Batch } from '../intake/batch.ts';
 import { insertRows, insertTables, rowsFor } from '../store/insert-rows.ts';
 import { isRaceLost, isTaken } from '../store/query.ts';
@@ -15,7 +15,7 @@ import type { OwnedPhoto } from './upload.ts';
 /** A picture that is whole and of the hash that a record lists, and whose it is. */
 export type ReadyPhoto = OwnedPhoto & ReadyBytes;
 
-/** HQ's second acknowledgement of the record that the picture was brought for, where it was the last one missing; else null. */
+/** HQ's second acknowledgement of the record that the picture was brought for, where that one is whole with it; else null. */
 type Shelved = SignedText | null;
 
 type ShelvingHq = Pick<Hq, 'db' | 'clock' | 'shelf' | 'keys' | 'epoch'>;
@@ -44,7 +44,10 @@ async function shelve(hq: ShelvingHq, photos: readonly ReadyPhoto[]): Promise<re
   const fresh = new Map(ready.filter((photo) => !isThere(hq, held, photo)).map((photo) => [photo.sha256, photo]));
   const places = await hq.shelf.keep([...fresh.values()]);
   const answers = ready.length === 0 ? new Map<RecordId, SignedText>() : await writeRows(hq, ready, { held, places });
-  return photos.map((photo) => (welcome.has(photo.device) ? done(answers.get(photo.record) ?? null) : refused(problem('device.revoked', {}))));
+  // A picture that comes again brings the acknowledgement as well: the first answer may have been lost.
+  const repeated = ready.filter((photo) => held.has(photo.sha256) && !answers.has(photo.record)).map((photo) => photo.record);
+  const before = repeated.length === 0 ? answers : await photosAcknowledged(hq.db, repeated);
+  return photos.map((photo) => (welcome.has(photo.device) ? done(answers.get(photo.record) ?? before.get(photo.record) ?? null) : refused(problem('device.revoked', {}))));
 }
 
 function isThere(hq: ShelvingHq, held: ReadonlyMap<Sha256, ShelfPlace>, photo: ReadyPhoto): boolean {
