@@ -7,7 +7,6 @@ import { acknowledgePhotos, photosAcknowledged } from '../intake/acknowledge-pho
 import { Batch } from '../intake/batch.ts';
 import { insertRows, insertTables, rowsFor } from '../store/insert-rows.ts';
 import { isRaceLost, isTaken } from '../store/query.ts';
-import { together } from '../store/together.ts';
 import { heldPlaces, moveBlob, noteArrived, unrevokedDevices } from './blob-rows.ts';
 import type { ReadyBytes, ShelfPlace } from './shelf.ts';
 import type { OwnedPhoto } from './upload.ts';
@@ -20,34 +19,40 @@ type Shelved = SignedText | null;
 
 type ShelvingHq = Pick<Hq, 'db' | 'clock' | 'shelf' | 'keys' | 'epoch'>;
 
-/** Pictures go to the shelf together: all of them are kept and synced, and only then one commit writes their rows. */
+/** A picture that the shelf holds. */
+type KeptPhoto = OwnedPhoto & {
+  /** Where it lay before; nothing where HQ did not have it. */
+  readonly before: ShelfPlace | undefined;
+  /** Where it was kept anew; nothing where it lay whole. */
+  readonly place: ShelfPlace | undefined;
+};
+
+/** Pictures go to the shelf together: all of them are kept and synced, and only then one commit writes their rows. While it does, the next ones are kept. */
 export class Shelving {
-  readonly #batch: Batch<ReadyPhoto, Outcome<Shelved>>;
+  readonly #keeping: Batch<ReadyPhoto, KeptPhoto>;
+  readonly #noting: Batch<KeptPhoto, Outcome<Shelved>>;
 
   constructor(hq: ShelvingHq) {
-    this.#batch = new Batch(128, async (photos) => shelve(hq, photos));
+    this.#keeping = new Batch(128, async (photos) => keep(hq, photos));
+    this.#noting = new Batch(128, async (photos) => note(hq, photos));
   }
 
   /** `device.revoked` where the desk was revoked while the picture was on its way. */
   async shelve(photo: ReadyPhoto): Promise<Outcome<Shelved>> {
-    return this.#batch.add(photo);
+    return this.#noting.add(await this.#keeping.add(photo));
   }
 
   async settle(): Promise<void> {
-    await this.#batch.settle();
+    await this.#keeping.settle();
+    await this.#noting.settle();
   }
 }
 
-async function shelve(hq: ShelvingHq, photos: readonly ReadyPhoto[]): Promise<readonly Outcome<Shelved>[]> {
-  const [welcome, held] = await together(hq.db, (step) => [unrevokedDevices(step, new Set(photos.map((photo) => photo.device))), heldPlaces(step, photos.map((photo) => photo.sha256))]);
-  const ready = photos.filter((photo) => welcome.has(photo.device));
-  const fresh = new Map(ready.filter((photo) => !isThere(hq, held, photo)).map((photo) => [photo.sha256, photo]));
+async function keep(hq: ShelvingHq, photos: readonly ReadyPhoto[]): Promise<readonly KeptPhoto[]> {
+  const held = await heldPlaces(hq.db, photos.map((photo) => photo.sha256));
+  const fresh = new Map(photos.filter((photo) => !isThere(hq, held, photo)).map((photo) => [photo.sha256, photo]));
   const places = await hq.shelf.keep([...fresh.values()]);
-  const answers = ready.length === 0 ? new Map<RecordId, SignedText>() : await writeRows(hq, ready, { held, places });
-  // A picture that comes again brings the acknowledgement as well: the first answer may have been lost.
-  const repeated = ready.filter((photo) => held.has(photo.sha256) && !answers.has(photo.record)).map((photo) => photo.record);
-  const before = repeated.length === 0 ? answers : await photosAcknowledged(hq.db, repeated);
-  return photos.map((photo) => (welcome.has(photo.device) ? done(answers.get(photo.record) ?? before.get(photo.record) ?? null) : refused(problem('device.revoked', {}))));
+  return photos.map(({ record, device, dealer, sha256, bytes }) => ({ record, device, dealer, sha256, bytes, before: held.get(sha256), place: places.get(sha256) }));
 }
 
 function isThere(hq: ShelvingHq, held: ReadonlyMap<Sha256, ShelfPlace>, photo: ReadyPhoto): boolean {
@@ -55,22 +60,32 @@ function isThere(hq: ShelvingHq, held: ReadonlyMap<Sha256, ShelfPlace>, photo: R
   return place !== undefined && hq.shelf.has(place, photo);
 }
 
+async function note(hq: ShelvingHq, photos: readonly KeptPhoto[]): Promise<readonly Outcome<Shelved>[]> {
+  const welcome = await unrevokedDevices(hq.db, new Set(photos.map((photo) => photo.device)));
+  const ready = photos.filter((photo) => welcome.has(photo.device));
+  const answers = ready.length === 0 ? new Map<RecordId, SignedText>() : await writeRows(hq, ready);
+  // A picture that comes again brings the acknowledgement as well: the first answer may have been lost.
+  const repeated = ready.filter((photo) => photo.before !== undefined && !answers.has(photo.record)).map((photo) => photo.record);
+  const before = repeated.length === 0 ? answers : await photosAcknowledged(hq.db, repeated);
+  return photos.map((photo) => (welcome.has(photo.device) ? done(answers.get(photo.record) ?? before.get(photo.record) ?? null) : refused(problem('device.revoked', {}))));
+}
+
 /** Notes where the pictures lie, that the dealers have handed them in, and which records have them now; answers the acknowledgements of those that are whole by it. */
-async function writeRows(hq: ShelvingHq, photos: readonly ReadyPhoto[], { held, places }: { readonly held: ReadonlyMap<Sha256, ShelfPlace>; readonly places: ReadonlyMap<Sha256, ShelfPlace> }): Promise<ReadonlyMap<RecordId, SignedText>> {
+async function writeRows(hq: ShelvingHq, photos: readonly KeptPhoto[]): Promise<ReadonlyMap<RecordId, SignedText>> {
   const arrivedAt = hq.clock.now();
-  const bytes = new Map<Sha256, number>(photos.map((photo) => [photo.sha256, photo.bytes]));
-  const hashes = [...bytes.keys()].sort();
+  const kept = new Map(photos.map((photo) => [photo.sha256, photo]));
+  const hashes = [...kept.keys()].sort();
   const givers = new Map(photos.map((photo) => [`${photo.sha256}:${photo.dealer}`, { sha256: photo.sha256, dealer: photo.dealer }]));
   const rows = hashes.flatMap((sha256) => {
-    const place = places.get(sha256);
-    return place === undefined || held.has(sha256) ? [] : [{ sha256, bytes: bytes.get(sha256) ?? 0, arrived_at: arrivedAt, pack: place.pack, start: place.start }];
+    const photo = kept.get(sha256);
+    return photo?.place === undefined || photo.before !== undefined ? [] : [{ sha256, bytes: photo.bytes, arrived_at: arrivedAt, ...photo.place }];
   });
   const write = async (acknowledges: boolean): Promise<ReadonlyMap<RecordId, SignedText>> =>
     hq.db.transaction().execute(async (trx) => {
       await insertTables(trx, [rowsFor('blobs', rows, 'leave'), rowsFor('blob_givers', [...givers].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row), 'leave')]);
       for (const sha256 of hashes) {
-        const place = places.get(sha256);
-        if (place !== undefined && held.has(sha256)) await moveBlob(trx, sha256, place);
+        const { place, before } = kept.get(sha256) ?? {};
+        if (place !== undefined && before !== undefined) await moveBlob(trx, sha256, place);
       }
       const whole = await noteArrived(trx, hashes);
       const answers = new Map(acknowledges ? whole.map((record) => [record.id, acknowledgePhotos(hq, record)] as const) : []);
