@@ -1,4 +1,5 @@
 import { openAcknowledgement } from '../../../proof/acknowledgement.ts';
+import type { Authority } from '../../../proof/certificate.ts';
 import type { CaseFolder } from '../../../shared/bridge/case-folder.ts';
 import type { RecordCard } from '../../../shared/bridge/shapes.ts';
 import type { PickupId } from '../../../shared/kernel/ids.ts';
@@ -22,21 +23,20 @@ export function getCaseFolder(desk: Desk, id: PickupId): Outcome<CaseFolder> {
   if (row === undefined) return refused(problem('thing.not-found', { what: 'pickup', id }));
   const view = getPickup(desk, id);
   if (!view.ok) return view;
+  const enrolment = readEnrolment(desk.store);
+  const authority = enrolment === undefined ? undefined : authorityOf(enrolment);
   return done({
     title: row.title,
     view: view.value,
     calls: readAllCalls(desk.store, id),
-    records: view.value.records.map((card) => ({ card, acknowledgements: acknowledgementsOf(desk, card) })),
+    records: view.value.records.map((card) => ({ card, acknowledgements: authority === undefined ? [] : acknowledgementsOf(desk, card, authority) })),
     reminders: readReminders(desk.store, id).map(({ rule, kind, shownAt }) => ({ rule, kind: wireReminderKind(kind), shownAt })),
     answers: [...readAnswersOfPickup(desk.store, id)],
   });
 }
 
 /** Those that hold for the record as it was sealed. */
-function acknowledgementsOf(desk: Desk, { record, hash }: RecordCard): Acknowledgement[] {
-  const enrolment = readEnrolment(desk.store);
-  if (enrolment === undefined) return [];
-  const authority = authorityOf(enrolment);
+function acknowledgementsOf(desk: Desk, { record, hash }: RecordCard, authority: Authority): Acknowledgement[] {
   return readAcknowledgements(desk.store, record).flatMap(({ signed }) => {
     const told = openAcknowledgement(signed, authority, { record, recordHash: hash });
     return told.ok ? [told.value] : [];
