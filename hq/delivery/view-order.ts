@@ -8,6 +8,7 @@ import type { Sight } from '../auth/identity.ts';
 import type { Hq } from '../hq.ts';
 import { readLimitViews } from '../pickup/limit-views.ts';
 import { readPickupDocument } from '../pickup/pickup-rows.ts';
+import { readOpenRefused, refusedViews } from '../pickup/refused-goods.ts';
 import { readReminders } from '../pickup/reminder-rows.ts';
 import { recordRowOf, recordsInSight, selectRows } from '../record/record-list.ts';
 import { likeAnywhere, type Query } from '../store/query.ts';
@@ -38,8 +39,9 @@ async function readPickups(db: Query, dealer: DealerId, orderNo: OrderNo): Promi
     .orderBy('pickups.id')
     .execute();
   const limits = await readLimitViews(db, rows.map((row) => row.id));
+  const refused = await readOpenRefused(db, rows.map((row) => row.id));
   const views: OrderView['pickups'] = [];
-  for (const row of rows) views.push({ pickup: readPickupDocument(row.document), limits: [...(limits.get(row.id) ?? [])], reminders: await readReminders(db, row.id) });
+  for (const row of rows) views.push({ pickup: readPickupDocument(row.document), limits: [...(limits.get(row.id) ?? [])], reminders: await readReminders(db, row.id), refused: refusedViews(refused.get(row.id)) });
   return views;
 }
 

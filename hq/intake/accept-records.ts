@@ -71,7 +71,7 @@ export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly Opene
       chain.hash = hash;
       const passOver = (code: RefusedLink['problem']) => {
         refusedLinks.set(record.id, { hash, problem: code });
-        newlyRefused.push({ record: record.id, hash, device: record.device, sequence: record.sequence, problem: code });
+        newlyRefused.push({ record, hash, problem: code });
         return refused(problem(code, {}));
       };
       if (signer?.standing === undefined) return passOver('record.signer-unknown');
@@ -113,7 +113,7 @@ async function writeFresh(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, { fr
     takePositions(step, fresh.length),
     lockRegions(step, new Set(goods.map(({ record }) => record.dealer))),
     insertRefusedLinks(step, newlyRefused, receivedAt),
-    moveChains(step, chains, new Set([...fresh.map(({ opened }) => opened.record.device), ...newlyRefused.map(({ device }) => device)])),
+    moveChains(step, chains, new Set([...fresh.map(({ opened }) => opened.record.device), ...newlyRefused.map(({ record: { device } }) => device)])),
     insertPickups(step, [...unheard.values()].map(({ body, record }) => ({ pickup: body.pickup, dealer: record.dealer, device: record.device, revision: 0, limitsShownAt: body.notice.shownAt })), receivedAt),
     deleteUnsent(step, goods.map(({ record }) => record.id)),
   ]);
@@ -124,7 +124,8 @@ async function writeFresh(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, { fr
     judged === undefined ? 0 : postNotices(step, judged.tellings, receivedAt, hq.random),
     judged === undefined ? undefined : postNewsOf(step, judged.news, receivedAt),
   ]);
-  return { accepted, notices: ofGoods + (await judgeInstalled(trx, hq, accepted, receivedAt)) };
+  const again = [...newlyRefused.flatMap(refusedPickup), ...accepted.flatMap(installedPickup)];
+  return { accepted, notices: ofGoods + (await judgeAgain(trx, hq, again, receivedAt)) };
 }
 
 function acknowledge(hq: Pick<Hq, 'keys' | 'epoch'>, { opened, receivedAt }: Pick<AcceptedRecord, 'opened' | 'receivedAt'>, position: number): SignedText {
@@ -196,9 +197,18 @@ function noticeOf({ opened: { record: { body } }, position, interval }: Accepted
   return body.kind === 'install-notice' && body.damageOpen ? [{ pickup: body.pickup, position, not_before: interval.notBefore, not_after: interval.notAfter, lines: body.lines }] : [];
 }
 
-/** R-TL-20: a notice of installation with damage open tells HQ of a defect; the limits of its pickup are judged again. */
-async function judgeInstalled(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, accepted: readonly AcceptedRecord[], now: Instant): Promise<number> {
-  const pickups = accepted.flatMap(({ opened: { record: { body } } }) => (body.kind === 'install-notice' && body.damageOpen ? [body.pickup] : []));
+/** R-TL-20: a notice of installation with damage open tells HQ of a defect. */
+function installedPickup({ opened: { record: { body } } }: AcceptedRecord): readonly PickupId[] {
+  return body.kind === 'install-notice' && body.damageOpen ? [body.pickup] : [];
+}
+
+/** R-TL-20: somebody has sealed feedback of these goods, though it does not count. */
+function refusedPickup({ record: { body } }: RefusedLink): readonly PickupId[] {
+  return body.kind === 'feedback' || body.kind === 'refusal' ? [body.pickup.id] : [];
+}
+
+/** Judges the limits of pickups again of which HQ has heard something else than feedback that counts. */
+async function judgeAgain(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, pickups: readonly PickupId[], now: Instant): Promise<number> {
   if (pickups.length === 0) return 0;
   const { tellings } = await judgePickups(trx, hq, pickups, now);
   return postNotices(trx, tellings, now, hq.random);

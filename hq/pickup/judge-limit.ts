@@ -45,7 +45,7 @@ export function worstOf(verdicts: readonly FeedbackGrade[]): FeedbackGrade | und
   return worstFirst.find((grade) => verdicts.includes(grade));
 }
 
-/** What a person at HQ decided of goods without feedback of which HQ knew a defect: deemed accepted all the same, or not. */
+/** What a person at HQ decided of goods in doubt without feedback that counts: deemed accepted all the same, or not. */
 export type Settlement = 'deemed-accepted' | 'kept-open';
 
 /** What HQ knows of one limit, and what a person has decided of it; null: nothing. */

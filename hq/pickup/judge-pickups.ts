@@ -17,6 +17,7 @@ import type { Tables } from '../store/tables.ts';
 import { together, type Asking } from '../store/together.ts';
 import { judgeLimit, type CoveringRecord, type JudgedLimit } from './judge-limit.ts';
 import { readPickupDocument, readToldByNotices } from './pickup-rows.ts';
+import { readRefusedGoods } from './refused-goods.ts';
 
 /** A pickup with its limits, and what was judged of each. */
 export interface JudgedPickup {
@@ -114,7 +115,7 @@ const heldLines = prepare((db, { ids }: { readonly ids: readonly PickupId[] }, w
 
 async function gather(trx: Query, ids: readonly PickupId[], arriving: Arriving) {
   const known = ids.filter((id) => !arriving.pickups.has(id));
-  const [{ held, coveredBefore, reviewed, reminders, unsent, limits, settlements }, toldBefore] = await together(trx, (step) => [gatherEarlier(step, known), readToldByNotices(step, ids)]);
+  const [{ held, coveredBefore, reviewed, reminders, unsent, limits, settlements }, toldBefore, refused] = await together(trx, (step) => [gatherEarlier(step, known), readToldByNotices(step, ids), readRefusedGoods(step, ids)]);
   const lines: readonly CoveredLine[] = [...coveredBefore, ...arriving.lines];
   const told = [...toldBefore, ...arriving.notices];
   const pickups = [
@@ -133,7 +134,9 @@ async function gather(trx: Query, ids: readonly PickupId[], arriving: Arriving) 
       reviewed,
       settlements: settlements.filter((settlement) => settlement.pickup === row.id),
       reminders: reminders.filter((reminder) => reminder.pickup === row.id),
-      unsentLines: new Set(unsent.filter((each) => each.pickup === row.id).flatMap((each) => JSON.parse(each.lines) as string[])),
+      // What was refused for good never arrives, though its desk goes on telling of it.
+      unsentLines: new Set(unsent.filter((each) => each.pickup === row.id && !refused.some(({ record }) => record === each.record)).flatMap((each) => JSON.parse(each.lines) as string[])),
+      refusedLines: new Set(refused.filter((each) => each.pickup === row.id).flatMap((each) => each.lines)),
       known: limits.filter((limit) => limit.pickup === row.id),
     })),
   };
@@ -153,7 +156,7 @@ async function gatherEarlier(trx: Asking, ids: readonly PickupId[]) {
       .where('record_limits.reviewed', '=', 1)
       .execute(),
     trx.selectFrom('pickup_reminders').selectAll().where('pickup', 'in', ids).execute(),
-    trx.selectFrom('pickup_unsent').select(['pickup', 'lines']).where('pickup', 'in', ids).execute(),
+    trx.selectFrom('pickup_unsent').select(['pickup', 'record', 'lines']).where('pickup', 'in', ids).execute(),
     trx.selectFrom('pickup_limits').selectAll().where('pickup', 'in', ids).execute(),
     trx.selectFrom('limit_settlements').select(['pickup', 'rule', 'due_at', 'verdict']).where('pickup', 'in', ids).orderBy('number').execute(),
   ]);
@@ -169,13 +172,15 @@ function judgeOne(rules: Rules, each: GatheredPickup, now: Instant): JudgedPicku
     const own = new Set(lines.filter((line) => limit.classes.includes(line.productClass)).map((line) => line.key));
     const covering = coveringOf(each, limit, { own, told, policy: policy.version });
     const done = new Set(each.covered.filter((row) => own.has(row.line)).map((row) => row.line));
+    const isOpenIn = (some: ReadonlySet<LineKey>): boolean => [...some].some((line) => own.has(line) && !done.has(line));
     const facts = {
       limit,
       pickedUpAt: pickup.pickedUpAt,
       now,
       clockAnchored: true,
       queueKnownAt: each.complete_report_at,
-      feedbackInQueue: [...each.unsentLines].some((line) => own.has(line) && !done.has(line)),
+      feedbackInQueue: isOpenIn(each.unsentLines),
+      feedbackRefused: isOpenIn(each.refusedLines),
       hqKnewOfDefect: isDefectKnown(limit, own, told),
       reminders: remindersOf(each, limit),
     };

@@ -3,7 +3,8 @@ import { limitViewSchema, type LimitView } from '../../shared/wire/console-shape
 import { pieces, type Query } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
 
-export function limitViewOf(row: Tables['pickup_limits']): LimitView {
+/** A row of limits as the console reads it. */
+export function limitViewOf(row: Omit<Tables['pickup_limits'], 'policy_version' | 'settled' | 'judged_at'>): LimitView {
   return limitViewSchema.parse({
     rule: row.rule, classes: JSON.parse(row.classes), quantity: row.quantity, unit: row.unit, startsAt: row.starts_at, dueAt: row.due_at, provisional: row.provisional === 1,
     state: row.state, because: JSON.parse(row.because), record: row.record,

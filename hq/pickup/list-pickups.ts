@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { OrderNo, PickupId, RegionId } from '../../shared/kernel/ids.ts';
 import { instantSchema } from '../../shared/kernel/instant.ts';
-import { limitViewSchema, type LimitState, type pickupRowSchema } from '../../shared/wire/console-shapes.ts';
+import type { LimitState, pickupRowSchema } from '../../shared/wire/console-shapes.ts';
 import type { z } from 'zod';
 import type { Sight } from '../auth/identity.ts';
 import { likeAnywhere, type Query } from '../store/query.ts';
+import { limitViewOf } from './limit-views.ts';
+import { readOpenRefused, refusedViews } from './refused-goods.ts';
 
 type PickupRow = z.infer<typeof pickupRowSchema>;
 
@@ -59,15 +61,15 @@ export async function listPickups(
   const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const shown = rows.slice(0, page.limit);
   const last = shown.at(-1);
+  const refused = await readOpenRefused(db, shown.map((row) => row.pickup));
   return {
-    rows: shown.map((row) => ({
-      pickup: row.pickup, orderNos: JSON.parse(row.order_nos) as OrderNo[], dealer: row.dealer, dealerName: row.dealer_name, dealerPhone: row.dealer_phone, region: row.region, pickedUpAt: row.picked_up_at,
-      limit: limitViewSchema.parse({
-        rule: row.rule, classes: JSON.parse(row.classes), quantity: row.quantity, unit: row.unit, startsAt: row.starts_at, dueAt: row.due_at, provisional: row.provisional === 1, state: row.state,
-        because: JSON.parse(row.because), record: row.record,
-      }),
-      reminders: row.reminders ?? 0, lastContactAt: row.last_contact_at,
-    })),
+    rows: shown.map((row) => {
+      const limit = limitViewOf(row);
+      return {
+        pickup: row.pickup, orderNos: JSON.parse(row.order_nos) as OrderNo[], dealer: row.dealer, dealerName: row.dealer_name, dealerPhone: row.dealer_phone, region: row.region, pickedUpAt: row.picked_up_at,
+        limit, refused: refusedViews(refused.get(row.pickup), limit.classes), reminders: row.reminders ?? 0, lastContactAt: row.last_contact_at,
+      };
+    }),
     next: rows.length > page.limit && last !== undefined ? `${last.due_at}~${last.pickup}~${last.rule}` : null,
     total,
   };

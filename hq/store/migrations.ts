@@ -2,6 +2,7 @@ import { firstMigration } from './first-migration.ts';
 import { importPartsMigration } from './import-parts-migration.ts';
 import { packsMigration } from './packs-migration.ts';
 import { quarantineBringersMigration } from './quarantine-bringers-migration.ts';
+import { refusedGoodsMigration } from './refused-goods-migration.ts';
 import { refusedLinksMigration } from './refused-links-migration.ts';
 import { settlementMigration } from './settlement-migration.ts';
 
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { number: 4, says: 'remember the records that were refused although they are links of their chain', statements: refusedLinksMigration },
   { number: 5, says: 'keep refused records of a bundle under the person who uploaded it', statements: quarantineBringersMigration },
   { number: 6, says: 'keep small pictures one after the other in packs', statements: packsMigration },
+  { number: 7, says: 'remember which goods were in records that were refused for good', statements: refusedGoodsMigration },
 ];

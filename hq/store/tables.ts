@@ -96,6 +96,8 @@ export interface Tables {
   };
 
   readonly refused_links: { record: RecordId; hash: Sha256; device: DeviceId; sequence: number; problem: 'record.signer-revoked' | 'record.signer-unknown'; refused_at: Instant };
+  /** The goods of a refused link. `lines`: JSON list; null: HQ has kept the reason only. */
+  readonly refused_goods: { record: RecordId; pickup: PickupId; kind: 'feedback' | 'refusal'; person_name: string | null; sealed_at_wall: Instant; lines: string; differences: number | null; damage_points: number | null };
   readonly records: {
     id: RecordId; position: number; hash: Sha256; device: DeviceId; sequence: number; previous: Sha256 | null;
     kind: 'feedback' | 'refusal' | 'install-notice' | 'correction'; dealer: DealerId; person: PersonId; person_name: string; pickup: PickupId | null;

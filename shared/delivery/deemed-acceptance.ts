@@ -11,13 +11,17 @@ export type Doubt =
   | 'provisional-deadline'
   /** A sealed feedback is known to be in a desk's queue. */
   | 'unsent-feedback'
+  /** A feedback was sealed that HQ has refused for good, because its signer is revoked or unknown, and nobody has signed these goods again. */
+  | 'refused-feedback'
   /** HQ already knew of the defect (Civil Code art. 621). */
   | 'hq-knew-of-defect';
 
-/** R-TL-20: whether a person can decide: nothing but the known defect keeps the goods in doubt. Every other doubt ends by itself. */
+/** What time and contact never end. */
+const decidable: ReadonlySet<string> = new Set<Doubt>(['refused-feedback', 'hq-knew-of-defect']);
+
+/** R-TL-20: whether a person can decide: nothing but a refused feedback or a known defect keeps the goods in doubt. Every other doubt ends by itself. */
 export function isForPerson(doubts: readonly string[]): boolean {
-  const decidable: Doubt = 'hq-knew-of-defect';
-  return doubts.length > 0 && doubts.every((doubt) => doubt === decidable);
+  return doubts.length > 0 && doubts.every((doubt) => decidable.has(doubt));
 }
 
 /** R-TL-21: what a deemed acceptance covers; hidden defects keep their own window. */
@@ -48,6 +52,8 @@ export interface MissingFeedback {
   readonly queueKnownAt: Instant | null;
   /** Whether that queue held a sealed feedback of these goods. */
   readonly feedbackInQueue: boolean;
+  /** Whether HQ has refused a sealed feedback of these goods for good. */
+  readonly feedbackRefused: boolean;
   readonly hqKnewOfDefect: boolean;
   readonly reminders: readonly ReminderSent[];
 }
@@ -77,6 +83,7 @@ function doubtsOf(facts: MissingFeedback): readonly Doubt[] {
   if (!facts.clockAnchored) doubts.push('no-anchor');
   if (facts.limit.provisional) doubts.push('provisional-deadline');
   if (facts.feedbackInQueue) doubts.push('unsent-feedback');
+  if (facts.feedbackRefused) doubts.push('refused-feedback');
   if (facts.hqKnewOfDefect) doubts.push('hq-knew-of-defect');
   return doubts;
 }

@@ -87,7 +87,7 @@ export const consoleContract = {
   pickups: {
     list: route.meta(staff(...deliveryRoles)).route({ method: 'GET', path: '/console/v1/pickups', summary: 'Pickups by nearest deadline', tags: ['delivery'] })
       .input(listInputSchema.extend({ state: limitStateSchema.optional(), region: regionIdSchema.optional() })).output(pageOf(pickupRowSchema)),
-    settle: route.meta(staff('business-assistant', 'after-sales-agent', 'service-assistant', 'operations-director')).route({ method: 'POST', path: '/console/v1/pickups/{pickup}/settlement', summary: 'Decide a limit in doubt because HQ knew of a defect, with the reason (R-TL-20)', tags: ['delivery'] })
+    settle: route.meta(staff('business-assistant', 'after-sales-agent', 'service-assistant', 'operations-director')).route({ method: 'POST', path: '/console/v1/pickups/{pickup}/settlement', summary: 'Decide a limit in doubt because HQ knew of a defect or refused its feedback for good, with the reason (R-TL-20)', tags: ['delivery'] })
       .input(z.strictObject({ pickup: pickupIdSchema, rule: z.string().max(40), verdict: z.enum(['deemed-accepted', 'kept-open']), reason: z.string().trim().min(1).max(500) })).output(limitViewSchema),
   },
   desks: {

@@ -124,10 +124,27 @@ export const recordViewSchema = z.strictObject({
 });
 export type RecordView = z.infer<typeof recordViewSchema>;
 
+/** Feedback that HQ has refused for good, of goods that nobody has signed again since (R-TL-20). What a signer whom HQ does not know says of himself is a claim. */
+export const refusedFeedbackSchema = z.strictObject({
+  record: recordIdSchema,
+  kind: z.enum(['feedback', 'refusal']),
+  /** Who signed; null where HQ has kept the reason only. */
+  person: z.string().nullable(),
+  sealedAtWall: instantSchema,
+  /** How many of its lines are still without feedback. */
+  lines: z.int(),
+  /** What the whole record said; null where HQ has kept the reason only. */
+  differences: z.int().nullable(),
+  damagePoints: z.int().nullable(),
+  problem: z.enum(['record.signer-revoked', 'record.signer-unknown']),
+  refusedAt: instantSchema,
+});
+export type RefusedFeedback = z.infer<typeof refusedFeedbackSchema>;
+
 export const orderViewSchema = z.strictObject({
   row: orderRowSchema,
   order: outboundOrderSchema,
-  pickups: z.array(z.strictObject({ pickup: pickupSchema, limits: z.array(limitViewSchema), reminders: z.array(reminderSchema) })),
+  pickups: z.array(z.strictObject({ pickup: pickupSchema, limits: z.array(limitViewSchema), reminders: z.array(reminderSchema), refused: z.array(refusedFeedbackSchema) })),
   records: z.array(recordRowSchema),
 });
 
@@ -142,6 +159,8 @@ export const pickupRowSchema = z.strictObject({
   region: regionIdSchema,
   pickedUpAt: instantSchema,
   limit: limitViewSchema,
+  /** Refused feedback of goods under this limit, oldest first. */
+  refused: z.array(refusedFeedbackSchema),
   reminders: z.int(),
   lastContactAt: instantSchema.nullable(),
 });

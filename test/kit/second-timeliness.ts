@@ -10,6 +10,7 @@ export interface SecondFacts {
   readonly anchored: boolean;
   readonly heard: number | null;
   readonly queued: boolean;
+  readonly turnedAway: boolean;
   readonly known: boolean;
 }
 
@@ -32,7 +33,7 @@ export function secondState(facts: SecondFacts): { readonly state: string; reado
     if (now < facts.start) return say('not-started');
     return say(due - now <= 60 * minute ? 'near-deadline' : 'running');
   }
-  if (isDoubtful || facts.queued || !facts.anchored) return say('in-doubt');
+  if (isDoubtful || facts.queued || facts.turnedAway || !facts.anchored) return say('in-doubt');
   const candidates = [due + week];
   if (facts.heard !== null && facts.heard > due) candidates.push(facts.heard);
   const from = Math.min(...candidates);

@@ -45,6 +45,7 @@ export function limitsOfPickup(desk: Desk, pickup: Pick<PickupRow, 'id' | 'picke
       reminders: reminders.filter((one) => one.rule === limit.rule).map((one) => ({ kind: one.kind, sentAt: one.shownAt, channel: 'desk' as const })),
       feedback: last?.sealed ?? null,
       feedbackInQueue: lines.some((line) => unsent.has(line)),
+      feedbackRefused: false,
       hqKnewOfDefect: wasKnown,
     });
     const verdict = covered.every((row) => row !== undefined) ? worstVerdict(judged.map((one) => one.verdict)) : undefined;
@@ -65,8 +66,8 @@ export function previewLimits(desk: Desk, pickedUpAt: Instant, lines: readonly P
 }
 
 /** What a desk knows at any limit: all it has sealed itself, until now. Of goods that are not picked up there is nothing else to know. */
-function factsOfDesk(desk: Desk, at: Instant): Pick<LineFacts, 'now' | 'clockAnchored' | 'queueKnownAt' | 'feedbackInQueue' | 'hqKnewOfDefect'> {
-  return { now: at, clockAnchored: newestAnchor(desk.store) !== undefined, queueKnownAt: at, feedbackInQueue: false, hqKnewOfDefect: false };
+function factsOfDesk(desk: Desk, at: Instant): Pick<LineFacts, 'now' | 'clockAnchored' | 'queueKnownAt' | 'feedbackInQueue' | 'feedbackRefused' | 'hqKnewOfDefect'> {
+  return { now: at, clockAnchored: newestAnchor(desk.store) !== undefined, queueKnownAt: at, feedbackInQueue: false, feedbackRefused: false, hqKnewOfDefect: false };
 }
 
 export function rawLimits(desk: Desk, pickedUpAt: Instant, lines: readonly PickupLine[]): readonly TimeLimit[] {

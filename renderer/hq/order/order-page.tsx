@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { OrderLine } from '../../../shared/delivery/outbound-order.ts';
 import { orderNoSchema, type OrderNo } from '../../../shared/kernel/ids.ts';
+import { canBeSettled } from '../../../shared/wire/can-be-settled.ts';
 import { consoleContract } from '../../../shared/wire/console-contract.ts';
 import { classWords, quantityWords } from '../../../shared/words/class-words.ts';
 import { deliveryWords } from '../../../shared/words/console/delivery-words.ts';
@@ -17,6 +18,8 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
 import { Failed, NotFound, Page, PrintButton } from '../frame/page.tsx';
 import { mayCall } from '../may-call.ts';
+import { RefusedFeedbackList } from '../pickup/refused-feedback.tsx';
+import { SettleDrawer, type Settling } from '../pickup/settle-drawer.tsx';
 import { problemOf } from '../problem-of.ts';
 import { LimitList } from '../record/limit-list.tsx';
 import { DifferenceCell, Moment, Phone } from '../record/record-cells.tsx';
@@ -38,6 +41,8 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
   const frame = useWords(frameWords);
   const records = useWords(recordWords);
   const me = useMe();
+  const settle = useWords(deliveryWords).pickups.settle;
+  const [settling, setSettling] = useState<Settling | null>(null);
   const columns = useColumns();
   const query = useQuery(hqQuery.orders.get.queryOptions({ input: { orderNo } }));
   if (query.isPending) return <Waiting rows={10} />;
@@ -49,6 +54,7 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
     );
   }
   const { row, order, pickups, records: sealed } = query.data;
+  const maySettle = mayCall(me, consoleContract.pickups.settle);
   return (
     <Page
       title={`${words.title} ${row.orderNo}`}
@@ -94,12 +100,25 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
           <section className="card stack">
             <h2>{words.pickups}</h2>
             {pickups.length === 0 ? <p className="quiet">{words.noPickup}</p> : null}
-            {pickups.map(({ pickup, limits, reminders }) => (
+            {pickups.map(({ pickup, limits, reminders, refused }) => (
               <div key={pickup.id} className="stack">
                 <p>
                   <strong><Moment at={pickup.pickedUpAt} /></strong> {[pickup.carrier, pickup.plate].filter((part) => part !== '').join(' ')} · {words.reminders({ count: reminders.length })}
                 </p>
-                <LimitList limits={limits} isBare />
+                <LimitList
+                  limits={limits}
+                  isBare
+                  actionOf={(limit) =>
+                    maySettle && canBeSettled(limit) ? (
+                      <div className="no-print">
+                        <Button onClick={() => setSettling({ pickup: pickup.id, orderNos: [...new Set(pickup.orders.map((each) => each.orderNo))], dealerName: row.dealerName, limit, refused })}>
+                          {limit.state === 'in-doubt' ? settle.open : settle.again}
+                        </Button>
+                      </div>
+                    ) : null
+                  }
+                />
+                <RefusedFeedbackList refused={refused} />
               </div>
             ))}
           </section>
@@ -120,6 +139,7 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
           </section>
         </div>
       </div>
+      {settling === null ? null : <SettleDrawer row={settling} onClose={() => setSettling(null)} />}
     </Page>
   );
 }

@@ -11,11 +11,15 @@ import { Field } from '../../parts/field.tsx';
 import { hqQuery } from '../client.ts';
 import { FormDrawer } from '../frame/form-drawer.tsx';
 import { goodsText } from '../record/limit-list.tsx';
+import { RefusedFeedbackList } from './refused-feedback.tsx';
 
 const schema = z.object({ verdict: z.enum(['deemed-accepted', 'kept-open']), reason: z.string().trim().min(1).max(500) });
 
-/** A person decides a limit that a known defect keeps in doubt, with the reason (R-TL-20). */
-export function SettleDrawer({ row, onClose }: { readonly row: PickupRow; readonly onClose: () => void }) {
+/** A limit in doubt, and whose goods it is of. */
+export type Settling = Pick<PickupRow, 'pickup' | 'orderNos' | 'dealerName' | 'limit' | 'refused'>;
+
+/** A person decides a limit that a known defect or a refused feedback keeps in doubt, with the reason (R-TL-20). */
+export function SettleDrawer({ row, onClose }: { readonly row: Settling; readonly onClose: () => void }) {
   const words = useWords(deliveryWords).pickups.settle;
   const language = useLanguage();
   const queries = useQueryClient();
@@ -40,10 +44,11 @@ export function SettleDrawer({ row, onClose }: { readonly row: PickupRow; readon
       isBusy={settle.isPending}
       submit={words.submit}
     >
-      <p>{words.text}</p>
+      <p>{row.refused.length > 0 ? words.textRefused : words.text}</p>
       <p className="cell-main">
         {row.dealerName} · {row.orderNos.join(', ')} · {goodsText(language, row.limit)}
       </p>
+      <RefusedFeedbackList refused={row.refused} />
       <Field control={form.control} name="verdict" label={words.verdict}>
         {({ status: _status, ref: _ref, 'aria-required': _required, 'aria-invalid': _invalid, ...field }) => (
           <Radio.Group {...field} options={[{ value: 'deemed-accepted', label: words.accept }, { value: 'kept-open', label: words.keepOpen }]} />

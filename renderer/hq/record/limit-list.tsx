@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { epochMs } from '../../../shared/kernel/instant.ts';
 import type { LimitView } from '../../../shared/wire/console-shapes.ts';
 import { classWords, quantityWords } from '../../../shared/words/class-words.ts';
@@ -11,10 +12,10 @@ import { LimitStateMark } from './timeliness-mark.tsx';
 
 const running: readonly LimitView['state'][] = ['running', 'near', 'no-feedback'];
 
-/** The limits of a pickup, each with where it stands and why (R-TL-16). */
-export function LimitList({ limits, isBare = false }: { readonly limits: readonly LimitView[]; readonly isBare?: boolean }) {
+/** The limits of a pickup, each with where it stands and why (R-TL-16), and what can be done about it. */
+export function LimitList({ limits, isBare = false, actionOf }: { readonly limits: readonly LimitView[]; readonly isBare?: boolean; readonly actionOf?: (limit: LimitView) => ReactNode }) {
   const words = useWords(recordWords).limits;
-  const list = limits.length === 0 ? <p className="quiet">{words.none}</p> : <ul className="stack">{limits.map((limit) => <li key={limit.rule}><Limit limit={limit} /></li>)}</ul>;
+  const list = limits.length === 0 ? <p className="quiet">{words.none}</p> : <ul className="stack">{limits.map((limit) => <li key={limit.rule}><Limit limit={limit} action={actionOf?.(limit)} /></li>)}</ul>;
   if (isBare) return list;
   return (
     <section className="card stack">
@@ -24,7 +25,7 @@ export function LimitList({ limits, isBare = false }: { readonly limits: readonl
   );
 }
 
-function Limit({ limit }: { readonly limit: LimitView }) {
+function Limit({ limit, action }: { readonly limit: LimitView; readonly action: ReactNode }) {
   const words = useWords(recordWords).limits;
   const language = useLanguage();
   const now = useNow();
@@ -44,6 +45,7 @@ function Limit({ limit }: { readonly limit: LimitView }) {
       {because.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {action}
       <details>
         <summary>{words.why}</summary>
         <p>{words.whyText({ goods: goodsText(language, limit), start: momentText(limit.startsAt, now, language), due: dueText(limit.dueAt, now, language), rule: limit.rule })}</p>

@@ -32,6 +32,7 @@ const facts = fc.constantFrom(4, 14, 62).chain((hours): fc.Arbitrary<SecondFacts
     anchored: fc.boolean(),
     heard: maybe,
     queued: fc.boolean(),
+    turnedAway: fc.boolean(),
     known: fc.boolean(),
   });
 });
@@ -49,6 +50,7 @@ function ours(given: SecondFacts): ReturnType<typeof secondState> {
     clockAnchored: given.anchored,
     queueKnownAt: optional(given.heard),
     feedbackInQueue: given.queued,
+    feedbackRefused: given.turnedAway,
     hqKnewOfDefect: given.known,
     reminders: [],
   };

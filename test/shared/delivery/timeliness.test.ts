@@ -17,6 +17,7 @@ function hq(now: string, more: Partial<LineFacts> = {}): LineFacts {
     clockAnchored: true,
     queueKnownAt: null,
     feedbackInQueue: false,
+    feedbackRefused: false,
     hqKnewOfDefect: false,
     reminders: [reminded],
     ...more,
@@ -78,8 +79,9 @@ describe('R-TL-20: never deemed accepted while in doubt', () => {
     ['no anchor', { clockAnchored: false }, ['no-anchor']],
     ['unknown calendar', { limit: { startsAt: at('2026-11-20 14:00'), dueAt: at(due), provisional: true } }, ['provisional-deadline']],
     ['a sealed feedback in the queue', { feedbackInQueue: true }, ['unsent-feedback']],
+    ['a feedback that was refused for good', { feedbackRefused: true }, ['refused-feedback']],
     ['HQ knew of the defect', { hqKnewOfDefect: true }, ['hq-knew-of-defect']],
-    ['several at once', { clockAnchored: false, feedbackInQueue: true, hqKnewOfDefect: true }, ['no-anchor', 'unsent-feedback', 'hq-knew-of-defect']],
+    ['several at once', { clockAnchored: false, feedbackInQueue: true, feedbackRefused: true, hqKnewOfDefect: true }, ['no-anchor', 'unsent-feedback', 'refused-feedback', 'hq-knew-of-defect']],
   ] as const)('%s', (_, more, doubts) => {
     expect(state(hq(long, { queueKnownAt: at('2026-11-21 09:00'), ...more }))).toMatchObject({ kind: 'in-doubt', doubts });
   });
