@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { protocol, type Session } from 'electron';
 import { pageHeaders } from './content-policy.ts';
 import type { HostLink } from './host-link.ts';
-import { deskScheme, isDeskAddress } from './origin.ts';
+import { deskScheme, isDeskAddress, isKeptFile } from './origin.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -16,9 +16,6 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.json': 'application/json',
 };
-
-/** Paths that the host answers instead of the bundled pages. */
-const hostPath = /^(photo|receipt|acknowledgement|bundle)\//;
 
 /** Must run before the app is ready: makes `app://` a standard, secure origin that may fetch and stream. */
 export function declareScheme(): void {
@@ -57,7 +54,7 @@ export function serveScheme(session: Session, folder: string, host: Pick<HostLin
   session.protocol.handle(deskScheme, async (request) => {
     if (!isDeskAddress(request.url) || (request.method !== 'GET' && request.method !== 'HEAD')) return new Response('refused', { status: 403, headers: pageHeaders });
     const path = new URL(request.url).pathname;
-    if (hostPath.test(path.slice(1))) {
+    if (isKeptFile(request.url)) {
       const opened = await host.open(path.slice(1));
       if (!opened.ok) return new Response('not found', { status: opened.status, headers: pageHeaders });
       const saveAs = opened.saveAs === null ? {} : { 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(opened.saveAs)}` };

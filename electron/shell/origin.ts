@@ -11,3 +11,11 @@ export function isDeskAddress(address: string): boolean {
     return false;
   }
 }
+
+/** Paths that the host answers instead of the bundled pages. */
+const hostPath = /^\/(photo|receipt|acknowledgement|bundle)\//;
+
+/** True for addresses of what the desk keeps: photos, receipts, acknowledgements, bundles. */
+export function isKeptFile(address: string): boolean {
+  return isDeskAddress(address) && hostPath.test(new URL(address).pathname);
+}

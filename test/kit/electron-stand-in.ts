@@ -105,12 +105,16 @@ export const session = {
 };
 
 export class WebContents extends EventEmitter {
-  openHandler: (() => { action: string }) | undefined;
+  openHandler: ((details: { readonly url: string }) => { action: string }) | undefined;
+  readonly downloads: string[] = [];
   readonly sent: string[] = [];
   readonly mainFrame = { url: 'app://desk/', posted: [] as { channel: string; ports: unknown[] }[], postMessage: (channel: string, _message: unknown, ports: unknown[]) => this.mainFrame.posted.push({ channel, ports }) };
   url = 'app://desk/';
-  setWindowOpenHandler(handler: () => { action: string }): void {
+  setWindowOpenHandler(handler: (details: { readonly url: string }) => { action: string }): void {
     this.openHandler = handler;
+  }
+  downloadURL(url: string): void {
+    this.downloads.push(url);
   }
   getURL(): string {
     return this.url;

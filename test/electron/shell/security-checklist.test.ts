@@ -127,7 +127,8 @@ describe("Electron's security checklist", () => {
   });
 
   it('14 opens no further windows', () => {
-    expect(window().webContents.openHandler?.()).toEqual({ action: 'deny' });
+    for (const url of ['app://desk/', 'https://example.com/', 'file:///etc/passwd']) expect(window().webContents.openHandler?.({ url })).toEqual({ action: 'deny' });
+    expect(window().webContents.downloads).toEqual([]);
   });
 
   it('15 never hands an address to the operating system', () => {
@@ -195,6 +196,12 @@ describe("Electron's security checklist", () => {
 });
 
 describe('the shell', () => {
+  it('saves a receipt, an acknowledgement or an original where a link wants a window for it', () => {
+    const wanted = ['app://desk/receipt/0190.pdf', 'app://desk/acknowledgement/0190.pdf', `app://desk/photo/${'0'.repeat(64)}/original`];
+    for (const url of wanted) expect(window().webContents.openHandler?.({ url })).toEqual({ action: 'deny' });
+    expect(window().webContents.downloads).toEqual(wanted);
+  });
+
   it('starts the host as a utility process over the data folder, with the key store where there is one', () => {
     expect(only(electron.recorded.utilities).args).toEqual(['--data', shell.userData, '--key-vault']);
   });

@@ -54,9 +54,4 @@ describe.runIf(runtime !== undefined)("the desk's window in Electron", () => {
   });
 });
 
-describe('real Electron windows', () => {
-  it(runtime === undefined ? 'were not opened: no Electron runtime, no display, or the root user' : 'were opened', () => {
-    if (runtime === undefined) console.log('Electron window tests did not run here: they need the Electron runtime, a display and an ordinary user.');
-    expect(runtime === undefined || runtime.length > 0).toBe(true);
-  });
-});
+if (runtime === undefined) console.log('Electron window tests did not run here: they need the Electron runtime, a display and an ordinary user.');
