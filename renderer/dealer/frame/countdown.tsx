@@ -28,11 +28,13 @@ function shareLeft(limit: DeskLimit, now: Instant): number {
   return whole <= 0 ? 0 : (epochMs(limit.dueAt) - epochMs(now)) / whole;
 }
 
-/** Time left in words: what the header, the cards and the limits page show. */
+/** Time left or gone by in words: what the header, the cards and the limits page show. */
 export function LeftWords({ limit, now }: { readonly limit: DeskLimit; readonly now: Instant }) {
   const language = useLanguage();
   const words = useDeskWords().seal.limitStates;
-  return <>{isOpenLimit(limit) ? remainingText(epochMs(limit.dueAt) - epochMs(now), language) : words[limit.state]}</>;
+  const span = remainingText(epochMs(limit.dueAt) - epochMs(now), language);
+  if (isOpenLimit(limit)) return <>{span}</>;
+  return <>{limit.state === 'deemed-accepted' ? `${span} · ${words[limit.state]}` : words[limit.state]}</>;
 }
 
 /** A deadline with its ring, the time left, the end and "为什么?". */

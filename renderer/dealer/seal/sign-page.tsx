@@ -6,7 +6,7 @@ import { whatIsMissing } from '../../../shared/inspection/sealing-rules.ts';
 import { Notice } from '../../parts/problem-notice.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { VirtualRows } from '../../parts/virtual-rows.tsx';
-import { Countdown, isOpenLimit } from '../frame/countdown.tsx';
+import { Countdown } from '../frame/countdown.tsx';
 import { classList } from '../frame/line-words.ts';
 import { useNow } from '../frame/now.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
@@ -34,7 +34,8 @@ export function SignPage() {
     if (!next.delete(key)) next.add(key);
     setLeft(next);
   };
-  const isLate = view.limits.some((limit) => isOpenLimit(limit) && now > limit.dueAt);
+  // R-TL-18, told to whoever signs: where HQ has settled that the goods do not count as accepted, nothing is lost by the hour.
+  const isLate = view.limits.some((limit) => limit.state !== 'kept-open' && now > limit.dueAt && free.some((at) => chosen.includes(at.line.key) && limit.classes.includes(at.line.productClass)));
   return (
     <SealPanel
       kind="feedback"

@@ -153,3 +153,15 @@ test('a sealed photo that the disk has damaged cannot reach HQ: the first page s
   expect(desk.errors).toEqual([]);
   await page.context().close();
 });
+
+test('a deadline that has passed while nobody looked is told with its span, and whoever signs is told what late means', async () => {
+  const pickup = await takeTools('CK-LATE-1', 5);
+  await photograph(pickup, 900);
+  const desk = await openDealerPage(browser, house);
+  const card = desk.page.getByRole('article').filter({ hasText: 'CK-LATE-1' });
+  await card.getByText(/^已超时 \d+ (小时|分).* · 视同合格，可提出异议$/).waitFor();
+  await desk.go(`/pickup/${pickup}/sign`, desk.page.getByRole('heading', { level: 1, name: '签收' }));
+  await desk.page.getByText('已经过了时限。仍然可以签，会注明超时；短少和质量问题公司不再负责，只能有偿维修或有偿补发。').waitFor();
+  await desk.judge('signing after the deadline');
+  await desk.page.context().close();
+});
