@@ -101,6 +101,7 @@ function receiptLimit(limit: InspectionBody['limits'][number], words: ReceiptWor
     from: paperEnd(limit.startsAt).endsWith('24:00') ? paperTime(limit.startsAt).slice(0, 16) : paperEnd(limit.startsAt),
     until: limit.provisional ? words.provisional(until) : until,
     dueAt: limit.dueAt,
+    provisional: limit.provisional,
   };
 }
 

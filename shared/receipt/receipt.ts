@@ -41,6 +41,7 @@ export interface ReceiptLimit {
   readonly from: string;
   readonly until: string;
   readonly dueAt: SealedRecord['time']['wall'];
+  readonly provisional: boolean;
 }
 
 export interface ReceiptPhoto {

@@ -1,3 +1,4 @@
+import type { FeedbackGrade } from '../delivery/feedback-grade.ts';
 import type { Label } from '../receipt/receipt-words.ts';
 
 /** Words that stand on paper around a receipt: they come into being by sealing and printing, so they are no part of what is signed. */
@@ -6,9 +7,8 @@ export interface PaperWords {
   record(id: string, hash: string): string;
   readonly scan: string;
   readonly state: Label;
-  readonly inTime: string;
-  readonly late: string;
-  readonly byOwnClock: string;
+  readonly grades: Readonly<Record<FeedbackGrade, string>>;
+  readonly byProof: string;
   readonly proof: Label;
   readonly recordNo: Label;
   readonly recordHash: Label;
@@ -40,9 +40,8 @@ const chinese: PaperWords = {
   record: (id, hash) => `记录 ${id} · 指纹 ${hash}`,
   scan: '扫码核对记录编号、指纹和结论',
   state: { main: '封存时', other: 'When sealed' },
-  inTime: '在时限内',
-  late: '已超时',
-  byOwnClock: '“封存时”一栏按本机时间计算；是否超时以总部依据时间证明的判定为准。',
+  grades: { 'in-time': '在时限内', late: '已超时', 'needs-review': '由总部判定' },
+  byProof: '“封存时”一栏按总部对时以后的运行时间计算，电脑时钟不准也不影响；最终以总部的判定为准。',
   proof: { main: '签字和封存', other: 'Signature and seal' },
   recordNo: { main: '记录编号', other: 'Record' },
   recordHash: { main: '记录指纹 SHA-256', other: 'Record hash' },
@@ -74,9 +73,8 @@ const english: PaperWords = {
   record: (id, hash) => `Record ${id} · hash ${hash}`,
   scan: 'Scan to compare record, hash and verdict',
   state: { main: 'When sealed', other: '封存时' },
-  inTime: 'in time',
-  late: 'late',
-  byOwnClock: '"When sealed" goes by this computer\'s clock; what counts is what HQ finds from the proof of time.',
+  grades: { 'in-time': 'in time', late: 'late', 'needs-review': 'HQ decides' },
+  byProof: '"When sealed" goes by HQ\'s time and the running time since, whatever this computer\'s clock says; what counts is what HQ finds.',
   proof: { main: 'Signature and seal', other: '签字和封存' },
   recordNo: { main: 'Record', other: '记录编号' },
   recordHash: { main: 'Record hash SHA-256', other: '记录指纹' },

@@ -10,6 +10,7 @@ import { receiptCodeText } from '../../../shared/receipt/receipt-code.ts';
 import { receiptText } from '../../../shared/receipt/receipt-text.ts';
 import type { SignedText } from '../../../shared/seal/signed-text.ts';
 import { paperWords } from '../../../shared/words/paper-words.ts';
+import { provenWithin } from '../../../shared/seal/proven-within.ts';
 import { closePaper, heading, ink, numberPages, openPaper, skip, write, type Paper } from './paper.ts';
 import { drawHead } from './receipt-head.ts';
 import { drawFindings, printedPhotos, type PrintRenditions } from './receipt-photos.ts';
@@ -51,7 +52,7 @@ export async function drawReceipt({ opened, receipt, renditions }: ReceiptDrawin
   const sealedAt = new Date(epochMs(record.time.wall));
   const paper = openPaper({ title: `${receipt.title.main} ${record.id}`, author: record.dealerName, createdAt: sealedAt, code: receiptCodeText(code), language: receipt.language });
   drawHead(paper, receipt, code, words.scan);
-  await drawLimits(paper, receipt, words, record.time.wall);
+  await drawLimits(paper, receipt, words, provenWithin(record.time));
   await drawLineTable(paper, receipt);
   await drawFindings(paper, receipt, words, await picturesOf(receipt, renditions));
   await drawCalls(paper, receipt);

@@ -1,14 +1,15 @@
-import type { Instant } from '../../../shared/kernel/instant.ts';
+import { gradeFeedback, type FeedbackGrade, type SealedWithin } from '../../../shared/delivery/feedback-grade.ts';
 import type { LineVerdict } from '../../../shared/receipt/line-verdict.ts';
 import type { Receipt } from '../../../shared/receipt/receipt.ts';
 import type { PaperWords } from '../../../shared/words/paper-words.ts';
 import { contentWidth, heading, ink, skip, write, type Paper } from './paper.ts';
 import { drawTable, type Cell, type Column } from './paper-table.ts';
 
+const gradeInks: Readonly<Record<FeedbackGrade, string>> = { 'in-time': ink.good, late: ink.bad, 'needs-review': ink.soft };
 const colours: Readonly<Record<LineVerdict, string>> = { 'in-order': ink.good, differs: ink.warn, reserved: ink.warn, refused: ink.bad, open: ink.soft };
 
-/** The limits with their state at the moment of sealing, by the desk's own clock (HQ judges by the proof of time, R-TL-19). */
-export async function drawLimits(paper: Paper, receipt: Receipt, words: PaperWords, sealedAtWall: Instant): Promise<void> {
+/** The limits with what the record's own proof of time says of each (R-TL-19): a wall clock alone says nothing, and HQ judges what is left open. */
+export async function drawLimits(paper: Paper, receipt: Receipt, words: PaperWords, sealed: SealedWithin): Promise<void> {
   if (receipt.limits.length === 0) return;
   const { columns, sections } = receipt;
   heading(paper, sections.limits.main, sections.limits.other, 60);
@@ -20,12 +21,12 @@ export async function drawLimits(paper: Paper, receipt: Receipt, words: PaperWor
     { ...words.state, width: 70 },
   ];
   const rows = receipt.limits.map((limit): readonly Cell[] => {
-    const isLate = sealedAtWall > limit.dueAt;
-    const state = { text: isLate ? words.late : words.inTime, style: { colour: isLate ? ink.bad : ink.good, weight: 'bold' as const } };
+    const grade = gradeFeedback(limit, sealed, false);
+    const state = { text: words.grades[grade], style: { colour: gradeInks[grade], weight: 'bold' as const } };
     return [{ text: limit.rule }, { text: limit.goods }, { text: limit.from }, { text: limit.until, style: { weight: 'bold' } }, state];
   });
   await drawTable(paper, table, rows);
-  write(paper, words.byOwnClock, { size: 7, colour: ink.soft });
+  write(paper, words.byProof, { size: 7, colour: ink.soft });
 }
 
 /** Line by line: what was due, what came, the result; the weight only where anything was weighed. */

@@ -2,10 +2,11 @@ import { sha256 } from '../../../proof/sha256.ts';
 import type { SealedWithin } from '../../../shared/delivery/feedback-grade.ts';
 import { isDamagePoint } from '../../../shared/inspection/finding.ts';
 import type { PickupId, RecordId, Sha256 } from '../../../shared/kernel/ids.ts';
-import { addMs, type Instant } from '../../../shared/kernel/instant.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
+import { provenWithin } from '../../../shared/seal/proven-within.ts';
 import type { SealedRecord } from '../../../shared/seal/sealed-record.ts';
 import type { SignedText } from '../../../shared/seal/signed-text.ts';
-import { timeAnchorSchema, type TimeProof } from '../../../shared/seal/time-proof.ts';
+import type { TimeProof } from '../../../shared/seal/time-proof.ts';
 import { markOrdersSealed } from '../delivery/order-rows.ts';
 import { raiseSealedCount, readPickupRow } from '../delivery/pickup-rows.ts';
 import { markCallsSealed } from '../inspection/draft-rows.ts';
@@ -80,14 +81,6 @@ function countsOf({ body, photoCount }: SealedRecord): Pick<RecordEntry, 'lines'
 function earliestDue({ body }: SealedRecord): Instant | null {
   if (!('limits' in body)) return null;
   return body.limits.reduce<Instant | null>((first, { dueAt }) => (first === null || dueAt < first ? dueAt : first), null);
-}
-
-/** What the record's own proof says of its instant; HQ's receipt ends an interval that the desk cannot. */
-function provenWithin(time: TimeProof): SealedWithin {
-  const anchor = time.anchor === null ? undefined : timeAnchorSchema.parse(JSON.parse(time.anchor.text));
-  if (anchor === undefined) return { notBefore: null, notAfter: null };
-  if (time.elapsed === null) return { notBefore: anchor.hqTime, notAfter: null };
-  return { notBefore: addMs(anchor.hqTime, time.elapsed.leastMs), notAfter: addMs(anchor.hqTime, time.elapsed.mostMs) };
 }
 
 /** The instant that lists show: HQ's time carried by running time where there is one, else the wall clock. */

@@ -42,7 +42,7 @@ function happeningsOf(view: RecordView, words: (typeof recordWords)['en']): read
   const { timeline } = words;
   const { body } = view.record;
   const list: Happening[] = [
-    { at: view.row.sealedAtWall, what: timeline.sealed({ who: view.record.person.name }), tone: 'info' },
+    { at: sealedAt(view), what: timeline.sealed({ who: view.record.person.name }), tone: 'info' },
     { at: view.row.receivedAt, what: timeline.received, tone: 'good' },
   ];
   if (body.kind === 'feedback' || body.kind === 'refusal') {
@@ -55,4 +55,10 @@ function happeningsOf(view: RecordView, words: (typeof recordWords)['en']): read
   for (const each of view.acknowledgements) if (each.of === 'photos' && each.photos > 0) list.push({ at: each.receivedAt, what: timeline.photos, tone: 'good' });
   if (view.row.seenAt !== null) list.push({ at: view.row.seenAt, what: timeline.seen({ who: view.row.seenBy ?? '' }) });
   return list;
+}
+
+/** The wall clock's word, as far as the proof of time bears it out: a clock that was wrong puts nothing in another order. */
+function sealedAt({ row: { sealedAtWall }, proof: { notBefore, notAfter } }: RecordView): Instant {
+  if (notBefore !== null && sealedAtWall < notBefore) return notBefore;
+  return sealedAtWall > notAfter ? notAfter : sealedAtWall;
 }
