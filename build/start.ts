@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -48,15 +48,19 @@ const data = resolve(values.data ?? join(root, 'data'));
 const hqData = join(data, 'hq');
 const deskData = join(data, 'desk');
 const noteFile = join(data, 'demonstration.json');
+/** Stands beside data that is being made: a start that was cut off begins anew. */
+const unfinishedFile = join(data, 'demonstration.unfinished');
 const noteSchema = z.object({ signIns: z.array(z.object({ username: z.string(), password: z.string(), name: z.string(), roles: z.array(z.string()), region: z.string().nullable() })) });
 
-/** Removes only what a demonstration made: the folder must carry its note. */
-function startOver(): void {
-  if (existsSync(data) && !existsSync(noteFile) && (existsSync(hqData) || existsSync(deskData))) {
-    console.error(`${data} holds data that is not a demonstration's; nothing was removed. Name another folder with --data.`);
-    process.exit(2);
-  }
-  for (const folder of [hqData, deskData, noteFile]) rmSync(folder, { recursive: true, force: true });
+/** Ends where the folder holds what no demonstration has made: nothing is filled in there, and nothing removed. */
+function refuseForeignData(): void {
+  if (existsSync(noteFile) || existsSync(unfinishedFile) || !(existsSync(hqData) || existsSync(deskData))) return;
+  console.error(`${data} holds data that is not a demonstration's; nothing was changed. Name another folder with --data.`);
+  process.exit(2);
+}
+
+function removeDemonstration(): void {
+  for (const path of [hqData, deskData, noteFile, unfinishedFile]) rmSync(path, { recursive: true, force: true });
 }
 
 async function bundle(electron: boolean): Promise<void> {
@@ -74,7 +78,8 @@ async function bundle(electron: boolean): Promise<void> {
 async function prepare(): Promise<z.infer<typeof noteSchema>> {
   if (existsSync(noteFile)) return noteSchema.parse(JSON.parse(readFileSync(noteFile, 'utf8')));
   console.log('Preparing the demonstration data …');
-  mkdirSync(data, { recursive: true });
+  removeDemonstration();
+  writeFileSync(unfinishedFile, '');
   const house = await createHq({
     dataDir: hqData,
     database: { kind: 'sqlite' },
@@ -94,6 +99,7 @@ async function prepare(): Promise<z.infer<typeof noteSchema>> {
     }
     const note = { signIns: demo.signIns.map((person) => ({ ...person, roles: [...person.roles] })) };
     writeFileSync(noteFile, JSON.stringify(note, null, 2), { mode: 0o600 });
+    rmSync(unfinishedFile);
     return note;
   } finally {
     await house.close();
@@ -152,8 +158,9 @@ if (running !== undefined) {
   if (values.fresh === true) console.error('To start over, end that one first (Ctrl+C where it runs).');
   process.exit(values.fresh === true ? 1 : 0);
 }
-if (values.fresh === true) startOver();
+refuseForeignData();
 noteStarting(data);
+if (values.fresh === true) removeDemonstration();
 const display = hasDisplay() && values['no-open'] !== true;
 const runtime = display && values.browser !== true ? await chooseRuntime(root, console.log) : undefined;
 await bundle(runtime?.kind === 'electron');
