@@ -87,7 +87,8 @@ function conditions(eb: Joined, sight: Sight, input: OrderListInput) {
   return found;
 }
 
-interface LimitFacts {
+/** What an order's row says of one limit of its pickups. */
+export interface LimitFacts {
   readonly dueAt: Instant;
   readonly state: LimitState;
 }
@@ -114,13 +115,14 @@ async function readLimits(db: Query, orderNos: readonly OrderNo[]): Promise<Read
   return found;
 }
 
-type JoinedRow = Pick<Tables['outbound_orders'], 'sales_order_no' | 'dealer' | 'shipped_on' | 'carrier' | 'waybill' | 'line_count' | 'classes' | 'status'> & {
+/** What an order's row is made of, as the database has it. */
+export type JoinedRow = Pick<Tables['outbound_orders'], 'sales_order_no' | 'dealer' | 'shipped_on' | 'carrier' | 'waybill' | 'line_count' | 'classes' | 'status'> & {
   readonly order_no: OrderNo;
   readonly dealer_name: string;
   readonly region: RegionId;
 };
 
-function orderRowOf(row: JoinedRow, limits: readonly LimitFacts[], now: Instant): OrderRow {
+export function orderRowOf(row: JoinedRow, limits: readonly LimitFacts[], now: Instant): OrderRow {
   const dues = limits.map((limit) => limit.dueAt).toSorted();
   const open = limits.filter((limit) => running.includes(limit.state) && limit.dueAt >= now).map((limit) => limit.dueAt).toSorted();
   return {

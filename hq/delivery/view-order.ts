@@ -13,19 +13,28 @@ import { readReminders } from '../pickup/reminder-rows.ts';
 import { recordRowOf, recordsInSight, selectRows } from '../record/record-list.ts';
 import { likeAnywhere, type Query } from '../store/query.ts';
 import { readOrderRow } from './list-orders.ts';
+import { readPaperOrder, type PaperOrder } from './paper-orders.ts';
 
 const mostRecords = 500;
 
-/** One order that lies in sight, with its dealer's pickups of it, their limits, and the records about it, newest first. `thing.not-found`. */
+/**
+ * One order that lies in sight, with its dealer's pickups of it, their limits, and the records about it, newest first. An order that HQ has not
+ * sent, because its dealer entered it from paper, is as its pickup has it. `thing.not-found`.
+ */
 export async function viewOrder(hq: Pick<Hq, 'db' | 'clock'>, sight: Sight, orderNo: OrderNo): Promise<Outcome<OrderView>> {
-  const found = await readOrderRow(hq, sight, orderNo);
+  const found = (await readHqOrder(hq, sight, orderNo)) ?? (await readPaperOrder(hq, sight, orderNo));
   if (found === undefined) return refused(problem('thing.not-found', { what: 'order', id: orderNo }));
   return done({
     row: found.row,
-    order: outboundOrderSchema.parse(JSON.parse(found.document)),
+    order: found.order,
     pickups: await readPickups(hq.db, found.row.dealer, orderNo),
     records: await readRecords(hq.db, sight, found.row.dealer, orderNo),
   });
+}
+
+async function readHqOrder(hq: Pick<Hq, 'db' | 'clock'>, sight: Sight, orderNo: OrderNo): Promise<PaperOrder | undefined> {
+  const found = await readOrderRow(hq, sight, orderNo);
+  return found === undefined ? undefined : { row: found.row, order: outboundOrderSchema.parse(JSON.parse(found.document)) };
 }
 
 async function readPickups(db: Query, dealer: DealerId, orderNo: OrderNo): Promise<OrderView['pickups']> {

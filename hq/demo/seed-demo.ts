@@ -93,7 +93,7 @@ async function addOrders(hq: DemoHq): Promise<void> {
   const wrong = judged.find((each) => each.findings.length > 0);
   if (wrong !== undefined) throw new Error(`the demonstration's order ${wrong.order.orderNo} is wrong: ${JSON.stringify(wrong.findings)}`);
   await hq.db.transaction().execute(async (trx) => {
-    await takeInOrders(trx, judged, known, 'demonstration', now);
+    await takeInOrders(trx, hq, judged, { known, cameBy: 'demonstration', now });
     await appendAudit(trx, { at: now, who: by.username, action: 'import-orders', about: 'demonstration', details: `${orders.length} orders` });
   });
 }

@@ -2,12 +2,13 @@ import type { Transaction } from 'kysely';
 import type { DealerId, OrderNo, PickupId, RecordId, RegionId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { isDefectKnown, type DefectTold } from '../../shared/delivery/known-defect.ts';
-import { pickupLines, type LineKey, type Pickup, type PickupLine } from '../../shared/delivery/pickup.ts';
+import { pickupLines, type LineKey, type Pickup } from '../../shared/delivery/pickup.ts';
 import type { ReminderSent } from '../../shared/delivery/reminders.ts';
 import { timeLimits, type TimeLimit } from '../../shared/delivery/time-limits.ts';
 import type { Decision, ItemCheck } from '../../shared/inspection/inspection.ts';
 import { tellsOfDefect } from '../../shared/inspection/line-defect.ts';
 import type { Hq } from '../hq.ts';
+import { pickedUpStatus } from '../delivery/order-status.ts';
 import type { Telling } from '../notice/post-notices.ts';
 import type { Rules } from '../policy/rule-book.ts';
 import { insertRows } from '../store/insert-rows.ts';
@@ -281,12 +282,7 @@ async function writeOrderStates(trx: Asking, gathered: Gathered, now: Instant): 
   const wanted = new Map<OrderNo, { readonly dealer: DealerId; readonly status: 'picked-up' | 'fed-back' | 'refused' }>();
   for (const each of gathered.pickups) {
     const decisions = new Map(each.covered.map((row) => [row.line, row.decision]));
-    for (const order of each.pickup.orders) {
-      const lines: readonly PickupLine[] = pickupLines({ ...each.pickup, orders: [order] });
-      const covered = lines.every((line) => decisions.has(line.key));
-      const refused = covered && lines.every((line) => decisions.get(line.key) === 'refuse');
-      wanted.set(order.orderNo, { dealer: each.dealer, status: refused ? 'refused' : covered ? 'fed-back' : 'picked-up' });
-    }
+    for (const order of each.pickup.orders) wanted.set(order.orderNo, { dealer: each.dealer, status: pickedUpStatus(order, decisions) });
   }
   if (wanted.size === 0) return;
   const known = await heldOrders(trx, { orderNos: [...wanted.keys()] });

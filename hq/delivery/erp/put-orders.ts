@@ -24,7 +24,7 @@ const mostMistakes = 200;
  * Takes orders in from an ERP by the judgement of the file import: all or nothing, and the same orders again change nothing.
  * `import.orders-wrong` names each mistake by order, line and field; `orders[].hash` is the SHA-256 of the order's canonical text as HQ keeps it.
  */
-export function putOrders(hq: Pick<Hq, 'db' | 'clock'>, erp: ErpIdentity, given: readonly OutboundOrder[]): Promise<Outcome<PutOrders>> {
+export function putOrders(hq: Pick<Hq, 'db' | 'clock' | 'rules' | 'random' | 'noticeBoard'>, erp: ErpIdentity, given: readonly OutboundOrder[]): Promise<Outcome<PutOrders>> {
   const orders = given.map(completed);
   return judgeAgain(async () => {
     const known = await readKnown(hq.db, orders.map((order) => order.dealer), orders.map((order) => order.orderNo));
@@ -41,10 +41,12 @@ export function putOrders(hq: Pick<Hq, 'db' | 'clock'>, erp: ErpIdentity, given:
     const changed = distinct.filter((each) => each.change !== 'same');
     if (changed.length > 0) {
       const now = hq.clock.now();
-      await hq.db.transaction().execute(async (trx) => {
-        await takeInOrders(trx, distinct, known, 'erp', now);
+      const notices = await hq.db.transaction().execute(async (trx) => {
+        const fresh = await takeInOrders(trx, hq, distinct, { known, cameBy: 'erp', now });
         await appendAudit(trx, { at: now, who: `erp:${erp.key}`, action: 'put-orders', about: `import-key:${erp.key}`, details: JSON.stringify(changed.map((each) => each.order.orderNo)).slice(0, 2_000) });
+        return fresh;
       });
+      if (notices > 0) hq.noticeBoard.ring();
     }
     return done({ accepted: changed.length, unchanged: distinct.length - changed.length, orders: distinct.map((each) => ({ orderNo: each.order.orderNo, hash: each.hash as Sha256 })) });
   });

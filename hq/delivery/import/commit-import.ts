@@ -22,7 +22,7 @@ export interface Imported {
  * Takes an uploaded file in, all rows or none: orders, the news to their dealers and the audit in one transaction. It is judged
  * once more, against what HQ knows by then; `import.rows-wrong` or `import.columns-missing` where a mistake is left, and nothing was written.
  */
-export async function commitImport(hq: Pick<Hq, 'db' | 'clock'>, staff: StaffIdentity, uploadId: string): Promise<Outcome<Imported>> {
+export async function commitImport(hq: Pick<Hq, 'db' | 'clock' | 'rules' | 'random' | 'noticeBoard'>, staff: StaffIdentity, uploadId: string): Promise<Outcome<Imported>> {
   const upload = await readUpload(hq.db, uploadId, staff.id, hq.clock.now());
   if (upload === undefined) return refused(problem('thing.not-found', { what: 'upload', id: uploadId }));
   const table = await readTableAside(upload.bytes);
@@ -40,11 +40,13 @@ export async function commitImport(hq: Pick<Hq, 'db' | 'clock'>, staff: StaffIde
     const changed = judged.orders.filter((each) => each.change !== 'same');
     const imported = { orders: changed.length, lines: changed.reduce((sum, { order }) => sum + order.lines.length, 0), unchanged: judged.orders.length - changed.length };
     const now = hq.clock.now();
-    await hq.db.transaction().execute(async (trx) => {
-      await takeInOrders(trx, judged.orders, known, 'file', now);
+    const notices = await hq.db.transaction().execute(async (trx) => {
+      const fresh = await takeInOrders(trx, hq, judged.orders, { known, cameBy: 'file', now });
       await deleteUpload(trx, uploadId);
       await appendAudit(trx, { at: now, who: staff.username, action: 'import-orders', about: `file:${upload.fileName}`, details: JSON.stringify(imported) });
+      return fresh;
     });
+    if (notices > 0) hq.noticeBoard.ring();
     return done(imported);
   });
 }

@@ -37,7 +37,7 @@ function Found({ text }: { readonly text: string }) {
           <h2>{words.orders}</h2>
           <ul className="short-list">
             {found.orders.map((row) => (
-              <li key={row.orderNo}>
+              <li key={`${row.dealer} ${row.orderNo}`}>
                 <Link to="/orders/$orderNo" params={{ orderNo: row.orderNo }} className="short-main">
                   <span className="cell-main">{row.orderNo}</span>
                   <span className="cell-sub">{[row.dealerName, row.carrier, row.waybill].filter((part) => part !== '').join(' · ')}</span>
