@@ -1,3 +1,4 @@
+import type { DeskStatus } from '../../shared/bridge/shapes.ts';
 import type { Problem } from '../../shared/kernel/problem.ts';
 import { makeUuid7, type RecordId } from '../../shared/kernel/ids.ts';
 import { epochMs, type Instant } from '../../shared/kernel/instant.ts';
@@ -14,7 +15,7 @@ import type { KeyVault } from './seal/person-key.ts';
 import type { Store } from './store/open-store.ts';
 
 /** How the desk last found HQ. */
-export type HqState = 'never' | 'online' | 'offline' | 'captive' | 'revoked';
+export type HqState = DeskStatus['hq']['state'];
 
 /** What every verb of the desk works with: its places, its clock, its chance, its database and its shelf. */
 export interface Desk {
@@ -37,6 +38,8 @@ export interface Desk {
 
 export interface LiveState {
   hq: HqState;
+  /** What ended the last contact with HQ; null where it went well, or there was none. */
+  hqProblem: Problem | null;
   /** Why the disk is not trusted with a signature now; null while it is. */
   fault: Problem | null;
   /** Whether the file that keeps place for a signature in progress is there. */

@@ -88,7 +88,7 @@ async function openLocked(options: DeskOptions, folders: Desk['folders'], lock: 
       vault: options.vault ?? null,
       changes: makeChangeFeed(),
       version: options.version,
-      live: { hq: readLastContact(store) === null ? 'never' : 'offline', fault: null, isReserveHeld: reserve, sealing: new Set(), sealingTail: Promise.resolve(), contactTail: Promise.resolve(), sending: new Map() },
+      live: { hq: readLastContact(store) === null ? 'never' : 'offline', hqProblem: null, fault: null, isReserveHeld: reserve, sealing: new Set(), sealingTail: Promise.resolve(), contactTail: Promise.resolve(), sending: new Map() },
     };
     const close = async () => {
       await journal.tail;

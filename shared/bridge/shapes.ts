@@ -17,8 +17,11 @@ export type Language = z.infer<typeof languageSchema>;
 /** A problem as it crosses the bridge; `parseProblem` of the kernel reads it. */
 export const bridgeProblemSchema = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
 
-/** How the desk stands with HQ. `captive`: something answered that is not HQ (hotel Wi-Fi page); `revoked`: HQ no longer takes this desk's work. */
-export const hqStateSchema = z.enum(['never', 'online', 'offline', 'captive', 'revoked']);
+/**
+ * How the desk stands with HQ. `captive`: something answered that is not HQ (hotel Wi-Fi page); `refused`: HQ is reached and takes nothing of this desk for now;
+ * `revoked`: HQ no longer takes this desk's work.
+ */
+export const hqStateSchema = z.enum(['never', 'online', 'offline', 'captive', 'refused', 'revoked']);
 
 export const deskStatusSchema = z.strictObject({
   version: z.string(),
@@ -28,7 +31,8 @@ export const deskStatusSchema = z.strictObject({
   deviceName: z.string(),
   language: languageSchema,
   now: instantSchema,
-  hq: z.strictObject({ state: hqStateSchema, url: z.string(), lastContactAt: instantSchema.nullable() }),
+  /** `problem`: what ended the last contact; null where it went well, or there was none. */
+  hq: z.strictObject({ state: hqStateSchema, problem: bridgeProblemSchema.nullable(), url: z.string(), lastContactAt: instantSchema.nullable() }),
   /** `drift` in ms: wall clock minus HQ's time carried by running time; null without an anchor. */
   clock: z.strictObject({ anchored: z.boolean(), driftMs: z.int().nullable(), suspicious: z.boolean() }),
   queue: z.strictObject({ waiting: z.int(), sending: z.int(), parked: z.int() }),

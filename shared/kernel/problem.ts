@@ -72,7 +72,11 @@ export const problemCatalogue = {
   'hq.unreachable': entry('time', 503, none),
   'hq.not-hq': entry('time', 502, none),
   'hq.busy': entry('time', 503, none),
+  /** HQ's own disk, as a desk tells it from this computer's. */
+  'hq.disk-full': entry('administrator', 507, none),
   'device.unknown': entry('administrator', 401, none),
+  /** The key that signs this desk's requests is gone, or the computer's key store does not open it. */
+  'device.key-gone': entry('administrator', 409, none),
   'device.revoked': entry('administrator', 403, none),
   'device.signature-wrong': entry('makers', 401, none),
   'device.replayed': entry('makers', 401, none),

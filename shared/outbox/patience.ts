@@ -19,6 +19,7 @@ export function isOfTheWay(problem: Pick<Problem, 'code'>): boolean {
     case 'hq.not-hq':
     case 'hq.busy':
     case 'disk.full':
+    case 'hq.disk-full':
     case 'anchor.stale':
     case 'device.replayed':
     case 'device.revoked':

@@ -1,4 +1,4 @@
-import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, request as ask, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
@@ -15,6 +15,10 @@ export interface FaultProxy {
   only: ((method: string, path: string) => boolean) | undefined;
   /** Holds a request back, its body unread, until this ends; none is where it is not set. */
   delay: ((method: string, path: string) => Promise<void> | undefined) | undefined;
+  /** What HQ is sent instead of these headers; nothing is changed where it is not set. */
+  headers: ((headers: IncomingHttpHeaders) => IncomingHttpHeaders) | undefined;
+  /** Answers in HQ's place where it names an answer. */
+  answer: ((method: string, path: string) => { readonly status: number; readonly body: unknown } | undefined) | undefined;
   /** Every request that came by, `PUT /wire/v1/records/…`. */
   readonly seen: string[];
   close(): Promise<void>;
@@ -26,6 +30,12 @@ export async function openFaultProxy(target: string): Promise<FaultProxy> {
     const method = incoming.method ?? 'GET';
     const path = incoming.url ?? '/';
     proxy.seen.push(`${method} ${path}`);
+    const answer = proxy.answer?.(method, path);
+    if (answer !== undefined) {
+      incoming.resume();
+      outgoing.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
+      return;
+    }
     const weather = proxy.only === undefined || proxy.only(method, path) ? proxy.weather : 'pass';
     switch (weather) {
       case 'down':
@@ -36,7 +46,7 @@ export async function openFaultProxy(target: string): Promise<FaultProxy> {
         outgoing.writeHead(200, { 'content-type': 'text/html' }).end('<html><title>Free Wi-Fi</title>Please sign in</html>');
         return;
       default:
-        void (proxy.delay?.(method, path) ?? Promise.resolve()).then(() => forward(incoming, outgoing, proxy.target, weather));
+        void (proxy.delay?.(method, path) ?? Promise.resolve()).then(() => forward(incoming, outgoing, proxy, weather));
     }
   });
   server.requestTimeout = 0;
@@ -47,6 +57,8 @@ export async function openFaultProxy(target: string): Promise<FaultProxy> {
     weather: 'pass',
     only: undefined,
     delay: undefined,
+    headers: undefined,
+    answer: undefined,
     seen: [],
     close: () =>
       new Promise((resolve) => {
@@ -57,9 +69,9 @@ export async function openFaultProxy(target: string): Promise<FaultProxy> {
   return proxy;
 }
 
-function forward(incoming: IncomingMessage, outgoing: ServerResponse, target: string, weather: 'pass' | 'cut' | 'half'): void {
+function forward(incoming: IncomingMessage, outgoing: ServerResponse, { target, headers }: FaultProxy, weather: 'pass' | 'cut' | 'half'): void {
   const url = new URL(incoming.url ?? '/', target);
-  const onward = ask(url, { method: incoming.method, headers: { ...incoming.headers, host: url.host } }, (answer) => {
+  const onward = ask(url, { method: incoming.method, headers: { ...(headers?.(incoming.headers) ?? incoming.headers), host: url.host } }, (answer) => {
     if (weather === 'cut') {
       answer.resume();
       incoming.socket.destroy();

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
-import { parseProblem, problem } from '../../../shared/kernel/problem.ts';
+import { parseProblem, problem, type Problem } from '../../../shared/kernel/problem.ts';
 import { wireVersion } from '../../../shared/wire/base.ts';
 import { signatureHeaders } from '../../../shared/wire/request-signature.ts';
 
@@ -59,9 +59,14 @@ function readAnswer<Answer>(status: number, text: string, schema: z.ZodType<Answ
     return answer.success ? done(answer.data) : refused(problem('hq.not-hq', {}));
   }
   const told = parseProblem((value as { readonly data?: unknown } | undefined)?.data) ?? parseProblem(value);
-  if (told !== undefined) return refused(told);
+  if (told !== undefined) return refused(toldByHq(told));
   if (status === 429) return refused(problem('hq.busy', {}));
   return refused(status >= 500 ? problem('hq.unreachable', {}) : problem('hq.not-hq', {}));
+}
+
+/** HQ's refusal as this desk says it: what HQ calls its disk is not this computer's. */
+export function toldByHq(told: Problem): Problem {
+  return told.code === 'disk.full' ? problem('hq.disk-full', {}) : told;
 }
 
 function jsonOf(text: string): unknown {

@@ -36,12 +36,12 @@ export function authorityOf(enrolment: Pick<Enrolment, 'ca'>): Authority {
   return opened.value;
 }
 
-/** Opens the link. `desk.not-enrolled`, and `device.unknown` where the device's key is gone. */
+/** Opens the link. `desk.not-enrolled`, and `device.key-gone` where the device's key cannot be read. */
 export async function openHqLink(desk: Desk): Promise<Outcome<HqLink>> {
   const enrolment = readEnrolment(desk.store);
   if (enrolment === undefined) return refused(problem('desk.not-enrolled', {}));
   const key = await readDeviceKey(desk.folders.keys, desk.vault);
-  if (key === undefined) return refused(problem('device.unknown', {}));
+  if (key === undefined) return refused(problem('device.key-gone', {}));
   return { ok: true, value: { url: readHqUrl(desk.store), enrolment, key, authority: authorityOf(enrolment) } };
 }
 

@@ -26,14 +26,20 @@ export function contactHq(desk: Desk, isAsked: boolean): Promise<Outcome<undefin
 
 async function contact(desk: Desk, isAsked: boolean): Promise<Outcome<undefined>> {
   const link = await openHqLink(desk);
-  if (!link.ok) return link;
-  const outcome = await speak(desk, link.value, isAsked);
-  const state = outcome.ok ? 'online' : stateAfter(outcome.problem);
-  if (state !== desk.live.hq) {
-    desk.live.hq = state;
-    desk.changes.publish({ topic: 'status' });
-  }
+  if (!link.ok && link.problem.code === 'desk.not-enrolled') return link;
+  const outcome = link.ok ? await speak(desk, link.value, isAsked) : link;
+  stand(desk, outcome);
   return outcome;
+}
+
+/** Keeps how the desk stands with HQ, and tells the pages where that is new. */
+function stand(desk: Desk, outcome: Outcome<unknown>): void {
+  const state = outcome.ok ? 'online' : stateAfter(outcome.problem);
+  const found = outcome.ok ? null : outcome.problem;
+  if (state === desk.live.hq && found?.code === desk.live.hqProblem?.code) return;
+  desk.live.hq = state;
+  desk.live.hqProblem = found;
+  desk.changes.publish({ topic: 'status' });
 }
 
 async function speak(desk: Desk, link: HqLink, isAsked: boolean): Promise<Outcome<undefined>> {
@@ -47,16 +53,21 @@ async function speak(desk: Desk, link: HqLink, isAsked: boolean): Promise<Outcom
     forgetNews(desk.store);
     writeEpoch(desk.store, anchor.value.epoch);
   });
-  desk.live.hq = 'online';
   desk.changes.publish({ topic: 'status' });
   const fresh = new Set<RecordId>();
   const pictures = new PictureSending(desk, link, isAsked, fresh);
   const steps = [
     () => sendRecords(desk, link, isAsked, { fresh, onHeld: (errands, slowestMs) => {
+      if (errands.length > 0) stand(desk, done(undefined));
       pictures.recordsTook(slowestMs);
       pictures.add(errands);
     } }),
-    () => sendReport(desk, link),
+    async () => {
+      const told = await sendReport(desk, link);
+      // HQ tells anybody the time; only an answer to what this desk has signed says that it takes its work.
+      if (told.ok) stand(desk, told);
+      return told;
+    },
     () => fetchNews(desk, link),
     () => pictures.finish(),
     () => fetchNews(desk, link),
@@ -83,6 +94,6 @@ function stateAfter(problem: Problem): HqState {
     case 'hq.busy':
       return 'offline';
     default:
-      return 'online';
+      return 'refused';
   }
 }

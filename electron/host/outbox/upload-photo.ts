@@ -8,6 +8,7 @@ import { parseProblem, problem, type Problem } from '../../../shared/kernel/prob
 import type { SignedText } from '../../../shared/seal/signed-text.ts';
 import { acceptedSchema } from '../../../shared/wire/desk-contract.ts';
 import type { Desk } from '../desk.ts';
+import { toldByHq } from '../hq-link/ask-hq.ts';
 import { signHeaders, type HqLink } from '../hq-link/hq-link.ts';
 import { noteDamagedPhoto } from '../inspection/note-damaged-photo.ts';
 import { openCheckedOriginal } from '../photo/open-rendition.ts';
@@ -111,7 +112,7 @@ function problemOf(error: Error | DetailedError): Problem {
   const response = error instanceof DetailedError ? error.originalResponse : null;
   if (response === null || response === undefined) return problem('hq.unreachable', {});
   const told = parseProblem((jsonOf(response.getBody()) as { readonly data?: unknown } | undefined)?.data);
-  if (told !== undefined) return told;
+  if (told !== undefined) return toldByHq(told);
   const status = response.getStatus();
   if (status === 404 || status === 409 || status === 410) return problem('thing.changed-meanwhile', { what: 'upload', id: '' });
   return status >= 500 ? problem('hq.unreachable', {}) : problem('hq.not-hq', {});

@@ -24,7 +24,7 @@ export function deskStatus(desk: Desk): DeskStatus {
     deviceName: enrolment?.deviceName ?? '',
     language: readLanguage(desk.store),
     now: now(desk),
-    hq: { state: desk.live.hq, url: readHqUrl(desk.store), lastContactAt: readLastContact(desk.store) },
+    hq: { state: desk.live.hq, problem: desk.live.hqProblem, url: readHqUrl(desk.store), lastContactAt: readLastContact(desk.store) },
     clock: { anchored: anchor !== undefined, driftMs: wallDriftMs(anchor, desk.clock), suspicious: isWallSuspicious(anchor, desk.clock) },
     queue: countErrands(desk.store, desk.live.sending.size),
     storage: { freeBytes, low: freeBytes < lowBytes, fault: desk.live.fault },

@@ -9,6 +9,7 @@ import { Notice, ProblemNotice } from '../../parts/problem-notice.tsx';
 import { parseProblem } from '../../../shared/kernel/problem.ts';
 import { DeskNav } from './desk-nav.tsx';
 import { HqMark } from './hq-mark.tsx';
+import { useHqRefusal } from './hq-refusal.ts';
 import { useHostLink } from './host-link-context.ts';
 import { NearestDeadline } from './nearest-deadline.tsx';
 import { deskNow } from './now.ts';
@@ -77,11 +78,12 @@ function MachineNotices() {
   const { status } = useStatus();
   const isConnected = useHostLink();
   const fault = parseProblem(status?.storage.fault);
+  const refusal = useHqRefusal();
   const notices = [
     isConnected ? null : <Notice key="host" tone="warn" title={words.hostGone} />,
     fault === undefined ? null : <ProblemNotice key="fault" problem={fault} />,
     status?.storage.low === true ? <Notice key="low" tone="warn" title={words.storageLow} /> : null,
-    status?.hq.state === 'revoked' ? <Notice key="revoked" tone="warn" title={words.hq.revoked}>{words.hq.revokedHelp}</Notice> : null,
+    refusal === undefined ? null : <Notice key="refusal" tone="warn" title={refusal.what}>{refusal.next}</Notice>,
     status?.hq.state === 'captive' ? <Notice key="captive" tone="info" title={words.hq.captive}>{words.hq.captiveHelp}</Notice> : null,
     status?.clock.suspicious === true ? <Notice key="clock" tone="info" title={words.clockWrong} /> : null,
   ].filter((notice) => notice !== null);

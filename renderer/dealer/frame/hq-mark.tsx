@@ -8,7 +8,7 @@ import { useStatus } from './use-desk.ts';
 import { useDeskWords } from './use-desk-words.ts';
 
 /** Being offline is normal work, so it is not red. */
-const tones: Readonly<Record<DeskStatus['hq']['state'], Tone>> = { online: 'good', offline: 'neutral', never: 'neutral', captive: 'warn', revoked: 'warn' };
+const tones: Readonly<Record<DeskStatus['hq']['state'], Tone>> = { online: 'good', offline: 'neutral', never: 'neutral', captive: 'warn', refused: 'warn', revoked: 'warn' };
 
 /** How the desk stands with HQ, in the header. */
 export function HqMark() {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
@@ -11,12 +11,14 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { problemOf } from '../bridge/bridge-problem.ts';
 import { keys } from '../bridge/changes.ts';
+import { useHqRefusal } from '../frame/hq-refusal.ts';
 import { useNow } from '../frame/now.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useStatus } from '../frame/use-desk.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { ExportButton } from './export-button.tsx';
 import { QueueRow } from './queue-row.tsx';
+import { useContactTold } from './use-contact-told.ts';
 
 /** 队列: what has still to reach HQ, in plain words, with retry, export and "contact HQ now". */
 export function QueuePage() {
@@ -26,8 +28,9 @@ export function QueuePage() {
   const bridge = useBridge();
   const action = useAction();
   const now = useNow(60_000);
-  const { message } = App.useApp();
-  const { status, again } = useStatus();
+  const { status } = useStatus();
+  const refusal = useHqRefusal();
+  const tell = useContactTold();
   const [showsDone, setShowsDone] = useState(false);
   const query = useQuery({ queryKey: [...keys.queue, showsDone], queryFn: () => bridge.queue.list({ done: showsDone }), refetchInterval: 15_000 });
   const items = query.data ?? [];
@@ -36,9 +39,8 @@ export function QueuePage() {
     action.run(
       () => bridge.desk.sync({}),
       (after) => {
-        again();
+        tell(after);
         void query.refetch();
-        void (after.hq.state === 'online' ? message.success(words.synced) : message.info(words.stillOffline));
       },
     );
   const last = status?.hq.lastContactAt ?? null;
@@ -49,7 +51,7 @@ export function QueuePage() {
           <div>
             <h1>{words.title}</h1>
             <p className="quiet">
-              {words.help} · {last === null ? today.neverContact : today.lastContact({ at: momentText(last, now, language) })}
+              {refusal === undefined ? words.help : words.waits} · {last === null ? today.neverContact : today.lastContact({ at: momentText(last, now, language) })}
             </p>
           </div>
           <Button aria-pressed={showsDone} className={showsDone ? 'is-on' : ''} onClick={() => setShowsDone(!showsDone)}>

@@ -9,6 +9,7 @@ export const recordWords = bothLanguages(
     queue: {
       title: '上传队列',
       help: '有网络就自动传，不用等。',
+      waits: '总部现在不收，原因在上面；记录都在这台电脑上，一份不少。',
       empty: '都传完了',
       emptyHelp: '签字封存的回执会排在这里，有网络时自动送到总部。',
       syncNow: '现在联系总部',
@@ -57,6 +58,7 @@ export const recordWords = bothLanguages(
     queue: {
       title: 'Upload queue',
       help: 'Uploads by itself whenever there is a network.',
+      waits: 'HQ takes nothing for now, for the reason above; every record is safe on this computer.',
       empty: 'Everything is uploaded',
       emptyHelp: 'Sealed receipts line up here and go to HQ when there is a network.',
       syncNow: 'Contact HQ now',
