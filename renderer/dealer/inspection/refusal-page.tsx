@@ -38,7 +38,7 @@ export function RefusalPage() {
   const { inspection } = view;
   const refused = lines.filter((at) => at.check?.decision === 'refuse' && !at.isSealed);
   const keys = refused.map((at) => at.line.key);
-  const suggested = words.reasonDefault({ findings: refused.map((at) => `${at.line.name} ${findingsText(allWords, at)}`.trim()).join(';') }).slice(0, 1_000);
+  const suggested = words.reasonDefault({ findings: refused.map((at) => `${at.line.name} ${findingsText(allWords, at)}`.trim()) }).slice(0, 1_000);
   const [hadRefused] = useState(refused.length > 0);
   const missing = whatIsMissing(inspection, { kind: 'refusal', lines: keys }, rules.policy, photos);
   const { pickup } = inspection;

@@ -24,7 +24,9 @@ export function PickupTime({ control, setValue }: PickupTimeProps) {
     return (
       <div className="time-line">
         <span>
-          {words.time}: <strong>{momentText(now, now, language)}</strong> ({words.timeNow})
+          {words.timeLabel}
+          <strong>{momentText(now, now, language)}</strong>
+          {words.isNow}
         </span>
         <Button onClick={() => setValue('changedTime', zonedText(deskNow()).slice(0, 16))}>{words.changeTime}</Button>
       </div>

@@ -51,7 +51,7 @@ function Draft({ rules }: { readonly rules: PublishedRules }) {
   };
   return (
     <Page title={words.title} intro={words.intro({ version })} actions={<FileButton label={words.read} onFile={(file) => void read(file)} />}>
-      {fileTrouble === undefined ? null : <Notice tone="bad" title={words.readWrong}>{words.readWrongText({ places: fileTrouble.join(', ') })}</Notice>}
+      {fileTrouble === undefined ? null : <Notice tone="bad" title={words.readWrong}>{words.readWrongText({ places: fileTrouble })}</Notice>}
       {isRead ? <Notice tone="good" title={words.readDone} /> : null}
       <form noValidate className="case" onSubmit={(event) => void form.handleSubmit((checked) => ask(checked))(event)}>
         <div className="case-left">
