@@ -27,6 +27,7 @@ export async function viewOrder(hq: Pick<Hq, 'db' | 'clock'>, sight: Sight, orde
   return done({
     row: found.row,
     order: found.order,
+    dealerPhone: await readPhone(hq.db, found.row.dealer),
     pickups: await readPickups(hq.db, found.row.dealer, orderNo),
     records: await readRecords(hq.db, sight, found.row.dealer, orderNo),
   });
@@ -35,6 +36,10 @@ export async function viewOrder(hq: Pick<Hq, 'db' | 'clock'>, sight: Sight, orde
 async function readHqOrder(hq: Pick<Hq, 'db' | 'clock'>, sight: Sight, orderNo: OrderNo): Promise<PaperOrder | undefined> {
   const found = await readOrderRow(hq, sight, orderNo);
   return found === undefined ? undefined : { row: found.row, order: outboundOrderSchema.parse(JSON.parse(found.document)) };
+}
+
+async function readPhone(db: Query, dealer: DealerId): Promise<string> {
+  return (await db.selectFrom('dealers').select('phone').where('id', '=', dealer).executeTakeFirstOrThrow()).phone;
 }
 
 async function readPickups(db: Query, dealer: DealerId, orderNo: OrderNo): Promise<OrderView['pickups']> {

@@ -12,6 +12,7 @@ import { ImportPage } from './import/import-page.tsx';
 import { KeyListPage } from './key/key-list-page.tsx';
 import { OrderListPage } from './order/order-list-page.tsx';
 import { OrderPage } from './order/order-page.tsx';
+import { orderPlaceSchema } from './order/order-place.ts';
 import { orderSearchSchema } from './order/order-search.ts';
 import { PickupListPage } from './pickup/pickup-list-page.tsx';
 import { pickupSearchSchema } from './pickup/pickup-search.ts';
@@ -40,7 +41,7 @@ const tree = root.addChildren([
   createRoute({ getParentRoute, path: '/refusals', component: RefusalListPage, validateSearch: recordSearchSchema }),
   createRoute({ getParentRoute, path: '/pickups', component: PickupListPage, validateSearch: pickupSearchSchema }),
   createRoute({ getParentRoute, path: '/orders', component: OrderListPage, validateSearch: orderSearchSchema }),
-  createRoute({ getParentRoute, path: '/orders/$orderNo', component: OrderPage }),
+  createRoute({ getParentRoute, path: '/orders/$orderNo', component: OrderPage, validateSearch: orderPlaceSchema }),
   createRoute({ getParentRoute, path: '/bundles', component: BundlePage }),
   createRoute({ getParentRoute, path: '/import', component: ImportPage }),
   createRoute({ getParentRoute, path: '/keys', component: KeyListPage }),

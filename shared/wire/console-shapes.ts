@@ -144,6 +144,7 @@ export type RefusedFeedback = z.infer<typeof refusedFeedbackSchema>;
 export const orderViewSchema = z.strictObject({
   row: orderRowSchema,
   order: outboundOrderSchema,
+  dealerPhone: z.string(),
   pickups: z.array(z.strictObject({ pickup: pickupSchema, limits: z.array(limitViewSchema), reminders: z.array(reminderSchema), refused: z.array(refusedFeedbackSchema) })),
   records: z.array(recordRowSchema),
 });

@@ -1,8 +1,8 @@
 import { closed } from '../../../shared/kernel/closed.ts';
 import type { Notice } from '../../../shared/wire/console-shapes.ts';
 
-/** Where a notice leads. */
-export function noticePlace(notice: Pick<Notice, 'kind' | 'record'>) {
+/** Where a notice leads: to what it is about where it names it, else to the list. */
+export function noticePlace(notice: Pick<Notice, 'kind' | 'record' | 'pickup' | 'orderNos'>) {
   if (notice.record !== null) return { to: '/records/$record', params: { record: notice.record } } as const;
   switch (notice.kind) {
     case 'refusal':
@@ -10,8 +10,11 @@ export function noticePlace(notice: Pick<Notice, 'kind' | 'record'>) {
     case 'feedback-with-differences':
     case 'needs-review':
       return { to: '/records' } as const;
-    case 'near-deadline':
-      return { to: '/pickups' } as const;
+    case 'near-deadline': {
+      const [orderNo] = notice.orderNos;
+      if (notice.pickup === null || orderNo === undefined) return { to: '/pickups' } as const;
+      return { to: '/orders/$orderNo', params: { orderNo }, search: { pickup: notice.pickup } } as const;
+    }
     case 'quarantined':
       return { to: '/quarantine' } as const;
     case 'device-lost-sequence':

@@ -1,7 +1,7 @@
 import { App, Button, Input, Modal } from 'antd';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { OrderLine } from '../../../shared/delivery/outbound-order.ts';
 import { orderNoSchema, type OrderNo } from '../../../shared/kernel/ids.ts';
 import { canBeSettled } from '../../../shared/wire/can-be-settled.ts';
@@ -19,6 +19,7 @@ import { hqQuery } from '../client.ts';
 import { Failed, NotFound, Page, PrintButton } from '../frame/page.tsx';
 import { mayCall } from '../may-call.ts';
 import { RefusedFeedbackList } from '../pickup/refused-feedback.tsx';
+import { ReminderList } from '../pickup/reminder-list.tsx';
 import { SettleDrawer, type Settling } from '../pickup/settle-drawer.tsx';
 import { problemOf } from '../problem-of.ts';
 import { LimitList } from '../record/limit-list.tsx';
@@ -44,6 +45,7 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
   const settle = useWords(deliveryWords).pickups.settle;
   const [settling, setSettling] = useState<Settling | null>(null);
   const columns = useColumns();
+  const { pickup: pointedOut } = route.useSearch();
   const query = useQuery(hqQuery.orders.get.queryOptions({ input: { orderNo } }));
   if (query.isPending) return <Waiting rows={10} />;
   if (query.data === undefined) {
@@ -53,7 +55,7 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
       </Page>
     );
   }
-  const { row, order, pickups, records: sealed } = query.data;
+  const { row, order, dealerPhone, pickups, records: sealed } = query.data;
   const maySettle = mayCall(me, consoleContract.pickups.settle);
   return (
     <Page
@@ -78,7 +80,7 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
             </div>
             <Facts
               rows={[
-                [words.columns.dealer, row.dealerName],
+                [words.columns.dealer, <>{row.dealerName} <Phone number={dealerPhone} /></>],
                 order.salesOrderNo === '' ? null : [words.salesOrder, order.salesOrderNo],
                 [words.columns.shipped, order.shippedOn ?? '—'],
                 [words.columns.carrier, <>{[order.carrier, order.waybill].filter((part) => part !== '').join(' / ')} {order.carrierPhone === '' ? null : <Phone number={order.carrierPhone} />}</>],
@@ -101,9 +103,9 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
             <h2>{words.pickups}</h2>
             {pickups.length === 0 ? <p className="quiet">{words.noPickup}</p> : null}
             {pickups.map(({ pickup, limits, reminders, refused }) => (
-              <div key={pickup.id} className="stack">
+              <PickupPlace key={pickup.id} isPointedOut={pickup.id === pointedOut}>
                 <p>
-                  <strong><Moment at={pickup.pickedUpAt} /></strong> {[pickup.carrier, pickup.plate].filter((part) => part !== '').join(' ')} · {words.reminders({ count: reminders.length })}
+                  <strong><Moment at={pickup.pickedUpAt} /></strong> {[pickup.carrier, pickup.plate].filter((part) => part !== '').join(' ')}
                 </p>
                 <LimitList
                   limits={limits}
@@ -118,8 +120,9 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
                     ) : null
                   }
                 />
+                <ReminderList reminders={reminders} limits={limits} />
                 <RefusedFeedbackList refused={refused} />
-              </div>
+              </PickupPlace>
             ))}
           </section>
           <section className="card stack">
@@ -142,6 +145,15 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
       {settling === null ? null : <SettleDrawer row={settling} onClose={() => setSettling(null)} />}
     </Page>
   );
+}
+
+/** A pickup; one that the address points out is brought into view. */
+function PickupPlace({ isPointedOut, children }: { readonly isPointedOut: boolean; readonly children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isPointedOut) place.current?.scrollIntoView({ block: 'center' });
+  }, [isPointedOut]);
+  return <div ref={place} className="stack pickup-place" aria-current={isPointedOut ? 'location' : undefined}>{children}</div>;
 }
 
 function useColumns(): readonly Column<OrderLine>[] {
