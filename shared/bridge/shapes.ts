@@ -145,6 +145,8 @@ export const recordCardSchema = z.strictObject({
   state: z.enum(['waiting', 'sending', 'record-received', 'received', 'parked']),
   receivedAt: instantSchema.nullable(),
   judgement: z.enum(['in-time', 'late', 'needs-review']).nullable(),
+  /** HQ has refused it for good: some of its lines are still to be signed again, or all are; null: it has not. */
+  refused: z.enum(['open', 'signed-again']).nullable(),
 });
 export type RecordCard = z.infer<typeof recordCardSchema>;
 
@@ -185,6 +187,8 @@ export const recordDetailSchema = z.strictObject({
   card: recordCardSchema,
   record: sealedRecordSchema,
   acknowledgements: z.array(acknowledgementSchema),
+  /** The records that stand for its lines now, where HQ has refused it for good. */
+  again: z.array(recordCardSchema),
 });
 export type RecordDetail = z.infer<typeof recordDetailSchema>;
 

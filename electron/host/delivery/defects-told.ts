@@ -20,7 +20,7 @@ const known = new WeakMap<Desk, Map<RecordId, readonly LineKey[]>>();
 export function defectsTold(desk: Desk, pickup: PickupId): readonly ToldByRecord[] {
   const rows = rowsOf<{ id: RecordId; sequence: number; notBefore: Instant | null; notAfter: Instant | null; receivedAt: Instant }>(
     desk.store
-      .prepare('SELECT id, sequence, not_before AS notBefore, not_after AS notAfter, received_at AS receivedAt FROM record WHERE pickup = ? AND received_at IS NOT NULL ORDER BY sequence')
+      .prepare('SELECT id, sequence, not_before AS notBefore, not_after AS notAfter, received_at AS receivedAt FROM record WHERE pickup = ? AND received_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM refused_line f WHERE f.record = record.id) ORDER BY sequence')
       .all(pickup),
   );
   return rows.map((row) => ({ sequence: row.sequence, sealed: { notBefore: row.notBefore, notAfter: row.notAfter ?? row.receivedAt }, lines: linesOf(desk, row.id) }));

@@ -75,6 +75,11 @@ export function markOrdersSealed(store: Store, pickup: PickupId): void {
   store.prepare("UPDATE outbound_order SET status = 'sealed' WHERE pickup = ?").run(pickup);
 }
 
+/** Some of the goods are to be signed again. */
+export function markOrdersOpen(store: Store, pickup: PickupId): void {
+  store.prepare("UPDATE outbound_order SET status = 'picked-up' WHERE pickup = ? AND status = 'sealed'").run(pickup);
+}
+
 export interface ListQuery<Filter> {
   readonly filter: Filter | undefined;
   /** Lower-case text that the row's search text holds; empty: any. */

@@ -12,6 +12,7 @@ import { settlementReason } from '../../../shared/words/settlement-message.ts';
 import { newestAnchor } from '../clock/anchor-rows.ts';
 import { now, type Desk } from '../desk.ts';
 import { calendarInForce, policyAt } from '../policy/rules-in-force.ts';
+import { readOpenRefusedLines } from '../seal/refused-line-rows.ts';
 import { readSealedLines, readUnsentLines, type SealedLineRow } from '../seal/sealed-line-rows.ts';
 import { readLanguage } from '../settings/language.ts';
 import { defectsTold } from './defects-told.ts';
@@ -31,6 +32,7 @@ export function limitsOfPickup(desk: Desk, pickup: Pick<PickupRow, 'id' | 'picke
   const policy = policyAt(desk.store, pickup.pickedUpAt).document;
   const known = factsOfDesk(desk, at);
   const unsent = readUnsentLines(desk.store, pickup.id);
+  const refused = new Set(readOpenRefusedLines(desk.store, pickup.id).map((row) => row.line));
   let told: ReturnType<typeof defectsTold> | undefined;
   return limitFrames(desk, pickup).map(({ limit, lines }) => {
     const covered = lines.map((line) => sealed.get(line));
@@ -45,7 +47,7 @@ export function limitsOfPickup(desk: Desk, pickup: Pick<PickupRow, 'id' | 'picke
       reminders: reminders.filter((one) => one.rule === limit.rule).map((one) => ({ kind: one.kind, sentAt: one.shownAt, channel: 'desk' as const })),
       feedback: last?.sealed ?? null,
       feedbackInQueue: lines.some((line) => unsent.has(line)),
-      feedbackRefused: false,
+      feedbackRefused: lines.some((line) => refused.has(line)),
       hqKnewOfDefect: wasKnown,
     });
     const verdict = covered.every((row) => row !== undefined) ? worstVerdict(judged.map((one) => one.verdict)) : undefined;

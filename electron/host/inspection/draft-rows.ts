@@ -63,6 +63,12 @@ export function markCallsSealed(store: Store, pickup: PickupId, calls: readonly 
   for (const call of calls) insert.run(pickup, call.calledAt, call.phone);
 }
 
+/** The record that told of these calls was refused: one that is signed in its place tells of them again. */
+export function markCallsOpen(store: Store, pickup: PickupId, calls: readonly DispatcherCall[]): void {
+  const remove = store.prepare('DELETE FROM sealed_call WHERE pickup = ? AND called_at = ? AND phone = ?');
+  for (const call of calls) remove.run(pickup, call.calledAt, call.phone);
+}
+
 export function lineOfPackage(store: Store, pickup: PickupId, id: PackageId): LineKey | undefined {
   return rowOf<{ line: LineKey }>(store.prepare('SELECT line FROM package_check WHERE id = ? AND pickup = ?').get(id, pickup))?.line;
 }

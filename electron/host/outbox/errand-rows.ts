@@ -2,6 +2,7 @@ import type { PickupId, RecordId, Sha256 } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import { parseProblem, type Problem } from '../../../shared/kernel/problem.ts';
 import type { RecordState } from '../seal/record-rows.ts';
+import { refusedStanding } from '../seal/refused-line-rows.ts';
 import { rowOf, rowsOf, type Store } from '../store/open-store.ts';
 
 /** What is still to be done for one record: hand in the record, then its photos. */
@@ -18,20 +19,24 @@ export interface ErrandRow {
   readonly parked: boolean;
   /** Whether HQ, in its present epoch, has acknowledged the record; its pictures may still be missing. */
   readonly isRecordHeld: boolean;
+  /** HQ has refused it for good, and all of its lines are signed again: nothing is to be done about it any more. */
+  readonly isSignedAgain: boolean;
   readonly recordBytes: number;
   readonly photoBytes: number;
   /** Bytes of photos that HQ holds. */
   readonly heldBytes: number;
 }
 
-type Raw = Omit<ErrandRow, 'problem' | 'parked' | 'isRecordHeld'> & { problem: string | null; parked: number; isRecordHeld: number };
+type Raw = Omit<ErrandRow, 'problem' | 'parked' | 'isRecordHeld' | 'isSignedAgain'> & { problem: string | null; parked: number; isRecordHeld: number; isSignedAgain: number };
 
-const columns = `e.record, r.hash, r.sequence, r.pickup, r.due_at AS dueAt, r.state, e.attempts, e.next_try_at AS nextTryAt, e.problem, e.parked, e.record_held AS isRecordHeld,
+const signedAgain = `coalesce((${refusedStanding('r.id')}) = 'signed-again', 0)`;
+
+const columns = `e.record, r.hash, r.sequence, r.pickup, r.due_at AS dueAt, r.state, e.attempts, e.next_try_at AS nextTryAt, e.problem, e.parked, e.record_held AS isRecordHeld, ${signedAgain} AS isSignedAgain,
   e.record_bytes AS recordBytes, e.photo_bytes AS photoBytes,
   (SELECT coalesce(sum(bytes), 0) FROM errand_photo p WHERE p.record = e.record AND p.state = 'held') AS heldBytes`;
 
 function fromRaw(raw: Raw): ErrandRow {
-  return { ...raw, parked: raw.parked === 1, isRecordHeld: raw.isRecordHeld === 1, problem: raw.problem === null ? null : (parseProblem(JSON.parse(raw.problem)) ?? null) };
+  return { ...raw, parked: raw.parked === 1, isRecordHeld: raw.isRecordHeld === 1, isSignedAgain: raw.isSignedAgain === 1, problem: raw.problem === null ? null : (parseProblem(JSON.parse(raw.problem)) ?? null) };
 }
 
 export function writeErrand(store: Store, errand: { readonly record: RecordId; readonly recordBytes: number; readonly photos: ReadonlyMap<Sha256, number> }): void {
@@ -51,13 +56,13 @@ export function readOpenErrands(store: Store): readonly ErrandRow[] {
   return rowsOf<Raw>(store.prepare(`SELECT ${columns} FROM record r JOIN errand e ON e.record = r.id WHERE r.state <> 'received' ORDER BY r.sequence`).all()).map(fromRaw);
 }
 
-/** Errands that are done, the newest first. */
+/** Errands that are done, or whose goods other records stand for, the newest first. */
 export function readDoneErrands(store: Store, limit: number): readonly ErrandRow[] {
-  return rowsOf<Raw>(store.prepare(`SELECT ${columns} FROM record r JOIN errand e ON e.record = r.id WHERE r.state = 'received' ORDER BY r.sequence DESC LIMIT ?`).all(limit)).map(fromRaw);
+  return rowsOf<Raw>(store.prepare(`SELECT ${columns} FROM record r JOIN errand e ON e.record = r.id WHERE r.state = 'received' OR ${signedAgain} ORDER BY r.sequence DESC LIMIT ?`).all(limit)).map(fromRaw);
 }
 
 export function countErrands(store: Store, sending: number): { readonly waiting: number; readonly sending: number; readonly parked: number } {
-  const rows = rowsOf<{ state: RecordState; n: number }>(store.prepare("SELECT state, count(*) AS n FROM record WHERE state <> 'received' GROUP BY state").all());
+  const rows = rowsOf<{ state: RecordState; n: number }>(store.prepare(`SELECT r.state, count(*) AS n FROM record r WHERE r.state <> 'received' AND NOT ${signedAgain} GROUP BY r.state`).all());
   const parked = rows.find((row) => row.state === 'parked')?.n ?? 0;
   const open = rows.reduce((sum, row) => sum + (row.state === 'parked' ? 0 : row.n), 0);
   return { waiting: Math.max(0, open - sending), sending: Math.min(open, sending), parked };

@@ -9,9 +9,9 @@ import { readDoneErrands, readErrand, readOpenErrands, writeAttempt, type Errand
 
 const mostDone = 200;
 
-/** The queue as people see it: what waits or is parked, or, with `done`, what HQ has. */
+/** The queue as people see it: what waits or is parked, or, with `done`, what HQ has and what was signed again. */
 export function listQueue(desk: Desk, done: boolean): QueueItem[] {
-  const errands = done ? readDoneErrands(desk.store, mostDone) : readOpenErrands(desk.store);
+  const errands = done ? readDoneErrands(desk.store, mostDone) : readOpenErrands(desk.store).filter((errand) => !errand.isSignedAgain);
   return errands.flatMap((errand) => {
     const row = readRecordRow(desk.store, errand.record);
     return row === undefined ? [] : [{ record: recordCard(desk, row), ...progressOf(desk, errand), attempts: errand.attempts, nextTryAt: errand.nextTryAt, problem: errand.problem }];

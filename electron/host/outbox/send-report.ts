@@ -9,6 +9,7 @@ import type { Desk } from '../desk.ts';
 import { answerOf } from '../hq-link/answer-shape.ts';
 import { askSigned, type HqLink } from '../hq-link/hq-link.ts';
 import { readRecordsOfPickup, type RecordRow } from '../seal/record-rows.ts';
+import { readOpenRefusedLines } from '../seal/refused-line-rows.ts';
 import { readSealedLines } from '../seal/sealed-line-rows.ts';
 import { countErrands, readErrand, readOpenErrands } from './errand-rows.ts';
 
@@ -27,6 +28,7 @@ const mostTold = 20_000;
 export async function sendReport(desk: Desk, link: HqLink): Promise<Outcome<ReportAnswer>> {
   const rows = new Map(readOpenPickups(desk.store).map((row) => [row.id, row]));
   for (const errand of readOpenErrands(desk.store)) {
+    if (errand.isSignedAgain) continue;
     const row = rows.get(errand.pickup) ?? readPickupRow(desk.store, errand.pickup);
     if (row !== undefined) rows.set(row.id, row);
   }
@@ -43,8 +45,8 @@ export async function sendReport(desk: Desk, link: HqLink): Promise<Outcome<Repo
 }
 
 function reportOf(desk: Desk, row: PickupRow): PickupReport {
-  const lines = Map.groupBy(readSealedLines(desk.store, row.id), (line) => line.record);
-  const unsent = readRecordsOfPickup(desk.store, row.id).filter((record) => isUnsent(desk, record));
+  const lines = Map.groupBy([...readSealedLines(desk.store, row.id), ...readOpenRefusedLines(desk.store, row.id)], (line) => line.record);
+  const unsent = readRecordsOfPickup(desk.store, row.id).filter((record) => record.refused !== 'signed-again' && isUnsent(desk, record));
   return {
     pickup: readPickupDocument(desk.store, row.id),
     revision: raiseReportRevision(desk.store, row.id),

@@ -6,6 +6,7 @@ import type { SignedText } from '../../../shared/seal/signed-text.ts';
 import type { Desk } from '../desk.ts';
 import { writeAnswer } from '../inbox/answer-rows.ts';
 import type { HqLink } from '../hq-link/hq-link.ts';
+import { bindLinesAgain } from '../seal/free-lines.ts';
 import { readRecordRow, writeReceivedAt, writeRecordState } from '../seal/record-rows.ts';
 import { keepAcknowledgement } from './acknowledgement-rows.ts';
 import { markPhotoHeld, markRecordHeld, readErrandPhotos, writeAttempt, type ErrandRow } from './errand-rows.ts';
@@ -39,6 +40,7 @@ function keepAnswer(desk: Desk, { errand, acknowledgement, signed }: OpenedAnswe
   const { of, receivedAt } = acknowledgement;
   const isNew = keepAcknowledgement(desk.store, acknowledgement, signed);
   markRecordHeld(desk.store, errand.record);
+  bindLinesAgain(desk.store, errand.record);
   writeReceivedAt(desk.store, errand.record, receivedAt);
   const photos = readErrandPhotos(desk.store, errand.record);
   const isAll = of === 'photos' || photos.length === 0;

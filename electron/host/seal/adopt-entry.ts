@@ -5,6 +5,7 @@ import { readEnrolment, writeEnrolment } from '../people/enrolment-rows.ts';
 import { writePerson } from '../people/person-rows.ts';
 import { readSetting, writeSetting } from '../settings/setting-rows.ts';
 import type { Store } from '../store/open-store.ts';
+import { freeLinesFor } from './free-lines.ts';
 import { journalStart, type JournalEntry, type JournalMark } from './journal.ts';
 import { readRecordRow } from './record-rows.ts';
 import { restorePickup } from './restore-pickup.ts';
@@ -41,6 +42,7 @@ export function adoptEntry(store: Store, entry: JournalEntry): void {
       const record = sealedRecordSchema.parse(JSON.parse(entry.signed.text));
       if (readRecordRow(store, record.id) !== undefined) return;
       restorePickup(store, record);
+      freeLinesFor(store, record);
       takeRecord(store, record, entry.signed, entry.receipt);
       return;
     }

@@ -18,6 +18,7 @@ import { readLanguage } from '../settings/language.ts';
 import { checkPhotos } from './check-photos.ts';
 import { recordCard } from './record-cards.ts';
 import { readRecordRow, readRecordText } from './record-rows.ts';
+import { readRecordsInstead } from './refused-line-rows.ts';
 import { receiptPath } from './receipt-file.ts';
 
 const notFound = (record: RecordId) => refused(problem('thing.not-found', { what: 'record', id: record }));
@@ -33,7 +34,8 @@ export function getRecord(desk: Desk, id: RecordId): Outcome<RecordDetail> {
     const told = openAcknowledgement(signed, authority, { record: id, recordHash: record.hash });
     return told.ok ? [told.value] : [];
   });
-  return done({ card: recordCard(desk, row), record: record.record, acknowledgements });
+  const again = readRecordsInstead(desk.store, id).flatMap((each) => readRecordRow(desk.store, each) ?? []);
+  return done({ card: recordCard(desk, row), record: record.record, acknowledgements, again: again.map((each) => recordCard(desk, each)) });
 }
 
 /** Opens the stored text of a record as any verifier would. `thing.not-found`, `disk.error`. */

@@ -6,6 +6,7 @@ import type { SignedText } from '../../../shared/seal/signed-text.ts';
 import type { ListQuery } from '../delivery/order-rows.ts';
 import { rowOf, rowsOf, type Store } from '../store/open-store.ts';
 import type { Verdict } from './judgement-rows.ts';
+import { refusedStanding, type RefusedStanding } from './refused-line-rows.ts';
 
 export type RecordState = 'waiting' | 'sending' | 'record-received' | 'received' | 'parked';
 
@@ -26,13 +27,15 @@ export interface RecordRow {
   readonly state: RecordState;
   readonly receivedAt: Instant | null;
   readonly judgement: Verdict | null;
+  /** Whether HQ has refused it for good, and whether its lines are signed again. */
+  readonly refused: RefusedStanding | null;
   readonly sort: string;
 }
 
 type Raw = Omit<RecordRow, 'orderNos'> & { orderNos: string };
 
 const columns = `id, sequence, hash, kind, pickup, order_nos AS orderNos, title, person, sealed_at AS sealedAt, line_count AS lines, damage_points AS damagePoints,
-  photo_count AS photos, due_at AS dueAt, state, received_at AS receivedAt, judgement, sort`;
+  photo_count AS photos, due_at AS dueAt, state, received_at AS receivedAt, judgement, ${refusedStanding('record.id')} AS refused, sort`;
 
 function fromRaw(raw: Raw): RecordRow {
   return { ...raw, orderNos: JSON.parse(raw.orderNos) as OrderNo[] };
@@ -52,7 +55,7 @@ export function readChainEnd(store: Store): ChainEnd | null {
   return rowOf<ChainEnd>(store.prepare('SELECT sequence, hash FROM record ORDER BY sequence DESC LIMIT 1').get()) ?? null;
 }
 
-export interface RecordEntry extends Omit<RecordRow, 'state' | 'receivedAt' | 'judgement'> {
+export interface RecordEntry extends Omit<RecordRow, 'state' | 'receivedAt' | 'judgement' | 'refused'> {
   readonly notBefore: Instant | null;
   readonly notAfter: Instant | null;
   readonly search: string;
