@@ -142,7 +142,8 @@ export const bridgeContract = {
   },
   queue: {
     list: call.input(z.strictObject({ done: z.boolean() })).output(z.array(queueItemSchema)),
-    retry: call.input(z.strictObject({ record: recordIdSchema })).output(none),
+    /** Takes an item up again and asks HQ now; resolves when the attempt is over, with how the desk stands. */
+    retry: call.input(z.strictObject({ record: recordIdSchema })).output(deskStatusSchema),
     /** Writes a bundle of the named records (all unsent ones when empty); the page then loads `bundle/<id>.zip`. */
     exportBundle: call.input(z.strictObject({ records: z.array(recordIdSchema).max(10_000) })).output(z.strictObject({ bundle: z.string(), fileName: z.string(), bytes: z.int(), records: z.int() })),
   },

@@ -71,3 +71,17 @@ test('a revoked desk never shows as connected, not even for the moment of a cont
   await desk.bridge.desk.sync({});
   expect(await statesDuring(async () => expect(await told(desk.bridge.desk.sync({}))).toEqual(['revoked', 'device.revoked']))).toEqual(['revoked']);
 });
+
+test('"try again" contacts HQ at once, whatever the wait of the item was, and tells how it went', async () => {
+  const [order] = await ordersWith(desk, 'material');
+  const { record } = await sealOrder(house, desk, order!);
+  house.proxy.answer = (method) => (method === 'PUT' ? { status: 422, body: { code: 'record.not-canonical', details: {} } } : undefined);
+  await desk.bridge.desk.sync({});
+  expect(await desk.bridge.queue.list({ done: false })).toMatchObject([{ attempts: 1, problem: { code: 'record.not-canonical' } }]);
+  house.proxy.answer = undefined;
+  house.proxy.weather = 'down';
+  expect(await told(desk.bridge.queue.retry({ record }))).toEqual(['offline', 'hq.unreachable']);
+  house.proxy.weather = 'pass';
+  expect(await told(desk.bridge.queue.retry({ record }))).toEqual(['online', null]);
+  expect((await desk.bridge.records.get({ record })).card.state).toBe('received');
+});

@@ -143,9 +143,10 @@ export function makeBridgeRouter(desk: Desk) {
     },
     queue: {
       list: os.queue.list.handler(({ input }) => listQueue(desk, input.done)),
-      retry: os.queue.retry.handler(({ input }) => {
+      retry: os.queue.retry.handler(async ({ input }) => {
         answer(retryErrand(desk, input.record));
-        return {};
+        await contactHq(desk, true);
+        return deskStatus(desk);
       }),
       exportBundle: os.queue.exportBundle.handler(async ({ input }) => answer(await exportBundle(desk, input.records))),
     },

@@ -13,6 +13,7 @@ import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { recordTones } from '../record/record-tones.ts';
 import { ExportButton } from './export-button.tsx';
+import { useContactTold } from './use-contact-told.ts';
 
 /** One record on its way: 等待 / 正在传 45% / 总部已收 / 需要处理, and what helps. */
 export function QueueRow({ item }: { readonly item: QueueItem }) {
@@ -21,6 +22,7 @@ export function QueueRow({ item }: { readonly item: QueueItem }) {
   const bridge = useBridge();
   const action = useAction();
   const now = useNow(15_000);
+  const tell = useContactTold();
   const { record: card } = item;
   const problem = item.problem === null ? undefined : parseProblem(item.problem);
   const isParked = card.state === 'parked';
@@ -44,7 +46,7 @@ export function QueueRow({ item }: { readonly item: QueueItem }) {
         <StateMark tone={recordTones[card.state]}>{card.state === 'sending' ? words.sendingPercent({ percent: item.percent }) : words.states[card.state]}</StateMark>
         {card.state === 'received' ? null : (
           <span className="buttons">
-            <Button loading={action.isRunning} aria-label={`${words.queue.retry} ${card.title}`} onClick={() => action.run(() => bridge.queue.retry({ record: card.record }))}>
+            <Button loading={action.isRunning} aria-label={`${words.queue.retry} ${card.title}`} onClick={() => action.run(() => bridge.queue.retry({ record: card.record }), tell)}>
               {words.queue.retry}
             </Button>
             <ExportButton records={[card.record]} label={words.queue.exportOne} />
