@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openBrowserDoor } from '../electron/browser.ts';
 import { startHeart } from '../electron/host/desk-heart.ts';
@@ -7,7 +7,7 @@ import { openDesk } from '../electron/host/open-desk.ts';
 import { DeskInUse } from '../electron/host/store/lock-desk.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { endByFault, faultLine, isPortTaken, readOptions, readPort } from '../command/read-options.ts';
-import { buildPages } from './vite-pages.ts';
+import { buildMissingPages } from './missing-pages.ts';
 
 const usage = `npm run desk [-- OPTION…]
 
@@ -29,8 +29,7 @@ async function main(): Promise<number | undefined> {
     (isHelp ? process.stdout : process.stderr).write(isHelp ? `${wish}\n` : wish);
     return isHelp ? 0 : 2;
   }
-  const pagesDir = join(root, 'out', 'renderer', 'dealer');
-  if (!existsSync(join(pagesDir, 'index.html'))) await buildPages(root, ['dealer']);
+  const pagesDir = await buildMissingPages(root, 'dealer', (line) => process.stderr.write(`${line}\n`));
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const opened = await openDesk({ folder: wish.data, version });
   const { desk } = opened;

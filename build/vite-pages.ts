@@ -8,7 +8,7 @@ export const pages = ['dealer', 'hq'] as const;
 export type Page = (typeof pages)[number];
 
 /** Vite's configuration for one page: files only, no inline script (the pages' CSP forbids it), addresses relative to the page. */
-export function pageConfig(root: string, page: Page): InlineConfig {
+export function pageConfig(root: string, page: Page, out: string = join(root, 'out')): InlineConfig {
   return {
     configFile: false,
     root: join(root, 'renderer', page),
@@ -17,7 +17,7 @@ export function pageConfig(root: string, page: Page): InlineConfig {
     logLevel: 'warn',
     plugins: [react()],
     build: {
-      outDir: join(root, 'out', 'renderer', page),
+      outDir: join(out, 'renderer', page),
       emptyOutDir: true,
       target: 'chrome120',
       sourcemap: false,
@@ -28,10 +28,10 @@ export function pageConfig(root: string, page: Page): InlineConfig {
   };
 }
 
-/** Bundles the pages that stand in the tree. */
-export async function buildPages(root: string, wanted: readonly Page[] = pages): Promise<void> {
+/** Bundles the pages that stand in the tree, into `out`. */
+export async function buildPages(root: string, wanted: readonly Page[] = pages, out: string = join(root, 'out')): Promise<void> {
   for (const page of wanted) {
     if (!existsSync(join(root, 'renderer', page, 'index.html'))) continue;
-    await build(pageConfig(root, page));
+    await build(pageConfig(root, page, out));
   }
 }

@@ -13,7 +13,7 @@ interface Ended {
 
 const root = join(import.meta.dirname, '..', '..');
 const programs = {
-  start: 'build/start.ts', hq: 'hq/main.ts', desk: 'build/desk.ts', demo: 'build/demo.ts', package: 'build/package.ts', verify: 'build/verify.ts', bench: 'build/bench.ts',
+  start: 'build/start.ts', hq: 'build/hq.ts', desk: 'build/desk.ts', demo: 'build/demo.ts', package: 'build/package.ts', verify: 'build/verify.ts', bench: 'build/bench.ts',
 } as const;
 let folder: string;
 
