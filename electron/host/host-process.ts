@@ -4,7 +4,7 @@ import type { ToShell } from '../../shared/bridge/shell-messages.ts';
 import { reminderWords } from '../../shared/words/reminder-words.ts';
 import { openFile } from './bridge/open-file.ts';
 import { makePortBridge } from './bridge/serve-bridge.ts';
-import { getToday } from './delivery/today.ts';
+import { nearestToldToShell } from './delivery/nearest-told.ts';
 import type { Desk } from './desk.ts';
 import { startHeart } from './desk-heart.ts';
 import { tidyHqUrl, writeHqUrl } from './hq-link/hq-address.ts';
@@ -27,10 +27,7 @@ function portToShell(): ShellPort {
 
 /** Tells the shell of reminders at once, and of the nearest deadline whenever the desk's day changes. */
 function tellShell(desk: Desk, link: ShellLink): void {
-  const tellNearest = (): void => {
-    const [first] = getToday(desk).cards.filter((card) => card.nextLimit !== null);
-    link.say({ kind: 'nearest', title: first?.title ?? null, dueAt: first?.nextLimit?.dueAt ?? null, language: readLanguage(desk.store) });
-  };
+  const tellNearest = (): void => link.say(nearestToldToShell(desk));
   desk.changes.listen((change) => {
     if (change.topic === 'reminder') {
       const words = reminderWords[readLanguage(desk.store)];

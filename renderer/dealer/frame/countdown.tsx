@@ -1,3 +1,4 @@
+import { isOpenLimit } from '../../../shared/bridge/nearest-deadline.ts';
 import type { DeskLimit } from '../../../shared/bridge/shapes.ts';
 import { epochMs, type Instant } from '../../../shared/kernel/instant.ts';
 import { dueText, remainingText } from '../../../shared/words/desk/remaining-words.ts';
@@ -9,11 +10,6 @@ import { useNaming, useNow } from './now.ts';
 import { useDeskWords } from './use-desk-words.ts';
 
 const nearMs = 3_600_000;
-
-/** Whether a limit still waits for a signature. */
-export function isOpenLimit(limit: DeskLimit): boolean {
-  return limit.state === 'running' || limit.state === 'near';
-}
 
 export function limitTone(limit: DeskLimit, now: Instant): Tone {
   if (limit.state === 'sealed-in-time') return 'good';

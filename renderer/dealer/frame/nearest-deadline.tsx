@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
+import { nearestDeadline } from '../../../shared/bridge/nearest-deadline.ts';
 import { useLanguage } from '../../look/language.ts';
 import { dueText } from '../../../shared/words/desk/remaining-words.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { useToday } from '../today/use-today.ts';
-import { isOpenLimit, LeftWords, limitTone } from './countdown.tsx';
+import { LeftWords, limitTone } from './countdown.tsx';
 import { useNow } from './now.ts';
 import { useDeskWords } from './use-desk-words.ts';
 
@@ -13,9 +14,7 @@ export function NearestDeadline() {
   const language = useLanguage();
   const now = useNow();
   const { today } = useToday();
-  const nearest = (today?.cards ?? [])
-    .flatMap((card) => (card.nextLimit !== null && isOpenLimit(card.nextLimit) ? [{ card, limit: card.nextLimit }] : []))
-    .toSorted((one, other) => (one.limit.dueAt < other.limit.dueAt ? -1 : 1))[0];
+  const nearest = nearestDeadline(today?.cards ?? []);
   if (nearest === undefined) return <span className="frame-nearest quiet">{words.noClock}</span>;
   return (
     <Link className="frame-nearest" to="/pickup/$pickup" params={{ pickup: nearest.card.pickup }} title={`${words.nearest}: ${dueText(nearest.limit.dueAt, now, language)}`}>
