@@ -3,6 +3,7 @@ import { untilNextContactMs } from '../../shared/outbox/patience.ts';
 import { listBackups } from './backup/backup-files.ts';
 import { makeBackup } from './backup/make-backup.ts';
 import { showReminders } from './delivery/show-reminders.ts';
+import { watchDeadlines } from './delivery/watch-deadlines.ts';
 import type { Desk } from './desk.ts';
 import { checkShelf } from './inspection/check-shelf.ts';
 import { readOpenErrands } from './outbox/errand-rows.ts';
@@ -20,11 +21,13 @@ const reserveBeatMs = 60_000;
 const shelfBytes = 50_000_000;
 
 /**
- * Starts what a desk does by itself: reminders, contacts with HQ, daily backups, reading the photo shelf back, holding the disk reserve. The answer stops it and waits for what is under way.
+ * Starts what a desk does by itself: reminders, telling of deadlines that pass, contacts with HQ, daily backups, reading the photo shelf back, holding the disk reserve. The answer stops it and waits for what is under way.
  */
 export function startHeart(desk: Desk): () => Promise<void> {
+  const look = watchDeadlines(desk);
   const beats = [
     beat(() => reminderBeatMs, async () => void showReminders(desk)),
+    beat(() => reminderBeatMs, async () => look()),
     contacts(desk),
     beat(() => backupBeatMs, () => backUpDaily(desk)),
     shelfRound(desk),

@@ -28,7 +28,7 @@ const mostTogether = 50;
 export function takeNews(desk: Desk, authority: Authority, items: readonly NewsItem[]): number {
   let fresh = 0;
   for (let from = 0; from < items.length; from += mostTogether) fresh += takeTogether(desk, authority, items.slice(from, from + mostTogether));
-  if (fresh > 0) for (const topic of ['orders', 'today', 'status', 'people', 'queue'] as const) desk.changes.publish({ topic });
+  if (fresh > 0) for (const topic of ['orders', 'today', 'status', 'people', 'queue', 'limits'] as const) desk.changes.publish({ topic });
   return fresh;
 }
 

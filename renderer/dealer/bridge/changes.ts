@@ -70,6 +70,8 @@ function markStale(queries: QueryClient, change: Change): void {
       return stale(keys.queue, keys.records, keys.folders, keys.status);
     case 'people':
       return stale(keys.people);
+    case 'limits':
+      return stale(keys.today, keys.folders, keys.rules);
     case 'pickup':
       return stale(keys.today, keys.folders);
     case 'reminder':

@@ -30,7 +30,14 @@ export function DeskApp() {
       keepers.hear(change);
       announceReminder(change);
     };
-    return followChanges(bridge, queries, listener, setConnected);
+    let wasAway = false;
+    const connected = (is: boolean): void => {
+      setConnected(is);
+      // What the host said meanwhile was not heard.
+      if (is && wasAway) keepers.hear({ topic: 'limits' });
+      wasAway = !is;
+    };
+    return followChanges(bridge, queries, listener, connected);
   }, [bridge, queries, keepers]);
 
   const setLanguage = useCallback(

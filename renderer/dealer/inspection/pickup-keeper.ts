@@ -77,6 +77,12 @@ export class PickupKeeper {
 
   /** Something changed in the host. */
   hear(change: Change): void {
+    if (change.topic === 'limits') {
+      this.isStale = true;
+      // Pickups that no page shows are asked again when one does.
+      if (this.listeners.size > 0) this.refresh();
+      return;
+    }
     if (change.topic !== 'pickup' || change.pickup !== this.id) return;
     if (change.revision > (this.state.view?.revision ?? -1)) this.isStale = true;
     // Our own change is often announced before it is answered; wait for the answer first.
@@ -107,7 +113,9 @@ export class PickupKeeper {
         this.loading = false;
         // A change made while the answer travelled wins, saved by now or not; the host is asked again.
         if (this.queue.isIdle && view.revision >= (this.state.view?.revision ?? 0)) this.set({ view, loadError: undefined });
-        else this.reload();
+        else this.isStale = true;
+        // Something may have changed while the answer travelled.
+        this.refresh();
       })
       .catch((loadError: unknown) => {
         this.loading = false;

@@ -28,7 +28,7 @@ test('the shell names the deadline that runs, before an expired pickup and a sea
   expect(nearestToldToShell(desk.desk)).toMatchObject({ title: null, dueAt: null });
   const { inspection } = await takeOver(desk.bridge, [running!], house.clock.now());
   const { cards } = await desk.bridge.today.get();
-  expect(cards.map((card) => card.nextLimit?.state).toSorted()).toEqual(['deemed-accepted', 'running', 'sealed-in-time']);
+  expect(new Set(cards.map((card) => card.nextLimit?.state))).toEqual(new Set(['deemed-accepted', 'running', 'sealed-in-time']));
   const own = cards.find((card) => card.pickup === inspection.pickup.id);
   expect(nearestToldToShell(desk.desk)).toMatchObject({ title: own?.title, dueAt: own?.nextLimit?.dueAt });
 });
