@@ -5,7 +5,7 @@ import { epochMs, type Instant } from '../../shared/kernel/instant.ts';
 import type { ChangeFeed } from './changes.ts';
 import { newestAnchor } from './clock/anchor-rows.ts';
 import type { DeskClock } from './clock/desk-clock.ts';
-import { deskNow } from './clock/time-proof.ts';
+import { deskNow, elapsedSince } from './clock/time-proof.ts';
 import type { DeskFolders } from './desk-folders.ts';
 import type { PhotoShelf } from './photo/photo-shelf.ts';
 import type { PrintShelf } from './receipt/print-shelf.ts';
@@ -57,6 +57,12 @@ export interface LiveState {
 /** The desk's best knowledge of now. */
 export function now(desk: Desk): Instant {
   return deskNow(newestAnchor(desk.store), desk.clock);
+}
+
+/** R-TL-20: whether the desk knows what time it is: HQ has told it since the machine was started. Else `now` is the wall clock, which anybody can set. */
+export function isTimeKnown(desk: Desk): boolean {
+  const anchor = newestAnchor(desk.store);
+  return anchor !== undefined && elapsedSince(anchor, desk.clock) !== null;
 }
 
 /** A new id (UUIDv7). The caller names the brand. */

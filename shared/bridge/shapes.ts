@@ -33,7 +33,7 @@ export const deskStatusSchema = z.strictObject({
   now: instantSchema,
   /** `problem`: what ended the last contact; null where it went well, or there was none. */
   hq: z.strictObject({ state: hqStateSchema, problem: bridgeProblemSchema.nullable(), url: z.string(), lastContactAt: instantSchema.nullable() }),
-  /** `drift` in ms: wall clock minus HQ's time carried by running time; null without an anchor. */
+  /** `anchored`: HQ has told the time since the machine was started. `drift` in ms: wall clock minus HQ's time carried by running time; null where it has not. */
   clock: z.strictObject({ anchored: z.boolean(), driftMs: z.int().nullable(), suspicious: z.boolean() }),
   queue: z.strictObject({ waiting: z.int(), sending: z.int(), parked: z.int() }),
   storage: z.strictObject({ freeBytes: z.int(), low: z.boolean(), fault: bridgeProblemSchema.nullable() }),

@@ -43,7 +43,7 @@ export interface MissingFeedback {
   readonly limit: Pick<TimeLimit, 'dueAt' | 'provisional'>;
   readonly pickedUpAt: Instant;
   readonly now: Instant;
-  /** Whether the judge's own clock is anchored: HQ's always is, a desk's after its first contact with HQ. */
+  /** Whether the judge's own clock is anchored: HQ's always is, a desk's from a contact with HQ until the machine is started again. */
   readonly clockAnchored: boolean;
   /**
    * The last instant as of which the judge knew everything the dealer's machine had sealed: on the desk now, at HQ the last contact in

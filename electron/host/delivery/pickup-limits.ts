@@ -7,10 +7,10 @@ import { timeLimits, type TimeLimit } from '../../../shared/delivery/time-limits
 import { lineState, type LineFacts, type LineState } from '../../../shared/delivery/timeliness.ts';
 import { closed } from '../../../shared/kernel/closed.ts';
 import { civilDateOf, type Instant } from '../../../shared/kernel/instant.ts';
+import { clockDoubt } from '../../../shared/words/clock-doubt.ts';
 import { limitReasonList } from '../../../shared/words/limit-words.ts';
 import { settlementReason } from '../../../shared/words/settlement-message.ts';
-import { newestAnchor } from '../clock/anchor-rows.ts';
-import { now, type Desk } from '../desk.ts';
+import { isTimeKnown, now, type Desk } from '../desk.ts';
 import { calendarInForce, policyAt } from '../policy/rules-in-force.ts';
 import { readOpenRefusedLines } from '../seal/refused-line-rows.ts';
 import { readSealedLines, readUnsentLines, type SealedLineRow } from '../seal/sealed-line-rows.ts';
@@ -51,8 +51,9 @@ export function limitsOfPickup(desk: Desk, pickup: Pick<PickupRow, 'id' | 'picke
       hqKnewOfDefect: wasKnown,
     });
     const verdict = covered.every((row) => row !== undefined) ? worstVerdict(judged.map((one) => one.verdict)) : undefined;
-    const settled = verdict === undefined && state.kind === 'in-doubt' && isForPerson(state.doubts) ? settlements.find((one) => one.rule === limit.rule && one.dueAt === limit.dueAt) : undefined;
+    const settled = verdict === undefined && state.kind === 'in-doubt' && isForPerson(state.doubts.filter((doubt) => doubt !== 'no-anchor')) ? settlements.find((one) => one.rule === limit.rule && one.dueAt === limit.dueAt) : undefined;
     const shown = deskLimit(desk, limit, verdict ?? settled?.verdict ?? stateOf(state), at);
+    if (settled === undefined && verdict === undefined && state.kind === 'in-doubt' && state.doubts.includes('no-anchor')) return { ...shown, because: [clockDoubt[readLanguage(desk.store)], ...shown.because] };
     return settled === undefined ? shown : { ...shown, because: [settlementReason(readLanguage(desk.store), settled, civilDateOf(at)), ...shown.because] };
   });
 }
@@ -69,7 +70,7 @@ export function previewLimits(desk: Desk, pickedUpAt: Instant, lines: readonly P
 
 /** What a desk knows at any limit: all it has sealed itself, until now. Of goods that are not picked up there is nothing else to know. */
 function factsOfDesk(desk: Desk, at: Instant): Pick<LineFacts, 'now' | 'clockAnchored' | 'queueKnownAt' | 'feedbackInQueue' | 'feedbackRefused' | 'hqKnewOfDefect'> {
-  return { now: at, clockAnchored: newestAnchor(desk.store) !== undefined, queueKnownAt: at, feedbackInQueue: false, feedbackRefused: false, hqKnewOfDefect: false };
+  return { now: at, clockAnchored: isTimeKnown(desk), queueKnownAt: at, feedbackInQueue: false, feedbackRefused: false, hqKnewOfDefect: false };
 }
 
 export function rawLimits(desk: Desk, pickedUpAt: Instant, lines: readonly PickupLine[]): readonly TimeLimit[] {

@@ -1,17 +1,21 @@
 import type { Instant } from '../../../shared/kernel/instant.ts';
-import { now, type Desk } from '../desk.ts';
+import { isTimeKnown, now, type Desk } from '../desk.ts';
 import { limitFrames } from './limit-frames.ts';
 import { readOpenPickups } from './pickup-rows.ts';
 
-/** A look that tells pages and tray, each time it is taken, where a deadline of open goods has passed since the one before. */
+/** A look that tells pages and tray, each time it is taken, where a deadline of open goods has passed since the one before, or the time has become known (R-TL-20). */
 export function watchDeadlines(desk: Desk): () => void {
   let seenAt = now(desk);
+  let wasKnown = isTimeKnown(desk);
   return () => {
     const at = now(desk);
     // HQ's time may also take the desk's clock back over a deadline.
     const [from, to] = seenAt < at ? [seenAt, at] : [at, seenAt];
+    const isKnown = isTimeKnown(desk);
+    const isNews = isKnown !== wasKnown;
     seenAt = at;
-    if (isDeadlineWithin(desk, from, to)) for (const topic of ['today', 'limits'] as const) desk.changes.publish({ topic });
+    wasKnown = isKnown;
+    if (isNews || isDeadlineWithin(desk, from, to)) for (const topic of ['today', 'limits'] as const) desk.changes.publish({ topic });
   };
 }
 

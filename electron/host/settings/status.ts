@@ -2,7 +2,7 @@ import { statfsSync } from 'node:fs';
 import type { DeskStatus } from '../../../shared/bridge/shapes.ts';
 import { newestAnchor } from '../clock/anchor-rows.ts';
 import { isWallSuspicious, wallDriftMs } from '../clock/time-proof.ts';
-import { now, type Desk } from '../desk.ts';
+import { isTimeKnown, now, type Desk } from '../desk.ts';
 import { readHqUrl } from '../hq-link/hq-address.ts';
 import { readLastContact } from '../hq-link/last-contact.ts';
 import { countErrands } from '../outbox/errand-rows.ts';
@@ -25,7 +25,7 @@ export function deskStatus(desk: Desk): DeskStatus {
     language: readLanguage(desk.store),
     now: now(desk),
     hq: { state: desk.live.hq, problem: desk.live.hqProblem, url: readHqUrl(desk.store), lastContactAt: readLastContact(desk.store) },
-    clock: { anchored: anchor !== undefined, driftMs: wallDriftMs(anchor, desk.clock), suspicious: isWallSuspicious(anchor, desk.clock) },
+    clock: { anchored: isTimeKnown(desk), driftMs: wallDriftMs(anchor, desk.clock), suspicious: isWallSuspicious(anchor, desk.clock) },
     queue: countErrands(desk.store, desk.live.sending.size),
     storage: { freeBytes, low: freeBytes < lowBytes, fault: desk.live.fault },
     dispatcher: region === null || region.dispatcherPhone === '' ? null : { name: region.dispatcherName, phone: region.dispatcherPhone },

@@ -32,7 +32,7 @@ export const settingsWords = bothLanguages(
       version: '版本',
       clock: '时间',
       clockAnchored: ({ drift }: { drift: string }) => `已与总部对时，相差 ${drift}`,
-      clockFree: '还没有与总部对时',
+      clockFree: '开机后还没有与总部对时',
       lastContact: '上次联系总部',
     },
     storage: {
@@ -110,7 +110,7 @@ export const settingsWords = bothLanguages(
       version: 'Version',
       clock: 'Clock',
       clockAnchored: ({ drift }) => `set by HQ, off by ${drift}`,
-      clockFree: 'not yet compared with HQ',
+      clockFree: 'not compared with HQ since the computer was started',
       lastContact: 'Last contact with HQ',
     },
     storage: {
