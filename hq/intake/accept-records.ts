@@ -19,11 +19,12 @@ import type { Tables } from '../store/tables.ts';
 import { together, type Asking } from '../store/together.ts';
 import { certificateStandings, isInForce, mayHaveSealed } from './certificate-standings.ts';
 import { gradeRecord } from './grade-record.ts';
+import { subjectsOf, type Subject } from './corrected-records.ts';
 import type { OpenedIncoming } from './incoming.ts';
 import { lockChains, lockRegions, moveChains, takePositions, type ChainState } from './chain-rows.ts';
 import { countsOf, givenBlobs, heldAnswers, insertRecords, lineRows, type AcceptedRecord } from './record-rows.ts';
 import { insertRefusedLinks, refusedBefore, type RefusedLink } from './refused-links.ts';
-import { recordTellings } from './record-tellings.ts';
+import { correctionTelling, recordTellings } from './record-tellings.ts';
 
 /**
  * Takes opened records in, in their order, in one commit: record, lines, photo list, acknowledgement, pickup, limits, the desk's news and
@@ -47,7 +48,7 @@ export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly Opene
     const newlyRefused: RefusedLink[] = [];
     const heard: ReadonlySet<string> = new Set(pickups.keys());
 
-    const fresh: (Omit<AcceptedRecord, 'position' | 'acknowledgement'> & { readonly index: number })[] = [];
+    const fresh: (Omit<AcceptedRecord, 'subject' | 'position' | 'acknowledgement'> & { readonly index: number })[] = [];
     const outcomes: (Outcome<SignedText> | undefined)[] = jobs.map((job, index) => {
       const { opened } = job;
       const { record, hash } = opened;
@@ -98,7 +99,7 @@ export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly Opene
 }
 
 interface Judged {
-  readonly fresh: readonly Omit<AcceptedRecord, 'position' | 'acknowledgement'>[];
+  readonly fresh: readonly Omit<AcceptedRecord, 'subject' | 'position' | 'acknowledgement'>[];
   readonly newlyRefused: readonly RefusedLink[];
   readonly chains: ReadonlyMap<DeviceId, ChainState>;
   /** Pickups that HQ knew before. */
@@ -111,21 +112,28 @@ async function writeFresh(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, { fr
   const unheard = new Map(goods.filter(({ body }) => !heard.has(body.pickup.id)).map((each) => [each.body.pickup.id, each]));
   const [first, regions] = await together(trx, (step) => [
     takePositions(step, fresh.length),
-    lockRegions(step, new Set(goods.map(({ record }) => record.dealer))),
+    lockRegions(step, new Set(fresh.map(({ opened }) => opened.record.dealer))),
     insertRefusedLinks(step, newlyRefused, receivedAt),
     moveChains(step, chains, new Set([...fresh.map(({ opened }) => opened.record.device), ...newlyRefused.map(({ record: { device } }) => device)])),
     insertPickups(step, [...unheard.values()].map(({ body, record }) => ({ pickup: body.pickup, dealer: record.dealer, device: record.device, revision: 0, limitsShownAt: body.notice.shownAt })), receivedAt),
     deleteUnsent(step, goods.map(({ record }) => record.id)),
   ]);
-  const accepted = fresh.map((each, index): AcceptedRecord => ({ ...each, position: first + index, acknowledgement: acknowledge(hq, each, first + index) }));
+  const subjects = await subjectsOf(trx, fresh);
+  const accepted = fresh.map((each, index): AcceptedRecord => ({ ...each, subject: subjectIn(subjects, each), position: first + index, acknowledgement: acknowledge(hq, each, first + index) }));
   const judged = goods.length === 0 ? undefined : await judgeGoods(trx, hq, { accepted, unheard, regions, chains }, receivedAt);
   const [, ofGoods] = await together(trx, (step) => [
     insertRecords(step, accepted, judged ?? { timeliness: new Map(), verdicts: [] }),
-    judged === undefined ? 0 : postNotices(step, judged.tellings, receivedAt, hq.random),
+    postNotices(step, [...(judged?.tellings ?? []), ...accepted.flatMap((each) => correctionTelling(each.opened.record, each.subject, regionOf(regions, each.opened.record.dealer)))], receivedAt, hq.random),
     judged === undefined ? undefined : postNewsOf(step, judged.news, receivedAt),
   ]);
   const again = [...newlyRefused.flatMap(refusedPickup), ...accepted.flatMap(installedPickup)];
   return { accepted, notices: ofGoods + (await judgeAgain(trx, hq, again, receivedAt)) };
+}
+
+function subjectIn(subjects: ReadonlyMap<RecordId, Subject>, { opened: { record } }: Pick<AcceptedRecord, 'opened'>): Subject {
+  const subject = subjects.get(record.id);
+  if (subject === undefined) throw new Error('a fresh record is about nothing');
+  return subject;
 }
 
 function acknowledge(hq: Pick<Hq, 'keys' | 'epoch'>, { opened, receivedAt }: Pick<AcceptedRecord, 'opened' | 'receivedAt'>, position: number): SignedText {

@@ -12,12 +12,14 @@ import { insertTables, rowsFor } from '../store/insert-rows.ts';
 import { prepare } from '../store/prepared-query.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Asking } from '../store/together.ts';
+import type { Subject } from './corrected-records.ts';
 
 /** What is written of an accepted record. */
 export interface AcceptedRecord {
   readonly opened: OpenedRecord;
   readonly signed: SignedText;
   readonly cameBy: 'wire' | 'bundle';
+  readonly subject: Subject;
   readonly position: number;
   readonly receivedAt: Instant;
   readonly interval: SealedInterval;
@@ -42,21 +44,20 @@ export async function insertRecords(
   ]);
 }
 
-function recordRow({ opened, cameBy, position, receivedAt, interval, arrived }: AcceptedRecord, timeliness: Tables['records']['timeliness']): Tables['records'] {
+function recordRow({ opened, cameBy, subject, position, receivedAt, interval, arrived }: AcceptedRecord, timeliness: Tables['records']['timeliness']): Tables['records'] {
   const { record, hash, certificate } = opened;
   const { body } = record;
   const goods = body.kind === 'feedback' || body.kind === 'refusal' ? body : undefined;
-  const orderNos = goods === undefined ? [] : [...new Set(goods.pickup.orders.map((order) => order.orderNo))];
   const photos = new Set(record.photos.map((photo) => photo.sha256));
   const counts = countsOf(record);
   return {
     id: record.id, position, hash, device: record.device, sequence: record.sequence, previous: record.previous, kind: body.kind, dealer: record.dealer, person: record.person.id,
-    person_name: record.person.name, pickup: goods?.pickup.id ?? (body.kind === 'install-notice' ? body.pickup : null), corrects: body.kind === 'correction' ? body.corrects : null,
+    person_name: record.person.name, pickup: subject.pickup, corrects: body.kind === 'correction' ? body.corrects : null,
     policy_version: record.policy.version, certificate: certificate.fingerprint, sealed_at_wall: record.time.wall, received_at: receivedAt, came_by: cameBy,
     grade: interval.grade, not_before: interval.notBefore, not_after: interval.notAfter, wall_drift_ms: driftOf(record, interval), timeliness,
     differences: counts.differences, damage_points: counts.damagePoints,
-    photos_listed: photos.size, photos_arrived: [...photos].filter((photo) => arrived.has(photo)).length, order_nos: JSON.stringify(orderNos),
-    carrier: goods?.pickup.carrier ?? '', carrier_phone: goods?.pickup.carrierPhone ?? '', search: searchOf(record, orderNos), seen_at: null, seen_by: null,
+    photos_listed: photos.size, photos_arrived: [...photos].filter((photo) => arrived.has(photo)).length, order_nos: JSON.stringify(subject.orderNos),
+    carrier: goods?.pickup.carrier ?? '', carrier_phone: goods?.pickup.carrierPhone ?? '', search: searchOf(record, subject.orderNos), seen_at: null, seen_by: null,
   };
 }
 

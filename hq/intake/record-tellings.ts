@@ -1,6 +1,7 @@
 import type { RegionId } from '../../shared/kernel/ids.ts';
 import type { SealedRecord } from '../../shared/seal/sealed-record.ts';
 import type { Telling } from '../notice/post-notices.ts';
+import type { Subject } from './corrected-records.ts';
 
 /** Whom a fresh record concerns: R-IN-8 refusals go to the region's dispatcher at once, R-IN-7 differences to its business assistant, R-IN-9 findings of stage 2 to after-sales, doubts to whoever reviews. */
 export function recordTellings(record: SealedRecord, region: RegionId, differs: boolean, needsReview: boolean): readonly Telling[] {
@@ -18,4 +19,9 @@ export function recordTellings(record: SealedRecord, region: RegionId, differs: 
   if (differs && !refuses) tellings.push(telling('feedback-with-differences', isForAfterSales ? ['business-assistant', 'after-sales-agent'] : ['business-assistant']));
   if (needsReview) tellings.push(telling('needs-review', ['business-assistant', 'after-sales-agent']));
   return tellings;
+}
+
+/** A correction changes nothing in the record it points back at, so whoever works with that one must read it beside. */
+export function correctionTelling({ id, dealer, body }: SealedRecord, { pickup, orderNos }: Subject, region: RegionId): readonly Telling[] {
+  return body.kind === 'correction' ? [{ once: `correction:${id}`, kind: 'correction', roles: ['business-assistant', 'after-sales-agent'], dealer, region, record: id, pickup, orderNos }] : [];
 }

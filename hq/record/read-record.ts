@@ -2,7 +2,7 @@ import type { PickupId, RecordId } from '../../shared/kernel/ids.ts';
 import { done, refused, type Outcome } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
 import { acknowledgementSchema } from '../../shared/seal/acknowledgement.ts';
-import { sealedRecordSchema } from '../../shared/seal/sealed-record.ts';
+import { sealedRecordSchema, type SealedRecord } from '../../shared/seal/sealed-record.ts';
 import type { SignedText } from '../../shared/seal/signed-text.ts';
 import type { RecordView } from '../../shared/wire/console-shapes.ts';
 import { base64 } from '../../proof/base64.ts';
@@ -40,6 +40,7 @@ export async function readRecord(db: Query, sight: Sight, record: RecordId): Pro
     acknowledgements: acknowledgements.map((each) => acknowledgementSchema.parse(JSON.parse(each.text))),
     arrivedPhotos: arrived.map((photo) => photo.sha256),
     siblings: kept.pickup === null ? [] : await readSiblings(db, sight, kept.pickup, record),
+    corrections: kept.pickup === null ? [] : await readCorrections(db, kept.pickup, record),
     reminders: kept.pickup === null ? [] : await readReminders(db, kept.pickup),
   });
 }
@@ -58,6 +59,25 @@ async function readRecordLimits(db: Query, record: RecordId, pickup: PickupId | 
 async function readSiblings(db: Query, sight: Sight, pickup: PickupId, record: RecordId): Promise<RecordView['siblings']> {
   const rows = await selectRows(recordsInSight(db, sight)).where('records.pickup', '=', pickup).where('records.id', '<>', record).orderBy('records.position').limit(200).execute();
   return rows.map(recordRowOf);
+}
+
+/** Corrections that HQ has found to be of this record: only those carry its pickup. */
+async function readCorrections(db: Query, pickup: PickupId, record: RecordId): Promise<RecordView['corrections']> {
+  const rows = await db
+    .selectFrom('records')
+    .innerJoin('record_texts', 'record_texts.record', 'records.id')
+    .select(['records.id', 'records.person_name', 'records.received_at', 'record_texts.text'])
+    .where('records.pickup', '=', pickup)
+    .where('records.corrects', '=', record)
+    .orderBy('records.position')
+    .limit(200)
+    .execute();
+  return rows.map(({ id, person_name: person, received_at: receivedAt, text }) => ({ record: id, person, receivedAt, note: noteIn(text) }));
+}
+
+function noteIn(text: string): string {
+  const { body } = JSON.parse(text) as SealedRecord;
+  return body.kind === 'correction' ? body.note : '';
 }
 
 /** The signed text as the desk handed it in, with HQ's acknowledgements and root certificate: what verifies it without HQ. */

@@ -120,6 +120,8 @@ export const recordViewSchema = z.strictObject({
   arrivedPhotos: z.array(sha256Schema),
   /** Other records of the same pickup, oldest first. */
   siblings: z.array(recordRowSchema),
+  /** What its signers have said of it since, oldest first. */
+  corrections: z.array(z.strictObject({ record: recordIdSchema, person: z.string(), note: z.string(), receivedAt: instantSchema })),
   reminders: z.array(reminderSchema),
 });
 export type RecordView = z.infer<typeof recordViewSchema>;
@@ -183,7 +185,7 @@ export const quarantineRowSchema = z.strictObject({
 export const noticeSchema = z.strictObject({
   id: z.string(),
   at: instantSchema,
-  kind: z.enum(['refusal', 'feedback-with-differences', 'needs-review', 'quarantined', 'near-deadline', 'device-lost-sequence']),
+  kind: z.enum(['refusal', 'feedback-with-differences', 'needs-review', 'correction', 'quarantined', 'near-deadline', 'device-lost-sequence']),
   region: regionIdSchema.nullable(),
   record: recordIdSchema.nullable(),
   pickup: pickupIdSchema.nullable(),

@@ -9,6 +9,7 @@ export function noticePlace(notice: Pick<Notice, 'kind' | 'record' | 'pickup' | 
       return { to: '/refusals' } as const;
     case 'feedback-with-differences':
     case 'needs-review':
+    case 'correction':
       return { to: '/records' } as const;
     case 'near-deadline': {
       const [orderNo] = notice.orderNos;

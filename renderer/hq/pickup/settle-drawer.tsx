@@ -46,7 +46,7 @@ export function SettleDrawer({ row, onClose }: { readonly row: Settling; readonl
     >
       <p>{row.refused.length > 0 ? words.textRefused : words.text}</p>
       <p className="cell-main">
-        {row.dealerName} · {row.orderNos.join(', ')} · {goodsText(language, row.limit)}
+        {row.dealerName} · {row.orderNos.join(' ')} · {goodsText(language, row.limit)}
       </p>
       <RefusedFeedbackList refused={row.refused} />
       <Field control={form.control} name="verdict" label={words.verdict}>

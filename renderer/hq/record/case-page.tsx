@@ -14,6 +14,7 @@ import { LineComparison } from './line-comparison.tsx';
 import { ProofPanel } from './proof-panel.tsx';
 import { RecordActions } from './record-actions.tsx';
 import { Moment } from './record-cells.tsx';
+import { CorrectionList } from './correction-list.tsx';
 import { RecordFacts } from './record-facts.tsx';
 import { RecordTimeline } from './record-timeline.tsx';
 import { ReviewForm } from './review-form.tsx';
@@ -56,6 +57,7 @@ function Case({ id }: { readonly id: RecordView['row']['record'] }) {
         </>
       }
     >
+      <CorrectionList view={view} />
       <div className="case">
         <div className="case-left">
           <RecordFacts view={view} />

@@ -7,6 +7,7 @@ import { useWords } from '../../look/words.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
 import { Failed } from '../frame/page.tsx';
+import { CorrectionList } from './correction-list.tsx';
 import { FindingList } from './finding-list.tsx';
 import { LimitList } from './limit-list.tsx';
 import { LineComparison } from './line-comparison.tsx';
@@ -34,6 +35,7 @@ export function RecordDetail({ record }: RecordDetailProps) {
           <ExportOutlined aria-hidden /> {words.openCase}
         </Link>
       </div>
+      <CorrectionList view={view} />
       <RecordActions view={view} />
       <LimitList limits={view.limits} />
       <ReviewForm view={view} />
