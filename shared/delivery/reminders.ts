@@ -27,8 +27,14 @@ export function reminders(policy: TimeLimitPolicy, limit: Span): readonly Remind
   return all.filter((reminder, index) => reminder.at >= limit.startsAt && reminder.at !== all[index - 1]?.at);
 }
 
-/** Reminders whose instant has come, whose limit still runs, and that have not gone out: what a scan sends now. */
-export function dueReminders(policy: TimeLimitPolicy, limit: Span, now: Instant, sent: readonly Pick<ReminderSent, 'kind'>[]): readonly Reminder[] {
-  if (now > limit.dueAt) return [];
-  return reminders(policy, limit).filter((reminder) => reminder.at <= now && !sent.some((earlier) => earlier.kind === reminder.kind));
+/**
+ * R-TL-17: what a scan sends now: the most urgent reminder whose instant has come, once, while the limit still runs. Those before it that did not go out in their time have passed: they say
+ * nothing that it does not say, and nobody was shown them.
+ */
+export function dueReminder(policy: TimeLimitPolicy, limit: Span, now: Instant, sent: readonly Pick<ReminderSent, 'kind'>[]): Reminder | undefined {
+  if (now > limit.dueAt) return undefined;
+  const all = reminders(policy, limit);
+  const place = all.findLastIndex((reminder) => reminder.at <= now);
+  const isOvertaken = all.slice(Math.max(0, place)).some(({ kind }) => sent.some((earlier) => earlier.kind === kind));
+  return isOvertaken ? undefined : all[place];
 }

@@ -8,10 +8,12 @@ export function secondReminders(starts: number, due: number, minutesBefore: read
   return [...named].filter(([at]) => at >= starts).sort(([one], [other]) => one - other).map(([at, name]) => [name, at] as const);
 }
 
-/** What goes out at `now`, where `sent` has gone out already. */
+/** What goes out at `now`, where `sent` has gone out already: of those that have come the last one only, and never after a later one. */
 export function secondDue(all: readonly (readonly [string, number])[], due: number, now: number, sent: readonly string[]): readonly string[] {
   if (now > due) return [];
-  const names: string[] = [];
-  for (const [name, at] of all) if (!(at > now) && sent.indexOf(name) < 0) names.push(name);
-  return names;
+  let chosen: readonly string[] = [];
+  let told = -Infinity;
+  for (const [name, at] of all) if (sent.indexOf(name) >= 0) told = Math.max(told, at);
+  for (const [name, at] of all) if (!(at > now)) chosen = at > told ? [name] : [];
+  return chosen;
 }

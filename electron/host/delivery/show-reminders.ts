@@ -1,4 +1,4 @@
-import { dueReminders } from '../../../shared/delivery/reminders.ts';
+import { dueReminder } from '../../../shared/delivery/reminders.ts';
 import type { PickupId } from '../../../shared/kernel/ids.ts';
 import { isTimeKnown, now, type Desk } from '../desk.ts';
 import { policyAt } from '../policy/rules-in-force.ts';
@@ -9,7 +9,7 @@ import { wireReminderKind } from './reminder-kind.ts';
 import { readReminders, writeReminder, type ReminderRow } from './reminder-rows.ts';
 
 /**
- * R-TL-17: shows every reminder whose instant has come and whose limit still runs, once, and records that it was shown. Only limits with goods that nobody has sealed
+ * R-TL-17: shows of each limit that still runs the most urgent reminder whose instant has come, once, and records that it was shown. Only limits with goods that nobody has sealed
  * yet. While the clock is in doubt (R-TL-20) people are reminded by it all the same and nothing is recorded: an instant that nobody knows would stand as one at which they were
  * reminded, and keep the true reminder back. Answers how many went out.
  */
@@ -24,12 +24,12 @@ export function showReminders(desk: Desk): number {
     for (const { limit, lines } of limitFrames(desk, row)) {
       if (lines.every((line) => sealed.has(line))) continue;
       const sent = earlier.filter((one) => one.rule === limit.rule && one.dueAt === limit.dueAt);
-      for (const { kind } of dueReminders(policy, limit, at, sent)) {
-        const reminder = { rule: limit.rule, dueAt: limit.dueAt, kind, shownAt: at };
-        if (!(isRecorded ? desk.store.commit(() => writeReminder(desk.store, row.id, reminder)) : isFirstInDoubt(desk, row.id, reminder))) continue;
-        desk.changes.publish({ topic: 'reminder', pickup: row.id, kind: wireReminderKind(kind), dueAt: limit.dueAt, title: row.title });
-        shown += 1;
-      }
+      const due = dueReminder(policy, limit, at, sent);
+      if (due === undefined) continue;
+      const reminder = { rule: limit.rule, dueAt: limit.dueAt, kind: due.kind, shownAt: at };
+      if (!(isRecorded ? desk.store.commit(() => writeReminder(desk.store, row.id, reminder)) : isFirstInDoubt(desk, row.id, reminder))) continue;
+      desk.changes.publish({ topic: 'reminder', pickup: row.id, kind: wireReminderKind(due.kind), dueAt: limit.dueAt, title: row.title });
+      shown += 1;
     }
   }
   return shown;

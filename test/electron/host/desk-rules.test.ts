@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { randomBytes } from 'node:crypto';
 import { addDamagePoint, inspectLines, penStroke, signFor, takeOver } from '../../../build/inspect-goods.ts';
+import { readReminders } from '../../../electron/host/delivery/reminder-rows.ts';
 import { showReminders } from '../../../electron/host/delivery/show-reminders.ts';
 import { takeOrder } from '../../../electron/host/delivery/take-order.ts';
 import { readRecordText } from '../../../electron/host/seal/record-rows.ts';
@@ -122,6 +123,23 @@ test('reminders go out once each, at half time, an hour and a quarter of an hour
   showReminders(desk.desk);
   expect(heard).toEqual(['half-time', 'one-hour', 'fifteen-minutes']);
   await desk.bridge.desk.sync({});
+});
+
+test('a desk that is opened late shows only the most urgent reminder; those before it have passed and are not recorded as shown (R-TL-17)', async () => {
+  const order = paperOrder('CK-LATE', 1);
+  desk.desk.store.commit(() => takeOrder(desk.desk, order));
+  const { pickup } = (await takeOver(desk.bridge, [order.orderNo], house.clock.now())).inspection;
+  const heard: string[] = [];
+  desk.desk.changes.listen((change) => change.topic === 'reminder' && change.pickup === pickup.id && heard.push(change.kind));
+  house.clock.pass(3 * hourMs + 10 * minuteMs);
+  await desk.bridge.desk.sync({});
+  showReminders(desk.desk);
+  expect(heard).toEqual(['one-hour']);
+  house.clock.pass(40 * minuteMs);
+  showReminders(desk.desk);
+  showReminders(desk.desk);
+  expect(heard).toEqual(['one-hour', 'fifteen-minutes']);
+  expect(readReminders(desk.desk.store, pickup.id).map((reminder) => reminder.kind)).toEqual(['minutes-before-60', 'minutes-before-15']);
 });
 
 test('a refusal is sealed for its lines, the others follow in a record of their own, and a line only once', async () => {
