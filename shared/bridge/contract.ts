@@ -37,6 +37,8 @@ const sealing = {
   reason: wordsSchema(1_000),
   language: languageSchema,
 };
+/** What a person says is wrong in a sealed record. */
+const correction = { record: recordIdSchema, note: wordsSchema(2_000).min(1), language: languageSchema };
 
 /**
  * Page ↔ host, over a MessagePort (Electron) or loopback HTTP (browser). Beside it the page loads, from its own origin:
@@ -133,6 +135,9 @@ export const bridgeContract = {
     list: call.input(z.strictObject({ ...page, kind: z.enum(['feedback', 'refusal', 'install-notice', 'correction']).optional(), state: z.enum(['waiting', 'sending', 'record-received', 'received', 'parked']).optional() })).output(pageOf(recordCardSchema)),
     get: call.input(z.strictObject({ record: recordIdSchema })).output(recordDetailSchema),
     verify: call.input(z.strictObject({ record: recordIdSchema })).output(z.strictObject({ ok: z.boolean(), checks: z.array(checkSchemaOfVerdict) })),
+    /** The text of a correction before it is signed; `shown` and `body` as in `seal.preview`. */
+    previewCorrection: call.input(z.strictObject({ ...correction, person: personIdSchema })).output(z.strictObject({ shown: sha256Schema, text: z.string(), body: z.string() })),
+    correct: call.input(z.strictObject({ ...correction, shown: sha256Schema, person: personIdSchema, pin, signature: drawnSignatureSchema })).output(recordCardSchema),
   },
   /** What is typed into forms that are not handed in yet, kept with every change. */
   drafts: {

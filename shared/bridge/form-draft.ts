@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { orderNoSchema, pickupIdSchema } from '../kernel/ids.ts';
+import { orderNoSchema, pickupIdSchema, recordIdSchema } from '../kernel/ids.ts';
 
 /** Which form a draft belongs to, and of which goods: drafts of different goods never mix. */
 export const draftKeySchema = z.discriminatedUnion('form', [
@@ -11,6 +11,7 @@ export const draftKeySchema = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('refusal'), pickup: pickupIdSchema }),
   z.strictObject({ form: z.literal('dispatcher-call'), pickup: pickupIdSchema }),
   z.strictObject({ form: z.literal('installation'), pickup: pickupIdSchema }),
+  z.strictObject({ form: z.literal('correction'), record: recordIdSchema }),
 ]);
 export type DraftKey = z.infer<typeof draftKeySchema>;
 
@@ -29,6 +30,8 @@ export function draftName(key: DraftKey): string {
       return key.order === null ? key.form : `${key.form} ${key.order}`;
     case 'pickup':
       return `${key.form} ${key.order}`;
+    case 'correction':
+      return `${key.form} ${key.record}`;
     default:
       return `${key.form} ${key.pickup}`;
   }

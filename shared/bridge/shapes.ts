@@ -189,6 +189,8 @@ export const recordDetailSchema = z.strictObject({
   acknowledgements: z.array(acknowledgementSchema),
   /** The records that stand for its lines now, where HQ has refused it for good. */
   again: z.array(recordCardSchema),
+  /** Corrections that point back at this record, the oldest first. */
+  corrections: z.array(recordCardSchema),
 });
 export type RecordDetail = z.infer<typeof recordDetailSchema>;
 

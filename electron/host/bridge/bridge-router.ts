@@ -24,6 +24,7 @@ import { addPerson } from '../people/add-person.ts';
 import { enrolDesk } from '../people/enrol-desk.ts';
 import { changePin, listPeople } from '../people/people.ts';
 import { calendarInForce, policyAt } from '../policy/rules-in-force.ts';
+import { correctRecord, previewCorrection } from '../seal/correct-record.ts';
 import { installGoods } from '../seal/install-goods.ts';
 import { recordPage } from '../seal/record-cards.ts';
 import { getRecord, verifyRecord } from '../seal/record-detail.ts';
@@ -129,6 +130,8 @@ export function makeBridgeRouter(desk: Desk) {
       list: os.records.list.handler(({ input }) => recordPage(desk, input)),
       get: os.records.get.handler(({ input }) => answer(getRecord(desk, input.record))),
       verify: os.records.verify.handler(async ({ input }) => answer(await verifyRecord(desk, input.record))),
+      previewCorrection: os.records.previewCorrection.handler(({ input }) => answer(previewCorrection(desk, input))),
+      correct: os.records.correct.handler(async ({ input }) => answer(await correctRecord(desk, input, input))),
     },
     drafts: {
       get: os.drafts.get.handler(({ input }) => ({ fields: getFormDraft(desk, input.key) })),

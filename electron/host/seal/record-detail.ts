@@ -17,7 +17,7 @@ import { readEnrolment } from '../people/enrolment-rows.ts';
 import { readLanguage } from '../settings/language.ts';
 import { checkPhotos } from './check-photos.ts';
 import { recordCard } from './record-cards.ts';
-import { readRecordRow, readRecordText } from './record-rows.ts';
+import { readCorrectionsOf, readRecordRow, readRecordText } from './record-rows.ts';
 import { readRecordsInstead } from './refused-line-rows.ts';
 import { receiptPath } from './receipt-file.ts';
 
@@ -35,7 +35,8 @@ export function getRecord(desk: Desk, id: RecordId): Outcome<RecordDetail> {
     return told.ok ? [told.value] : [];
   });
   const again = readRecordsInstead(desk.store, id).flatMap((each) => readRecordRow(desk.store, each) ?? []);
-  return done({ card: recordCard(desk, row), record: record.record, acknowledgements, again: again.map((each) => recordCard(desk, each)) });
+  const corrections = readCorrectionsOf(desk.store, row).map((each) => recordCard(desk, each));
+  return done({ card: recordCard(desk, row), record: record.record, acknowledgements, again: again.map((each) => recordCard(desk, each)), corrections });
 }
 
 /** Opens the stored text of a record as any verifier would. `thing.not-found`, `disk.error`. */

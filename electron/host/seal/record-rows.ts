@@ -50,6 +50,12 @@ export function readRecordsOfPickup(store: Store, pickup: PickupId): readonly Re
   return rowsOf<Raw>(store.prepare(`SELECT ${columns} FROM record WHERE pickup = ? ORDER BY sequence`).all(pickup)).map(fromRaw);
 }
 
+/** Corrections that point back at the record, the oldest first. */
+export function readCorrectionsOf(store: Store, { id, pickup }: Pick<RecordRow, 'id' | 'pickup'>): readonly RecordRow[] {
+  const raw = store.prepare(`SELECT ${columns} FROM record JOIN record_text ON record_text.record = record.id WHERE kind = 'correction' AND pickup = ? AND text ->> '$.body.corrects' = ? ORDER BY sequence`).all(pickup, id);
+  return rowsOf<Raw>(raw).map(fromRaw);
+}
+
 /** The device's last record, where its next one joins. */
 export function readChainEnd(store: Store): ChainEnd | null {
   return rowOf<ChainEnd>(store.prepare('SELECT sequence, hash FROM record ORDER BY sequence DESC LIMIT 1').get()) ?? null;

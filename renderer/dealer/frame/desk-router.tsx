@@ -1,5 +1,5 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
-import { orderNoSchema, pickupIdSchema, recordIdSchema, type OrderNo, type PickupId } from '../../../shared/kernel/ids.ts';
+import { orderNoSchema, pickupIdSchema, recordIdSchema, type OrderNo, type PickupId, type RecordId } from '../../../shared/kernel/ids.ts';
 import { CasePage } from '../case/case-page.tsx';
 import { ComparePage } from '../inspection/compare-page.tsx';
 import { InstallPage } from '../inspection/install-page.tsx';
@@ -12,6 +12,7 @@ import { QueuePage } from '../outbox/queue-page.tsx';
 import { LimitsPage } from '../pickup/limits-page.tsx';
 import { PaperOrderPage } from '../pickup/paper-order-page.tsx';
 import { PickupPage } from '../pickup/pickup-page.tsx';
+import { CorrectionPage } from '../record/correction-page.tsx';
 import { RecordPage } from '../record/record-page.tsx';
 import { RecordsPage } from '../record/records-page.tsx';
 import { SignPage } from '../seal/sign-page.tsx';
@@ -47,6 +48,16 @@ const pickupParams = {
   stringify: ({ pickup: id }: { readonly pickup: PickupId }) => ({ pickup: id }),
 };
 
+/** A record in an address; any other text leads to the list. */
+const recordParams = {
+  parse: ({ record: id }: { readonly record: string }): { readonly record: RecordId } => {
+    const read = recordIdSchema.safeParse(id);
+    if (!read.success) throw redirect({ to: '/records' });
+    return { record: read.data };
+  },
+  stringify: ({ record: id }: { readonly record: RecordId }) => ({ record: id }),
+};
+
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage });
 const today = createRoute({ getParentRoute: () => root, path: '/', component: TodayPage });
 const pickup = createRoute({
@@ -80,15 +91,9 @@ const record = createRoute({
   getParentRoute: () => root,
   path: '/records/$record',
   component: RecordPage,
-  params: {
-    parse: ({ record: id }) => {
-      const read = recordIdSchema.safeParse(id);
-      if (!read.success) throw redirect({ to: '/records' });
-      return { record: read.data };
-    },
-    stringify: ({ record: id }) => ({ record: id }),
-  },
+  params: recordParams,
 });
+const correction = createRoute({ getParentRoute: () => root, path: '/records/$record/correct', component: CorrectionPage, params: recordParams });
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
 const help = createRoute({ getParentRoute: () => root, path: '/help', component: HelpPage });
 
@@ -104,6 +109,7 @@ export const deskRouter = createRouter({
     queue,
     records,
     record,
+    correction,
     settings,
     help,
   ]),

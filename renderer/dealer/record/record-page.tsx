@@ -7,16 +7,17 @@ import { useBridge } from '../bridge/bridge-context.ts';
 import { problemOf } from '../bridge/bridge-problem.ts';
 import { keys } from '../bridge/changes.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { CorrectedNotice } from './corrected-notice.tsx';
 import { recordTones } from './record-tones.ts';
 import { RecordSheet } from './record-sheet.tsx';
 
 export function RecordPage() {
   const { record: words, case: own } = useDeskWords();
-  const { record } = useParams({ from: '/records/$record' });
+  const { record: id } = useParams({ from: '/records/$record' });
   const bridge = useBridge();
-  const query = useQuery({ queryKey: [...keys.records, 'one', record], queryFn: () => bridge.records.get({ record }) });
+  const query = useQuery({ queryKey: [...keys.records, 'one', id], queryFn: () => bridge.records.get({ record: id }) });
   if (query.data === undefined) return query.error === null ? <Waiting /> : <div className="page"><ProblemNotice problem={problemOf(query.error)} onRetry={() => void query.refetch()} /></div>;
-  const { card } = query.data;
+  const { card, record, corrections } = query.data;
   return (
     <div className="page" data-scroller>
       <p>
@@ -35,7 +36,18 @@ export function RecordPage() {
         <Link className="touch-link" to="/pickup/$pickup" params={{ pickup: card.pickup }}>
           {words.records.openPickup}
         </Link>
+        {record.body.kind === 'correction' ? (
+          <Link className="touch-link" to="/records/$record" params={{ record: record.body.corrects }}>
+            {words.records.corrects}
+          </Link>
+        ) : null}
+        {card.refused === null ? (
+          <Link className="touch-link" to="/records/$record/correct" params={{ record: card.record }}>
+            {words.records.correct}
+          </Link>
+        ) : null}
       </div>
+      <CorrectedNotice corrections={corrections} />
       <RecordSheet detail={query.data} />
     </div>
   );

@@ -18,6 +18,7 @@ import { useOpenPickup } from '../inspection/use-pickup.ts';
 import { MissingList } from './missing-list.tsx';
 import { ReceiptView } from './receipt-view.tsx';
 import { SealedNotice } from './sealed-notice.tsx';
+import { SignButton } from './sign-button.tsx';
 import { emptySigner, SignerCard, type Signer } from './signer-card.tsx';
 import { useSealPreview } from './use-seal-preview.ts';
 
@@ -58,7 +59,6 @@ export function SealPanel({ kind, title, help, consequence, sealLabel, lines, re
     if (page === 'sign' || (page === 'refusal' && kind === 'refusal')) document.getElementById('seal-top')?.scrollIntoView();
     else void navigate({ to: `/pickup/$pickup/${page}`, params: { pickup }, search: spotOfMissing(one) });
   };
-  const show = (id: string): void => document.getElementById(id)?.scrollIntoView({ block: 'center' });
   const seal = (): void => {
     if (person === null || signature === null || preview.data === undefined) return;
     const { shown } = preview.data;
@@ -83,27 +83,17 @@ export function SealPanel({ kind, title, help, consequence, sealLabel, lines, re
     setSigner((before) => ({ ...before, pin: '' }));
   };
   const [first] = missing;
-  const button = action.isRunning ? (
-    <Button size="large" type="primary" loading>
-      {words.sealing}
-    </Button>
-  ) :
-    lines.length === 0 ? (
-      <Button size="large" onClick={() => show('seal-top')}>
+  const button =
+    lines.length === 0 && !action.isRunning ? (
+      <Button size="large" onClick={() => document.getElementById('seal-top')?.scrollIntoView({ block: 'center' })}>
         {words.chooseLines}
       </Button>
-    ) : first !== undefined ? (
+    ) : first !== undefined && !action.isRunning ? (
       <Button size="large" type="primary" onClick={() => go(first)}>
         {words.stillMissing({ count: missing.length })}
       </Button>
-    ) : person === null || pin.length < 6 || signature === null ? (
-      <Button size="large" onClick={() => show('signer')}>
-        {person === null ? words.needPerson : pin.length < 6 ? words.needPin : words.needSignature}
-      </Button>
     ) : (
-      <Button size="large" type="primary" disabled={preview.data === undefined} onClick={press}>
-        {sealLabel}
-      </Button>
+      <SignButton signer={signer} isShown={preview.data !== undefined} isRunning={action.isRunning} label={sealLabel} onSign={press} />
     );
   if (sealed !== undefined) return <SealedNotice card={sealed} onGoOn={() => setSealed(undefined)} onSigned={() => setSigner(emptySigner)} />;
   return (

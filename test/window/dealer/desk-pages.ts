@@ -43,6 +43,7 @@ export function deskPages(room: DealerShowroom, language: Language): readonly De
     titled('queue', '/queue', words.record.queue.title),
     titled('records', '/records', words.record.records.title),
     receipt('record', `/records/${room.received}`),
+    titled('correction', `/records/${room.received}/correct`, words.record.correction.title),
     { name: 'case', path: `/case/${room.sealed}`, until: (page) => page.getByRole('button', { name: words.case.printAll }) },
     { name: 'case-open', path: `/case/${room.windows}`, until: (page) => page.getByText(words.case.nothingSealed) },
     titled('settings', '/settings', words.settings.title),

@@ -1,0 +1,58 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inspectLines, signFor, takeOver } from '../../../build/inspect-goods.ts';
+import type { RecordCard } from '../../../shared/bridge/shapes.ts';
+import { orderNoSchema } from '../../../shared/kernel/ids.ts';
+import { openBrowser } from '../../kit/browser.ts';
+import { openDealerHouse, pin, type DealerHouse } from './dealer-house.ts';
+import { openDealerPage } from './dealer-page.ts';
+
+let browser: Browser;
+let house: DealerHouse;
+let sealed: RecordCard;
+beforeAll(async () => {
+  browser = await openBrowser();
+  house = await openDealerHouse();
+  await house.enrol();
+  const { bridge } = house;
+  const { pickup } = (await takeOver(bridge, [orderNoSchema.parse('CK20261120-1004')], (await bridge.desk.status()).now)).inspection;
+  const { inspection } = await inspectLines(bridge, pickup.id);
+  const [person] = await bridge.people.list();
+  if (person === undefined) throw new Error('nobody signs here');
+  sealed = await signFor(bridge, { pickup: pickup.id, kind: 'feedback', lines: inspection.lines.map(({ line }) => line), person: person.id, pin });
+});
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+});
+
+test('what is wrong in a sealed record is said in a correction, which is shown, signed and kept beside it', async () => {
+  const desk = await openDealerPage(browser, house);
+  const { page } = desk;
+  await desk.go(`/records/${sealed.record}`, page.getByRole('article', { name: '销售出库单反馈回执' }));
+  await page.getByRole('link', { name: '写更正说明' }).click();
+  await page.getByRole('heading', { level: 1, name: '更正说明' }).waitFor();
+  await desk.judge('a correction before anything is said');
+  await desk.press('先写清楚哪里错了');
+  await page.keyboard.type('第 2 行实到 9 套');
+  await page.reload();
+  // What was typed is still there after a crash.
+  await page.getByLabel('哪里写错了，正确的是什么').and(page.locator('textarea')).waitFor();
+  await expect.poll(async () => page.getByLabel('哪里写错了，正确的是什么').inputValue()).toBe('第 2 行实到 9 套');
+  await page.getByRole('article', { name: '更正说明' }).getByText('第 2 行实到 9 套').waitFor();
+  await desk.sign('908172');
+  await desk.press('签字封存更正');
+  await page.locator('.pin-pad').getByText('PIN 码不对，还可以试 9 次').waitFor();
+  await desk.judge('a wrong PIN under a correction');
+  await page.getByLabel('PIN 码', { exact: true }).fill(pin);
+  await desk.press('签字封存更正');
+  await page.getByRole('heading', { level: 1, name: /^更正 · / }).waitFor();
+  await page.getByText(/总部 今天 \d\d:\d\d 收到/).first().waitFor({ timeout: 60_000 });
+  await desk.judge('a sealed correction');
+  await page.getByRole('link', { name: '被更正的记录' }).click();
+  await page.getByText('这份记录后来有更正').waitFor();
+  await page.getByRole('link', { name: /^更正 · / }).waitFor();
+  await desk.judge('a record that was corrected');
+  expect(desk.errors).toEqual([]);
+  await page.context().close();
+});
