@@ -147,6 +147,8 @@ export const recordCardSchema = z.strictObject({
   judgement: z.enum(['in-time', 'late', 'needs-review']).nullable(),
   /** HQ has refused it for good: some of its lines are still to be signed again, or all are; null: it has not. */
   refused: z.enum(['open', 'signed-again']).nullable(),
+  /** Why HQ has refused it; null also while it is asked once more. */
+  refusedBecause: bridgeProblemSchema.nullable(),
 });
 export type RecordCard = z.infer<typeof recordCardSchema>;
 

@@ -8,6 +8,7 @@ import { pickupWords } from './desk/pickup-words.ts';
 import { recordWords } from './desk/record-words.ts';
 import { sealWords } from './desk/seal-words.ts';
 import { settingsWords } from './desk/settings-words.ts';
+import { signedAgainWords } from './desk/signed-again-words.ts';
 import { todayWords } from './desk/today-words.ts';
 import type { Language } from './language.ts';
 
@@ -22,6 +23,7 @@ function inLanguage(language: Language) {
     photo: photoWords[language],
     seal: sealWords[language],
     record: recordWords[language],
+    signedAgain: signedAgainWords[language],
     case: caseWords[language],
     settings: settingsWords[language],
   };

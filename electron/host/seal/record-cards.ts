@@ -2,12 +2,13 @@ import type { RecordCard } from '../../../shared/bridge/shapes.ts';
 import type { RecordKind } from '../../../shared/seal/sealed-record.ts';
 import type { Page } from '../delivery/order-cards.ts';
 import type { Desk } from '../desk.ts';
+import { readErrand } from '../outbox/errand-rows.ts';
 import { listRecords, type RecordRow, type RecordState } from './record-rows.ts';
 
 /** A record as lists show it; what is on the way at this moment reads as being sent. */
 export function recordCard(desk: Desk, row: RecordRow): RecordCard {
   const { id, sequence: _sequence, dueAt: _dueAt, sort: _sort, orderNos, ...card } = row;
-  return { record: id, orderNos: [...orderNos], ...card, state: desk.live.sending.has(id) ? 'sending' : card.state };
+  return { record: id, orderNos: [...orderNos], ...card, state: desk.live.sending.has(id) ? 'sending' : card.state, refusedBecause: card.refused === null ? null : (readErrand(desk.store, id)?.problem ?? null) };
 }
 
 /** A page of sealed records by kind, state and text; `next` is the `after` of the following page. */

@@ -10,7 +10,8 @@ import { useNaming } from '../frame/now.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { ExportButton } from '../outbox/export-button.tsx';
 import { AcknowledgementLines } from '../record/acknowledgement-lines.tsx';
-import { judgementTones, recordTones } from '../record/record-tones.ts';
+import { RecordMark } from '../record/record-mark.tsx';
+import { judgementTones } from '../record/record-tones.ts';
 import { useVerification, VerifyButton, VerifyNotice } from '../record/verification.tsx';
 
 interface RecordEventProps {
@@ -32,11 +33,11 @@ export function RecordEvent({ sealed: { card, acknowledgements }, onPrint }: Rec
     <>
       <div className="card-head">
         <h2>{kind}</h2>
-        <StateMark tone={recordTones[card.state]}>{record.states[card.state]}</StateMark>
+        <RecordMark card={card} />
         {card.judgement === null ? null : <StateMark tone={judgementTones[card.judgement]}>{today.verdicts[card.judgement]}</StateMark>}
       </div>
       <p>{[record.records.summary({ lines: card.lines, points: card.damagePoints, photos: card.photos }), card.person].join(' · ')}</p>
-      <AcknowledgementLines acknowledgements={acknowledgements} />
+      <AcknowledgementLines acknowledgements={acknowledgements} isRefused={card.refused !== null} />
       <p className="quiet code">
         {record.records.hash} {card.hash}
       </p>

@@ -17,8 +17,10 @@ import { deskNow, useNow } from '../frame/now.ts';
 import { useStatus } from '../frame/use-desk.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { SealPanel } from '../seal/seal-panel.tsx';
+import { SignAgainNotice } from '../seal/sign-again-notice.tsx';
 import { LineRow } from './line-row.tsx';
 import { findingsText } from './reservation-text.ts';
+import { useEarlierReason } from './use-earlier-reason.ts';
 import { useInspectionChanges } from './use-inspection-changes.ts';
 import { useOpenPickup } from './use-pickup.ts';
 
@@ -38,7 +40,8 @@ export function RefusalPage() {
   const { inspection } = view;
   const refused = lines.filter((at) => at.check?.decision === 'refuse' && !at.isSealed);
   const keys = refused.map((at) => at.line.key);
-  const suggested = words.reasonDefault({ findings: refused.map((at) => `${at.line.name} ${findingsText(allWords, at)}`.trim()) }).slice(0, 1_000);
+  const earlier = useEarlierReason(view);
+  const suggested = earlier.reason ?? words.reasonDefault({ findings: refused.map((at) => `${at.line.name} ${findingsText(allWords, at)}`.trim()) }).slice(0, 1_000);
   const [hadRefused] = useState(refused.length > 0);
   const missing = whatIsMissing(inspection, { kind: 'refusal', lines: keys }, rules.policy, photos);
   const { pickup } = inspection;
@@ -72,6 +75,7 @@ export function RefusalPage() {
         missing={missing}
         onSealed={() => draft.drop()}
       >
+        <SignAgainNotice kind="refusal" />
         <DispatcherCallCard />
         <section className="card stack" aria-labelledby="refused-lines">
           <h2 id="refused-lines">{words.lines}</h2>
@@ -85,7 +89,7 @@ export function RefusalPage() {
           ))}
           <label className="field">
             <span>{words.reason}</span>
-            <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1_000} value={reason ?? suggested} disabled={!kept.isLoaded} onChange={(event) => keepReason(event.target.value)} />
+            <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1_000} value={reason ?? suggested} disabled={!kept.isLoaded || !earlier.isLoaded} onChange={(event) => keepReason(event.target.value)} />
           </label>
           <DraftRefused draft={draft} />
           <p className="quiet">

@@ -34,7 +34,7 @@ export function QueuePage() {
   const [showsDone, setShowsDone] = useState(false);
   const query = useQuery({ queryKey: [...keys.queue, showsDone], queryFn: () => bridge.queue.list({ done: showsDone }), refetchInterval: 15_000 });
   const items = query.data ?? [];
-  const unsent = items.filter((item) => item.record.state !== 'received');
+  const unsent = items.filter((item) => item.record.state !== 'received' && item.record.refused !== 'signed-again');
   const sync = (): void =>
     action.run(
       () => bridge.desk.sync({}),

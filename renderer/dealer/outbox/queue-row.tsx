@@ -5,19 +5,19 @@ import { parseProblem } from '../../../shared/kernel/problem.ts';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { StateMark } from '../../parts/state-mark.tsx';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { sizeText } from '../frame/line-words.ts';
 import { useNow } from '../frame/now.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
-import { recordTones } from '../record/record-tones.ts';
+import { RecordMark } from '../record/record-mark.tsx';
+import { signAgainWay } from '../record/sign-again-way.ts';
 import { ExportButton } from './export-button.tsx';
 import { useContactTold } from './use-contact-told.ts';
 
 /** One record on its way: 等待 / 正在传 45% / 总部已收 / 需要处理, and what helps. */
 export function QueueRow({ item }: { readonly item: QueueItem }) {
-  const { record: words } = useDeskWords();
+  const { record: words, signedAgain } = useDeskWords();
   const language = useLanguage();
   const bridge = useBridge();
   const action = useAction();
@@ -28,7 +28,7 @@ export function QueueRow({ item }: { readonly item: QueueItem }) {
   const isParked = card.state === 'parked';
   const isSending = card.state === 'sending' || card.state === 'record-received';
   const facts = [
-    item.bytes.total > 0 && card.state !== 'received' ? words.queue.bytes({ sent: sizeText(item.bytes.sent), total: sizeText(item.bytes.total) }) : '',
+    item.bytes.total > 0 && card.state !== 'received' && card.refused !== 'signed-again' ? words.queue.bytes({ sent: sizeText(item.bytes.sent), total: sizeText(item.bytes.total) }) : '',
     item.attempts > 1 ? words.queue.attempts({ count: item.attempts }) : '',
     item.nextTryAt !== null && !isParked && item.nextTryAt > now ? words.queue.nextTry({ at: momentText(item.nextTryAt, now, language) }) : '',
   ].filter((part) => part !== '');
@@ -43,18 +43,25 @@ export function QueueRow({ item }: { readonly item: QueueItem }) {
           </Link>
           <p className="quiet">{[card.orderNos.join('、'), ...facts].join(' · ')}</p>
         </div>
-        <StateMark tone={recordTones[card.state]}>{card.state === 'sending' ? words.sendingPercent({ percent: item.percent }) : words.states[card.state]}</StateMark>
+        <RecordMark card={card} percent={item.percent} />
         {card.state === 'received' ? null : (
           <span className="buttons">
-            <Button loading={action.isRunning} aria-label={`${words.queue.retry} ${card.title}`} onClick={() => action.run(() => bridge.queue.retry({ record: card.record }), tell)}>
-              {words.queue.retry}
-            </Button>
+            {card.refused === 'open' ? (
+              <Link className="button-link" aria-label={`${signedAgain.sign} ${card.title}`} {...signAgainWay(card)}>
+                {signedAgain.sign}
+              </Link>
+            ) : null}
+            {card.refused === 'signed-again' ? null : (
+              <Button loading={action.isRunning} aria-label={`${words.queue.retry} ${card.title}`} onClick={() => action.run(() => bridge.queue.retry({ record: card.record }), tell)}>
+                {words.queue.retry}
+              </Button>
+            )}
             <ExportButton records={[card.record]} label={words.queue.exportOne} />
           </span>
         )}
       </div>
       {isSending ? <Progress percent={item.percent} showInfo={false} aria-label={words.sendingPercent({ percent: item.percent })} /> : null}
-      {problem !== undefined && card.state !== 'received' && isParked ? <ProblemNotice problem={problem} /> : null}
+      {problem !== undefined && card.refused !== 'signed-again' && isParked ? <ProblemNotice problem={problem} /> : null}
       {action.problem === undefined ? null : <ProblemNotice problem={action.problem} />}
     </article>
   );

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { StateMark } from '../../parts/state-mark.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { problemOf } from '../bridge/bridge-problem.ts';
 import { keys } from '../bridge/changes.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { CorrectedNotice } from './corrected-notice.tsx';
-import { recordTones } from './record-tones.ts';
+import { RecordMark } from './record-mark.tsx';
+import { RefusedNotice } from './refused-notice.tsx';
 import { RecordSheet } from './record-sheet.tsx';
 
 export function RecordPage() {
@@ -29,7 +29,7 @@ export function RecordPage() {
         <h1>
           {words.kinds[card.kind]} · {card.title}
         </h1>
-        <StateMark tone={recordTones[card.state]}>{words.states[card.state]}</StateMark>
+        <RecordMark card={card} />
         <Link className="touch-link" to="/case/$pickup" params={{ pickup: card.pickup }}>
           {own.title}
         </Link>
@@ -48,6 +48,7 @@ export function RecordPage() {
         ) : null}
       </div>
       <CorrectedNotice corrections={corrections} />
+      <RefusedNotice detail={query.data} />
       <RecordSheet detail={query.data} />
     </div>
   );

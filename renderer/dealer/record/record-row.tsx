@@ -5,7 +5,8 @@ import { useLanguage } from '../../look/language.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { useNow } from '../frame/now.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
-import { judgementTones, recordTones } from './record-tones.ts';
+import { RecordMark } from './record-mark.tsx';
+import { judgementTones } from './record-tones.ts';
 
 /** One sealed record in a list; the whole row leads to it. */
 export function RecordRow({ card }: { readonly card: RecordCard }) {
@@ -23,7 +24,7 @@ export function RecordRow({ card }: { readonly card: RecordCard }) {
         </span>
       </span>
       <span className="marks">
-        <StateMark tone={recordTones[card.state]}>{words.states[card.state]}</StateMark>
+        <RecordMark card={card} />
         {card.judgement === null ? null : <StateMark tone={judgementTones[card.judgement]}>{today.verdicts[card.judgement]}</StateMark>}
       </span>
     </Link>

@@ -29,7 +29,7 @@ export function RecordSheet({ detail }: { readonly detail: RecordDetail }) {
         </div>
         <VerifyNotice verification={verification} />
         <h2>{words.acknowledgement}</h2>
-        <AcknowledgementLines acknowledgements={acknowledgements} />
+        <AcknowledgementLines acknowledgements={acknowledgements} isRefused={card.refused !== null} />
         {acknowledgements.length === 0 ? null : (
           <p>
             <a className="button-link" href={`acknowledgement/${card.record}.pdf`} target="_blank" rel="noreferrer">

@@ -14,6 +14,7 @@ import { useLanguage } from '../../look/language.ts';
 import { useOpenPickup } from '../inspection/use-pickup.ts';
 import { SealPanel } from './seal-panel.tsx';
 import { SealedPickup } from './sealed-pickup.tsx';
+import { SignAgainNotice } from './sign-again-notice.tsx';
 
 /** 签收: choose the lines, see the receipt, sign. One bad line never blocks the others. */
 export function SignPage() {
@@ -47,6 +48,7 @@ export function SignPage() {
       reason=""
       missing={chosen.length === 0 ? [] : missing}
     >
+      <SignAgainNotice kind="feedback" />
       {isLate ? <Notice tone="warn" title={words.late} /> : null}
       <div className="limit-strip">
         {view.limits.map((limit) => (
