@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import type { Desk } from '../desk.ts';
 import { answerOf } from '../hq-link/answer-shape.ts';
 import { askHq } from '../hq-link/ask-hq.ts';
-import { keepDeviceKey } from '../hq-link/device-key.ts';
+import { keepDeviceKey, readDeviceKey } from '../hq-link/device-key.ts';
 import { tidyHqUrl, writeHqUrl } from '../hq-link/hq-address.ts';
 import { appendJournal } from '../seal/journal.ts';
 import { wrapPersonKey, type WrappedKey } from '../seal/person-key.ts';
@@ -16,30 +16,39 @@ import { areCertificatesOurs } from './certified-keys.ts';
 import { enrolmentKeysFor } from './enrolment-keys.ts';
 import { readEnrolment, writeEnrolment, type Enrolment } from './enrolment-rows.ts';
 import { writePerson } from './person-rows.ts';
+import { replaceEnrolment } from './replace-enrolment.ts';
 
 const enrolmentAnswer = answerOf(deskContract.enrolment.enrol);
 export type EnrolmentAnswer = z.infer<typeof enrolmentAnswer>;
 
 /**
  * Enrols this desk and its first person with a one-time code: makes the device's key and the person's (under the PIN), has both certified by HQ, and keeps HQ's
- * authority, whom the desk trusts from then on. `desk.enrolled-already`, `pin.too-simple`, `enrolment.code-*`, `hq.*`.
+ * authority, whom the desk trusts from then on. A desk that HQ knows no more, because it was restored from a backup, is enrolled again over its data: as the same device with the same
+ * key, so that its chain of records goes on. `desk.enrolled-already`, `device.key-gone`, `pin.too-simple`, `enrolment.*`, `hq.*`.
  */
 export async function enrolDesk(desk: Desk, wish: { readonly hqUrl: string; readonly code: string; readonly deviceName: string; readonly pin: string }): Promise<Outcome<undefined>> {
-  if (readEnrolment(desk.store) !== undefined) return refused(problem('desk.enrolled-already', {}));
+  const before = readEnrolment(desk.store);
+  if (before !== undefined && desk.live.hqProblem?.code !== 'device.unknown') return refused(problem('desk.enrolled-already', {}));
   const url = tidyHqUrl(wish.hqUrl);
   if (url === undefined) return refused(problem('input.invalid', { field: 'hqUrl', expected: 'https://hq.example.com' }));
   const code = tidyCode(wish.code);
   if (code === undefined) return refused(problem('enrolment.code-unknown', {}));
-  const { device, deviceKey, personKey } = enrolmentKeysFor(desk, code);
-  const wrapped = await wrapPersonKey(personKey, wish.pin, desk.vault);
+  const fresh = enrolmentKeysFor(desk, code);
+  const wrapped = await wrapPersonKey(fresh.personKey, wish.pin, desk.vault);
   if (!wrapped.ok) return wrapped;
-  await keepDeviceKey(desk.folders.keys, deviceKey, desk.vault);
-  const question = { code, device, deviceName: wish.deviceName, deviceCsr: await makeRequest(deviceKey, 'device'), personCsr: await makeRequest(personKey, 'person') };
+  const known = before === undefined ? fresh.deviceKey : await readDeviceKey(desk.folders.keys, desk.vault);
+  if (known === undefined) return refused(problem('device.key-gone', {}));
+  if (before === undefined) await keepDeviceKey(desk.folders.keys, known, desk.vault);
+  const keys = { device: before?.device ?? fresh.device, deviceKey: known, personKey: fresh.personKey };
+  const question = { code, device: keys.device, deviceName: wish.deviceName, deviceCsr: await makeRequest(keys.deviceKey, 'device'), personCsr: await makeRequest(keys.personKey, 'person') };
   const told = await askHq(url, { method: 'POST', path: '/wire/v1/enrolments', body: JSON.stringify(question), answer: enrolmentAnswer });
   if (!told.ok) return told;
   const authority = openAuthority(Buffer.from(told.value.ca, 'base64'));
-  if (!authority.ok || !areCertificatesOurs(authority.value, told.value, { device, deviceKey, personKey })) return refused(problem('hq.not-hq', {}));
-  await keepEnrolment(desk, { answer: told.value, device, deviceName: wish.deviceName, wrappedKey: wrapped.value, hqUrl: url });
+  if (!authority.ok || !areCertificatesOurs(authority.value, told.value, keys)) return refused(problem('hq.not-hq', {}));
+  // What the desk has sealed was sealed for this dealer under this authority.
+  if (before !== undefined && before.ca !== told.value.ca) return refused(problem('hq.not-hq', {}));
+  if (before !== undefined && before.dealer.id !== told.value.dealer.id) return refused(problem('enrolment.other-dealer', {}));
+  await keepEnrolment(desk, { answer: told.value, device: keys.device, deviceName: wish.deviceName, wrappedKey: wrapped.value, hqUrl: url });
   return done(undefined);
 }
 
@@ -64,11 +73,12 @@ export async function keepEnrolment(
   await appendJournal(desk, { kind: 'enrolment', enrolment, hqUrl: made.hqUrl });
   await appendJournal(desk, { kind: 'person', person });
   desk.store.commit(() => {
-    writeEnrolment(desk.store, enrolment);
+    if (readEnrolment(desk.store) === undefined) writeEnrolment(desk.store, enrolment);
+    else replaceEnrolment(desk.store, enrolment);
     writePerson(desk.store, person);
     writeHqUrl(desk.store, made.hqUrl);
   });
-  for (const topic of ['status', 'people'] as const) desk.changes.publish({ topic });
+  for (const topic of ['status', 'people', 'queue', 'orders'] as const) desk.changes.publish({ topic });
 }
 
 /** Reads a code as people type it: blanks and small letters do not matter, dashes may be missing. */

@@ -44,6 +44,10 @@ export function writeEnrolment(store: Store, enrolment: Enrolment): void {
     );
 }
 
+export function deleteEnrolment(store: Store): void {
+  store.prepare('DELETE FROM enrolment').run();
+}
+
 export function writeDealer(store: Store, dealer: Dealer, region: Region): void {
   store.prepare('UPDATE enrolment SET dealer = ?, region = ? WHERE one = 1').run(JSON.stringify(dealer), JSON.stringify(region));
 }

@@ -55,3 +55,7 @@ export function writeWrongPins(store: Store, id: PersonId, wrong: { readonly cou
 export function markPersonRevoked(store: Store, id: PersonId): void {
   store.prepare('UPDATE person SET revoked = 1 WHERE id = ?').run(id);
 }
+
+export function markAllRevoked(store: Store): void {
+  store.prepare('UPDATE person SET revoked = 1').run();
+}

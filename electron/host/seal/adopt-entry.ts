@@ -3,6 +3,7 @@ import { sha256Schema } from '../../../shared/kernel/ids.ts';
 import { writeHqUrl } from '../hq-link/hq-address.ts';
 import { readEnrolment, writeEnrolment } from '../people/enrolment-rows.ts';
 import { writePerson } from '../people/person-rows.ts';
+import { replaceEnrolment } from '../people/replace-enrolment.ts';
 import { readSetting, writeSetting } from '../settings/setting-rows.ts';
 import type { Store } from '../store/open-store.ts';
 import { freeLinesFor } from './free-lines.ts';
@@ -30,11 +31,14 @@ export function markJournal(store: Store, mark: JournalMark): void {
  */
 export function adoptEntry(store: Store, entry: JournalEntry): void {
   switch (entry.kind) {
-    case 'enrolment':
-      if (readEnrolment(store) !== undefined) return;
-      writeEnrolment(store, entry.enrolment);
+    case 'enrolment': {
+      const known = readEnrolment(store);
+      if (known?.deviceCertificate === entry.enrolment.deviceCertificate) return;
+      if (known === undefined) writeEnrolment(store, entry.enrolment);
+      else replaceEnrolment(store, entry.enrolment);
       writeHqUrl(store, entry.hqUrl);
       return;
+    }
     case 'person':
       writePerson(store, entry.person);
       return;

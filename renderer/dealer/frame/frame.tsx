@@ -1,4 +1,4 @@
-import { Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useCallback } from 'react';
 import { dueText } from '../../../shared/words/desk/remaining-words.ts';
@@ -74,8 +74,9 @@ function toContent(event: React.MouseEvent): void {
 }
 
 function MachineNotices() {
-  const words = useDeskWords().frame;
+  const { frame: words, settings } = useDeskWords();
   const { status } = useStatus();
+  const isForgotten = status?.hq.problem?.code === 'device.unknown';
   const isConnected = useHostLink();
   const fault = parseProblem(status?.storage.fault);
   const refusal = useHqRefusal();
@@ -83,7 +84,7 @@ function MachineNotices() {
     isConnected ? null : <Notice key="host" tone="warn" title={words.hostGone} />,
     fault === undefined ? null : <ProblemNotice key="fault" problem={fault} />,
     status?.storage.low === true ? <Notice key="low" tone="warn" title={words.storageLow} /> : null,
-    refusal === undefined ? null : <Notice key="refusal" tone="warn" title={refusal.what}>{refusal.next}</Notice>,
+    refusal === undefined ? null : <Notice key="refusal" tone="warn" title={refusal.what} action={isForgotten ? <Link className="touch-link" to="/settings">{settings.enrolAgain.go}</Link> : undefined}>{refusal.next}</Notice>,
     status?.hq.state === 'captive' ? <Notice key="captive" tone="info" title={words.hq.captive}>{words.hq.captiveHelp}</Notice> : null,
     status?.clock.suspicious === true ? <Notice key="clock" tone="info" title={words.clockWrong} /> : null,
   ].filter((notice) => notice !== null);

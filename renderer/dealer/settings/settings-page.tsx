@@ -3,6 +3,7 @@ import { useLanguageChoice } from '../../look/language.ts';
 import { languages, languageNames } from '../../../shared/words/language.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { ComputerCard } from './computer-card.tsx';
+import { EnrolAgainCard } from './enrol-again-card.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { StorageCard } from './storage-card.tsx';
 
@@ -13,6 +14,7 @@ export function SettingsPage() {
   return (
     <div className="page" data-scroller>
       <h1>{words.title}</h1>
+      <EnrolAgainCard />
       <div className="two-columns">
         <PeopleCard />
         <div className="stack">

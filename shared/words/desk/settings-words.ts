@@ -65,6 +65,14 @@ export const settingsWords = bothLanguages(
       submit: '开通',
       working: '正在开通…',
     },
+    enrolAgain: {
+      title: '重新开通这台电脑',
+      help: '总部的登记里没有这台电脑了，多半是恢复过较早的备份。向总部要一个新的开通码，填在下面；资料都留在这台电脑上。',
+      kept: '以前签的记录都还在，能看、能打印、能导出。但总部已经不认当时的签字，会退回来，在“队列”里标着“需要处理”。别的人要签字，也要各自用新的开通码。',
+      begin: '填开通码',
+      go: '去重新开通',
+      enrolled: '已重新开通',
+    },
     help: {
       title: '帮助',
       items: [
@@ -142,6 +150,14 @@ export const settingsWords = bothLanguages(
       pinHelp: '6 to 12 digits, for signing; tell nobody',
       submit: 'Enrol',
       working: 'Enrolling…',
+    },
+    enrolAgain: {
+      title: 'Enrol this computer again',
+      help: 'HQ has no entry of this computer any more, most likely because it was restored from an earlier backup. Ask HQ for a new code and enter it below; everything stays on this computer.',
+      kept: 'What was signed before stays here to read, print and export. But HQ no longer knows those signatures and sends the records back; they are marked "Needs you" in the queue. Other people need a new code each before they can sign.',
+      begin: 'Enter the code',
+      go: 'Enrol again',
+      enrolled: 'Enrolled again',
     },
     help: {
       title: 'Help',
