@@ -2,10 +2,13 @@ import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver, type DatabaseConnection, type SqliteStatement } from 'kysely';
+import { LogCheckpoints } from './log-checkpoints.ts';
 import { LogSync } from './log-sync.ts';
 
 /** Statements that stay prepared; HQ has a few hundred. */
 const mostPrepared = 600;
+/** The log's length, in pages of 4 kB, at which a commit itself moves it into the database: a thread does so long before. */
+const mostLogPages = 16_384;
 
 /**
  * SQLite for one writer: WAL, foreign keys, and `begin immediate`, so that a transaction never finds half-way that somebody else is writing.
@@ -61,7 +64,10 @@ class ImmediateDriver extends SqliteDriver {
 
   /** Gives the turn to the next one, and only then waits until all that this one has written or seen is on the disk. */
   override async releaseConnection(): Promise<void> {
-    if (this.#database.takeWritten()) this.#database.log.note();
+    if (this.#database.takeWritten()) {
+      this.#database.log.note();
+      this.#database.checkpoints.note();
+    }
     this.#passOn();
     await this.#database.log.settle();
   }
@@ -75,6 +81,11 @@ class ImmediateDriver extends SqliteDriver {
     if (this.#database.isInTransaction()) await super.rollbackTransaction(connection);
   }
 
+  override async destroy(): Promise<void> {
+    await this.#database.checkpoints.close();
+    await super.destroy();
+  }
+
   #passOn(): void {
     const next = this.#turns.shift();
     if (next === undefined) this.#isTaken = false;
@@ -84,6 +95,7 @@ class ImmediateDriver extends SqliteDriver {
 
 interface OpenSqlite {
   readonly log: LogSync;
+  readonly checkpoints: LogCheckpoints;
   prepare(text: string): SqliteStatement;
   isInTransaction(): boolean;
   /** Whether a statement that can write was asked for since the last call. */
@@ -101,10 +113,12 @@ function openSqlite(file: string): OpenSqlite {
   database.pragma('busy_timeout = 5000');
   database.pragma('trusted_schema = OFF');
   database.pragma('cache_size = -65536');
+  database.pragma(`wal_autocheckpoint = ${mostLogPages}`);
   // The log comes with the first write and stays until the database is closed; its name must survive a power cut as well.
   database.pragma(`user_version = ${String(database.pragma('user_version', { simple: true }))}`);
   syncFolderOf(file);
   const log = new LogSync(`${file}-wal`);
+  const checkpoints = new LogCheckpoints(file);
   const prepared = new Map<string, { readonly statement: SqliteStatement; readonly canWrite: boolean }>();
   let hasWritten = false;
   const prepare = (text: string) => {
@@ -116,6 +130,7 @@ function openSqlite(file: string): OpenSqlite {
   };
   return {
     log,
+    checkpoints,
     prepare(text) {
       const { statement, canWrite } = prepared.get(text) ?? prepare(text);
       hasWritten ||= canWrite;
