@@ -73,11 +73,18 @@ test('what HQ did not count says so in the queue and on the record, and is signe
   const desk = await openDealerPage(browser, house);
   const { page } = desk;
   await desk.go('/queue', page.getByText('没有作数，要重新签字'));
-  expect(await page.getByText('签字人已被停用签字资格，总部没有把这份记录作数，原件已交总部管理员。').count()).toBe(2);
+  await expect.poll(() => page.getByText('签字人已被停用签字资格，总部没有把这份记录作数，原件已交总部管理员。').count()).toBe(2);
   await desk.judge('a queue with records that do not count');
   await desk.go(`/records/${feedback.record}`, page.getByText('总部没有把这份记录作数，这些货要重新签字'));
   await page.getByText('没有：总部没有把这份记录作数').waitFor();
   await desk.judge('a record that does not count');
+  await desk.press('English');
+  await page.getByText('HQ did not count this record: its goods are to be signed again').waitFor();
+  await desk.judge('a record that does not count, in English');
+  await desk.go('/queue', page.getByText('Not counted: sign again'));
+  await desk.judge('a queue with records that do not count, in English');
+  await desk.press('中文');
+  await desk.go(`/records/${feedback.record}`, page.getByText('总部没有把这份记录作数，这些货要重新签字'));
   await page.getByRole('link', { name: '去重新签字' }).click();
   await page.getByText('这些货签过字，但总部没有作数').waitFor();
   await desk.sign(otherPin);
@@ -97,7 +104,7 @@ test('what HQ did not count says so in the queue and on the record, and is signe
   await house.bridge.desk.sync({});
   await desk.go('/queue', page.getByText('都传完了'));
   await desk.press('也看已送到的');
-  expect(await page.getByText('没有作数，已重新签字').count()).toBe(2);
+  await expect.poll(() => page.getByText('没有作数，已重新签字').count()).toBe(2);
   await desk.judge('a queue with records signed again');
   await desk.go(`/records/${refusal.record}`, page.getByText('总部没有把这份记录作数，这些货已经重新签字'));
   await desk.judge('a record signed again');
