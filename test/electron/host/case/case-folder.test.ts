@@ -46,7 +46,7 @@ test('a folder gathers everything of its pickup and nothing of another', async (
   expect(folder.answers.map((answer) => [answer.kind, answer.record])).toContainEqual(['judgement', record]);
   expect(folder.answers.every((answer) => answer.record === record)).toBe(true);
   expect(folder.answers.map((answer) => answer.number)).toEqual(folder.answers.map((answer) => answer.number).toSorted((one, two) => one - two));
-  expect(folder.reminders.map((reminder) => reminder.kind)).toContain('half-time');
+  expect(folder.reminders.map((reminder) => reminder.kind)).toEqual(['one-hour']);
   expect(folder.calls).toMatchObject([{ answeredBy: '老周', note: '留在物流' }]);
 });
 
