@@ -1,12 +1,14 @@
 import type { DeviceId } from '../../shared/kernel/ids.ts';
 import { refused, type Outcome } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
+import type { DeskRow } from '../../shared/wire/console-shapes.ts';
 import { issueCode, type CodeFor, type IssuedCode } from '../device/issue-code.ts';
 import type { Hq } from '../hq.ts';
 import { answer } from '../http/answer.ts';
 import { staffOf } from '../http/call-context.ts';
 import { consoleWire } from '../http/implement.ts';
 import { listDesks, readDeskRows } from './list-desks.ts';
+import { restoreDesk } from './restore-desk.ts';
 import { revokeDesk, revokePerson } from './revoke.ts';
 
 export const deskRoutes = {
@@ -17,12 +19,20 @@ export const deskRoutes = {
   issuePersonCode: consoleWire.desks.issuePersonCode.handler(async ({ input, context }) => answer(await issuePersonCode(context.hq, input.device, input.person, staffOf(context).username))),
   revoke: consoleWire.desks.revoke.handler(async ({ input, context }) => {
     answer(await revokeDesk(context.hq, staffOf(context), input.device, input.reason));
-    const [row] = await readDeskRows(context.hq.db, [input.device]);
-    if (row === undefined) throw new Error('a desk was revoked and cannot be read');
-    return row;
+    return readDesk(context.hq, input.device);
+  }),
+  restore: consoleWire.desks.restore.handler(async ({ input, context }) => {
+    answer(await restoreDesk(context.hq, staffOf(context), input.device, input.reason));
+    return readDesk(context.hq, input.device);
   }),
   revokePerson: consoleWire.desks.revokePerson.handler(async ({ input, context }) => answer(await revokePerson(context.hq, staffOf(context), input.person, input.reason))),
 };
+
+async function readDesk(hq: Hq, device: DeviceId): Promise<DeskRow> {
+  const [row] = await readDeskRows(hq.db, [device]);
+  if (row === undefined) throw new Error('a desk was changed and cannot be read');
+  return row;
+}
 
 /** A code for somebody on a desk that is enrolled and not revoked. */
 async function issuePersonCode(hq: Hq, device: DeviceId, person: CodeFor, by: string): Promise<Outcome<IssuedCode>> {

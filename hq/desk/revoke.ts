@@ -12,7 +12,7 @@ import type { Tables } from '../store/tables.ts';
 
 /**
  * Revokes a desk at once: its requests are refused from now on, its certificates and open codes are ended. What it has handed in stays,
- * and the desk itself loses nothing. A second time changes nothing. `thing.not-found`.
+ * and the desk itself loses nothing; `restoreDesk` lifts it. A second time changes nothing. `thing.not-found`.
  */
 export async function revokeDesk(hq: Pick<Hq, 'db' | 'clock' | 'devices'>, by: StaffIdentity, id: DeviceId, reason: string): Promise<Outcome<void>> {
   const now = hq.clock.now();

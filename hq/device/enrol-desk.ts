@@ -52,7 +52,7 @@ export async function enrolDesk(
         .insertInto('devices')
         .values({
           id: wish.device, dealer: dealer.id, name: wish.deviceName, enrolled_at: now, last_sequence: 0, last_hash: null, last_contact_at: now, complete_report_at: null, clock_drift_ms: null,
-          waiting: 0, parked: 0, revoked_at: null, revoked_because: null,
+          waiting: 0, parked: 0, revoked_at: null, revoked_because: null, off_before: '[]',
         })
         .execute();
     }

@@ -60,7 +60,7 @@ export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly Opene
       if (twin !== undefined) return twin.opened.hash === hash ? undefined : refused(problem('record.id-taken', {}));
       const chain = chains.get(record.device);
       if (chain === undefined || chain.dealer !== record.dealer) return refused(problem('record.foreign', {}));
-      if (chain.isRevoked) return refused(problem('device.revoked', {}));
+      if (chain.revokedAt !== null && !isFromBefore(job, chain.revokedAt, receivedAt)) return refused(problem('device.revoked', {}));
       const pickup = pickupOf(record);
       if (pickup !== undefined && (pickups.get(pickup) ?? record.dealer) !== record.dealer) return refused(problem('record.foreign', {}));
       const signer = opened.certificate === null ? undefined : { opened, standing: certificates.get(opened.certificate.fingerprint) };
@@ -96,6 +96,12 @@ export async function acceptRecords(hq: Omit<Hq, 'intake'>, jobs: readonly Opene
       }),
     };
   });
+}
+
+/** Whether a person brings a record that was provably sealed before its desk was revoked (R-TL-19): the interval of its sealing must have ended by then. */
+function isFromBefore({ opened, sender }: OpenedIncoming, revokedAt: Instant, receivedAt: Instant): boolean {
+  if ('device' in sender || opened.certificate === null) return false;
+  return sealedInterval(opened.record.time, opened.anchor, receivedAt).notAfter <= revokedAt;
 }
 
 interface Judged {
@@ -171,7 +177,7 @@ interface HeardGoods {
 /** Writes the limits of fresh records' pickups, and judges each record: its verdicts, and who is told of it. */
 async function judgeGoods(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, { accepted, unheard, regions, chains }: HeardGoods, now: Instant): Promise<JudgedGoods> {
   const goods = accepted.flatMap(goodsOf);
-  const pickups = new Map([...unheard].map(([id, { body: { pickup }, record: { dealer, device } }]) => [id, { pickup, dealer, region: regionOf(regions, dealer), complete_report_at: chains.get(device)?.completeReportAt ?? null }]));
+  const pickups = new Map([...unheard].map(([id, { body: { pickup }, record: { dealer, device } }]) => [id, { pickup, dealer, region: regionOf(regions, dealer), complete_report_at: chains.get(device)?.completeReportAt ?? null, switchedOff: chains.get(device)?.switchedOff ?? [] }]));
   const arriving = { pickups, lines: goods.flatMap(({ record, position, interval }) => lineRows(record).map((line) => ({ ...line, id: record.id, position, not_before: interval.notBefore, not_after: interval.notAfter, policy_version: record.policy.version }))), notices: accepted.flatMap(noticeOf) };
   const { judged, tellings: near } = await judgePickups(trx, hq, goods.map(({ body }) => body.pickup.id), now, arriving);
   const tellings: Telling[] = [...near];

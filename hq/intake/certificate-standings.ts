@@ -6,7 +6,7 @@ import { prepare } from '../store/prepared-query.ts';
 import type { Asking } from '../store/together.ts';
 import type { OpenedIncoming } from './incoming.ts';
 
-/** How a certificate that HQ has issued stands: in force, superseded by a new key of the same person (a forgotten PIN), or revoked, alone or with its person. */
+/** How a certificate that HQ has issued stands: in force, be it on a desk that is revoked (what may come from there is judged by the desk), superseded by a new key of the same person (a forgotten PIN), or revoked, alone or with its person. */
 export interface CertificateStanding {
   readonly isRevoked: boolean;
   /** Null while it is in force. */
@@ -19,7 +19,8 @@ const issued = prepare((db, { fingerprints }: { readonly fingerprints: readonly 
   db
     .selectFrom('certificates')
     .innerJoin('persons', 'persons.id', 'certificates.person')
-    .select(['certificates.fingerprint', 'certificates.device', 'certificates.person', 'certificates.issued_at', 'certificates.revoked_at', 'certificates.revoked_because', 'persons.revoked_at as person_revoked_at'])
+    .innerJoin('devices', 'devices.id', 'certificates.device')
+    .select(['certificates.fingerprint', 'certificates.device', 'certificates.person', 'certificates.issued_at', 'certificates.revoked_at', 'certificates.revoked_because', 'persons.revoked_at as person_revoked_at', 'devices.revoked_at as desk_revoked_at', 'devices.revoked_because as desk_revoked_because'])
     .where(words.among('certificates.fingerprint', fingerprints)),
 );
 
@@ -29,7 +30,7 @@ export async function certificateStandings(db: Asking, jobs: readonly OpenedInco
   const standings = new Map<Sha256, CertificateStanding>();
   for (const row of rows) {
     if (row.person_revoked_at !== null) standings.set(row.fingerprint, { isRevoked: true, supersededAt: null, isFollowed: false });
-    else if (row.revoked_at === null) standings.set(row.fingerprint, { isRevoked: false, supersededAt: null, isFollowed: false });
+    else if (row.revoked_at === null || endedWithDesk(row)) standings.set(row.fingerprint, { isRevoked: false, supersededAt: null, isFollowed: false });
     else if (row.revoked_because !== supersededByNewKey || row.person === null) standings.set(row.fingerprint, { isRevoked: true, supersededAt: null, isFollowed: false });
     else {
       const later = await db
@@ -46,6 +47,11 @@ export async function certificateStandings(db: Asking, jobs: readonly OpenedInco
     }
   }
   return standings;
+}
+
+/** Whether the certificate ended because its whole desk was revoked, and comes back with it. */
+function endedWithDesk(row: { readonly revoked_at: Instant | null; readonly revoked_because: string | null; readonly desk_revoked_at: Instant | null; readonly desk_revoked_because: string | null }): boolean {
+  return row.revoked_at !== null && row.revoked_at === row.desk_revoked_at && row.revoked_because === row.desk_revoked_because;
 }
 
 export function isInForce(standing: CertificateStanding | undefined): boolean {

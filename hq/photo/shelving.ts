@@ -12,7 +12,12 @@ import type { ReadyBytes, ShelfPlace } from './shelf.ts';
 import type { OwnedPhoto } from './upload.ts';
 
 /** A picture that is whole and of the hash that a record lists, and whose it is. */
-export type ReadyPhoto = OwnedPhoto & ReadyBytes;
+export type ReadyPhoto = OwnedPhoto & ReadyBytes & Bringing;
+
+interface Bringing {
+  /** Whether a person brings it in a bundle: its record was taken in, so it is welcome whatever became of its desk. */
+  readonly isBrought: boolean;
+}
 
 /** HQ's second acknowledgement of the record that the picture was brought for, where that one is whole with it; else null. */
 type Shelved = SignedText | null;
@@ -20,7 +25,7 @@ type Shelved = SignedText | null;
 type ShelvingHq = Pick<Hq, 'db' | 'clock' | 'shelf' | 'keys' | 'epoch'>;
 
 /** A picture that the shelf holds. */
-type KeptPhoto = OwnedPhoto & {
+type KeptPhoto = OwnedPhoto & Bringing & {
   /** Where it lay before; nothing where HQ did not have it. */
   readonly before: ShelfPlace | undefined;
   /** Where it was kept anew; nothing where it lay whole. */
@@ -52,7 +57,7 @@ async function keep(hq: ShelvingHq, photos: readonly ReadyPhoto[]): Promise<read
   const held = await heldPlaces(hq.db, photos.map((photo) => photo.sha256));
   const fresh = new Map(photos.filter((photo) => !isThere(hq, held, photo)).map((photo) => [photo.sha256, photo]));
   const places = await hq.shelf.keep([...fresh.values()]);
-  return photos.map(({ record, device, dealer, sha256, bytes }) => ({ record, device, dealer, sha256, bytes, before: held.get(sha256), place: places.get(sha256) }));
+  return photos.map(({ record, device, dealer, sha256, bytes, isBrought }) => ({ record, device, dealer, sha256, bytes, isBrought, before: held.get(sha256), place: places.get(sha256) }));
 }
 
 function isThere(hq: ShelvingHq, held: ReadonlyMap<Sha256, ShelfPlace>, photo: ReadyPhoto): boolean {
@@ -62,12 +67,13 @@ function isThere(hq: ShelvingHq, held: ReadonlyMap<Sha256, ShelfPlace>, photo: R
 
 async function note(hq: ShelvingHq, photos: readonly KeptPhoto[]): Promise<readonly Outcome<Shelved>[]> {
   const welcome = await unrevokedDevices(hq.db, new Set(photos.map((photo) => photo.device)));
-  const ready = photos.filter((photo) => welcome.has(photo.device));
+  const isWelcome = ({ device, isBrought }: KeptPhoto): boolean => isBrought || welcome.has(device);
+  const ready = photos.filter(isWelcome);
   const answers = ready.length === 0 ? new Map<RecordId, SignedText>() : await writeRows(hq, ready);
   // A picture that comes again brings the acknowledgement as well: the first answer may have been lost.
   const repeated = ready.filter((photo) => photo.before !== undefined && !answers.has(photo.record)).map((photo) => photo.record);
   const before = repeated.length === 0 ? answers : await photosAcknowledged(hq.db, repeated);
-  return photos.map((photo) => (welcome.has(photo.device) ? done(answers.get(photo.record) ?? before.get(photo.record) ?? null) : refused(problem('device.revoked', {}))));
+  return photos.map((photo) => (isWelcome(photo) ? done(answers.get(photo.record) ?? before.get(photo.record) ?? null) : refused(problem('device.revoked', {}))));
 }
 
 /** Notes where the pictures lie, that the dealers have handed them in, and which records have them now; answers the acknowledgements of those that are whole by it. */

@@ -107,7 +107,7 @@ export class UploadDesk implements Uploads {
       }
       const hash = await staged.finish();
       if (hash !== photo.sha256) return refused(problem('record.photo-altered', { sha256: photo.sha256 }));
-      return await this.#shelving.shelve({ ...photo, path: staged.path });
+      return await this.#shelving.shelve({ ...photo, path: staged.path, isBrought: true });
     } finally {
       staged.close();
       await rm(staged.path, { force: true });
@@ -150,7 +150,7 @@ export class UploadDesk implements Uploads {
         return done({ id: upload.id, offset: staged.offset, length: upload.bytes, acknowledgement: null });
       }
       if ((await staged.finish()) !== upload.sha256) return await this.#drop(upload, refused(problem('record.photo-altered', { sha256: upload.sha256 })));
-      const shelved = await this.#shelving.shelve({ ...upload, ...staged.bytes });
+      const shelved = await this.#shelving.shelve({ ...upload, ...staged.bytes, isBrought: false });
       if (!shelved.ok) return await this.#drop(upload, shelved);
       // The same picture may have come twice at the same moment; the shelf has taken one of the files.
       if (staged instanceof StagedUpload) await rm(staged.path, { force: true });

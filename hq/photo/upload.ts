@@ -41,7 +41,7 @@ export interface Uploads {
   progress(sender: DeviceIdentity, id: string): Promise<Progress | undefined>;
   /** Goes on where the upload stands: `thing.not-found`, or `thing.changed-meanwhile` where it stands elsewhere. An earlier request for it that still hangs ends. */
   append(sender: DeviceIdentity, id: string, offset: number, body: Readable): Promise<Outcome<Progress>>;
-  /** Takes a whole picture that a person brings in a bundle: `record.photo-altered`, `device.revoked`. */
+  /** Takes a whole picture that a person brings in a bundle: `record.photo-altered`. */
   bring(photo: OwnedPhoto, body: AsyncIterable<Uint8Array>): Promise<Outcome<SignedText | null>>;
   remove(sender: DeviceIdentity, id: string): Promise<boolean>;
   /** Ends running uploads of a desk that was revoked. */

@@ -73,11 +73,14 @@ export function judgeLimit(policy: TimeLimitPolicy, facts: LimitFacts, covering:
     case 'near-deadline':
       return { state: 'near', because: partly, record: last, settled: false };
     case 'no-feedback':
+      if (facts.settled !== null) return decided(facts.settled, partly, last);
       return { state: 'no-feedback', because: partly, record: last, settled: false };
     case 'in-doubt':
-      if (facts.settled !== null && isForPerson(state.doubts)) return { state: facts.settled, because: [...partly, 'reviewed'], record: last, settled: true };
+      if (facts.settled !== null && isForPerson(state.doubts)) return decided(facts.settled, partly, last);
       return { state: 'in-doubt', because: [...partly, ...state.doubts], record: last, settled: false };
     case 'deemed-accepted':
+      // A doubt that a person has decided may end, as with a desk that is restored; the decision does not.
+      if (facts.settled !== null) return decided(facts.settled, partly, last);
       return { state: 'deemed-accepted', because: [...partly, state.ground], record: last, settled: true };
     case 'in-time':
     case 'late':
@@ -88,3 +91,7 @@ export function judgeLimit(policy: TimeLimitPolicy, facts: LimitFacts, covering:
   }
 }
 
+/** What a person has decided stands until the goods are fed back. */
+function decided(state: Settlement, partly: readonly string[], record: RecordId | null): JudgedLimit {
+  return { state, because: [...partly, 'reviewed'], record, settled: true };
+}

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { DealerId, OrderNo, PickupId, RecordId, RegionId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
+import type { SwitchedOff } from '../../shared/delivery/deemed-acceptance.ts';
 import { isDefectKnown, type DefectTold } from '../../shared/delivery/known-defect.ts';
 import { pickupLines, type LineKey, type Pickup } from '../../shared/delivery/pickup.ts';
 import type { ReminderSent } from '../../shared/delivery/reminders.ts';
@@ -9,6 +10,7 @@ import type { Decision, ItemCheck } from '../../shared/inspection/inspection.ts'
 import { tellsOfDefect } from '../../shared/inspection/line-defect.ts';
 import type { Hq } from '../hq.ts';
 import { pickedUpStatus } from '../delivery/order-status.ts';
+import { switchedOffTimes } from '../desk/switched-off.ts';
 import type { Telling } from '../notice/post-notices.ts';
 import type { Rules } from '../policy/rule-book.ts';
 import { insertRows } from '../store/insert-rows.ts';
@@ -46,7 +48,7 @@ interface CoveredLine {
 /** What is being taken in within the same transaction and does not stand in the tables yet. */
 export interface Arriving {
   /** Pickups that HQ hears of for the first time: nobody can have said more of them. */
-  readonly pickups: ReadonlyMap<PickupId, { readonly pickup: Pickup; readonly dealer: DealerId; readonly region: RegionId; readonly complete_report_at: Instant | null }>;
+  readonly pickups: ReadonlyMap<PickupId, { readonly pickup: Pickup; readonly dealer: DealerId; readonly region: RegionId; readonly complete_report_at: Instant | null; readonly switchedOff: readonly SwitchedOff[] }>;
   readonly lines: readonly CoveredLine[];
   /** Notices of installation with damage open. */
   readonly notices: Awaited<ReturnType<typeof readToldByNotices>>;
@@ -101,7 +103,7 @@ const heldPickups = prepare((db, { ids }: { readonly ids: readonly PickupId[] },
     .selectFrom('pickups')
     .innerJoin('devices', 'devices.id', 'pickups.device')
     .innerJoin('dealers', 'dealers.id', 'pickups.dealer')
-    .select(['pickups.id', 'pickups.dealer', 'pickups.document', 'dealers.region', 'devices.complete_report_at'])
+    .select(['pickups.id', 'pickups.dealer', 'pickups.document', 'dealers.region', 'devices.complete_report_at', 'devices.revoked_at', 'devices.off_before'])
     .where(words.among('pickups.id', ids)),
 );
 
@@ -120,7 +122,7 @@ async function gather(trx: Query, ids: readonly PickupId[], arriving: Arriving) 
   const lines: readonly CoveredLine[] = [...coveredBefore, ...arriving.lines];
   const told = [...toldBefore, ...arriving.notices];
   const pickups = [
-    ...held.map(({ document, ...row }) => ({ ...row, pickup: readPickupDocument(document) })),
+    ...held.map(({ document, revoked_at: revokedAt, off_before: before, ...row }) => ({ ...row, pickup: readPickupDocument(document), switchedOff: switchedOffTimes(before, revokedAt) })),
     ...ids.flatMap((id) => {
       const pickup = arriving.pickups.get(id);
       return pickup === undefined ? [] : [{ id, ...pickup }];
@@ -181,6 +183,7 @@ function judgeOne(rules: Rules, each: GatheredPickup, now: Instant): JudgedPicku
       clockAnchored: true,
       queueKnownAt: each.complete_report_at,
       feedbackInQueue: isOpenIn(each.unsentLines),
+      switchedOff: each.switchedOff,
       feedbackRefused: isOpenIn(each.refusedLines),
       hqKnewOfDefect: isDefectKnown(limit, own, told),
       reminders: remindersOf(each, limit),

@@ -16,7 +16,7 @@ import { judgePickups } from './judge-pickups.ts';
 import { readLimitViews } from './limit-views.ts';
 
 /**
- * R-TL-20, Civil Code art. 621: a person decides, with the reason, whether goods are deemed accepted that have no feedback that counts, and of which HQ knew a defect or refused the feedback for good, and the dealer is
+ * R-TL-20, Civil Code art. 621: a person decides, with the reason, whether goods are deemed accepted that have no feedback that counts, and of which HQ knew a defect, refused the feedback for good or switched the desk off, and the dealer is
  * told. A limit that was decided before may be decided again; one that nothing but time decides, or that was answered meanwhile, is `thing.changed-meanwhile`.
  */
 export async function settleLimit(

@@ -5,6 +5,7 @@ import { quarantineBringersMigration } from './quarantine-bringers-migration.ts'
 import { refusedGoodsMigration } from './refused-goods-migration.ts';
 import { refusedLinksMigration } from './refused-links-migration.ts';
 import { settlementMigration } from './settlement-migration.ts';
+import { switchedOffMigration } from './switched-off-migration.ts';
 
 export interface Migration {
   readonly number: number;
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { number: 5, says: 'keep refused records of a bundle under the person who uploaded it', statements: quarantineBringersMigration },
   { number: 6, says: 'keep small pictures one after the other in packs', statements: packsMigration },
   { number: 7, says: 'remember which goods were in records that were refused for good', statements: refusedGoodsMigration },
+  { number: 8, says: 'remember when desks were switched off that were restored since', statements: switchedOffMigration },
 ];

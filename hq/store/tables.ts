@@ -32,6 +32,8 @@ export interface Tables {
     /** When it last reported every open pickup of its own (R-TL-23). */
     complete_report_at: Instant | null;
     clock_drift_ms: number | null; waiting: number; parked: number; revoked_at: Instant | null; revoked_because: string | null;
+    /** JSON list of the times at which it was revoked and restored since: `[{ from, until }]`, the oldest first. */
+    off_before: string;
   };
   readonly certificates: {
     fingerprint: Sha256; serial: string; kind: 'device' | 'person'; dealer: DealerId; device: DeviceId; person: PersonId | null;

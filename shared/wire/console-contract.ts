@@ -87,7 +87,7 @@ export const consoleContract = {
   pickups: {
     list: route.meta(staff(...deliveryRoles)).route({ method: 'GET', path: '/console/v1/pickups', summary: 'Pickups by nearest deadline', tags: ['delivery'] })
       .input(listInputSchema.extend({ state: limitStateSchema.optional(), region: regionIdSchema.optional() })).output(pageOf(pickupRowSchema)),
-    settle: route.meta(staff('business-assistant', 'after-sales-agent', 'service-assistant', 'operations-director')).route({ method: 'POST', path: '/console/v1/pickups/{pickup}/settlement', summary: 'Decide a limit in doubt because HQ knew of a defect or refused its feedback for good, with the reason (R-TL-20)', tags: ['delivery'] })
+    settle: route.meta(staff('business-assistant', 'after-sales-agent', 'service-assistant', 'operations-director')).route({ method: 'POST', path: '/console/v1/pickups/{pickup}/settlement', summary: 'Decide a limit in doubt because HQ knew of a defect, refused its feedback for good or switched its desk off, with the reason (R-TL-20)', tags: ['delivery'] })
       .input(z.strictObject({ pickup: pickupIdSchema, rule: z.string().max(40), verdict: z.enum(['deemed-accepted', 'kept-open']), reason: z.string().trim().min(1).max(500) })).output(limitViewSchema),
   },
   desks: {
@@ -97,6 +97,8 @@ export const consoleContract = {
     issuePersonCode: route.meta(staff('administrator')).route({ method: 'POST', path: '/console/v1/desks/{device}/person-codes', summary: 'One-time code for a further person, or for a new PIN', tags: ['desks'] })
       .input(z.strictObject({ device: deviceIdSchema, person: z.union([z.strictObject({ id: personIdSchema }), z.strictObject({ name: z.string().trim().min(1).max(60), role: dealerRoleSchema })]) })).output(issuedCodeSchema),
     revoke: route.meta(staff('administrator')).route({ method: 'POST', path: '/console/v1/desks/{device}/revocation', summary: 'Revoke a desk at once', tags: ['desks'] })
+      .input(z.strictObject({ device: deviceIdSchema, reason: z.string().trim().min(1).max(300) })).output(deskRowSchema),
+    restore: route.meta(staff('administrator')).route({ method: 'POST', path: '/console/v1/desks/{device}/restoration', summary: 'Lift the revocation of a desk, with the certificates that ended with it', tags: ['desks'] })
       .input(z.strictObject({ device: deviceIdSchema, reason: z.string().trim().min(1).max(300) })).output(deskRowSchema),
     revokePerson: route.meta(staff('administrator')).route({ method: 'POST', path: '/console/v1/persons/{person}/revocation', summary: "Revoke a person's certificates at once", tags: ['desks'] })
       .input(z.strictObject({ person: personIdSchema, reason: z.string().trim().min(1).max(300) })).output(personSchema),

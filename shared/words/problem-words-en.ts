@@ -63,7 +63,7 @@ export const problemWordsEn: ProblemWords = {
   'hq.disk-full': say("The disk of HQ's server is full; it cannot take anything for now.", "Ask HQ's administrator to make room; the records are on this computer and are uploaded afterwards."),
   'device.unknown': say('HQ has no entry of this computer and cannot take its records.', 'Ask HQ for a new code and enrol it again under Settings; records and photos are safe on this computer.'),
   'device.key-gone': say('The key by which HQ knows this computer cannot be opened any more, so nothing can be uploaded.', 'Call HQ; records and photos are on this computer and can be exported to a USB stick under Queue.'),
-  'device.revoked': say('HQ has switched this computer off and takes no more of its records.', 'Call HQ; records and photos are on this computer and can be exported to a USB stick under Queue.'),
+  'device.revoked': say('HQ has switched this computer off and takes no more uploads from it.', 'Call HQ; once it restores this computer, uploading goes on by itself. Or export to a USB stick under Queue and hand it to HQ, which takes what was provably signed before.'),
   'device.signature-wrong': say('HQ could not verify who this computer is and has taken nothing.', 'It is tried again by itself, the records stay; if it stays so, call support.'),
   'device.replayed': say('HQ takes this contact for a repetition and has taken nothing.', 'It is tried again by itself, the records stay; if it stays so, call support.'),
   'anchor.stale': say('HQ and this computer could not agree on the time, so HQ has taken nothing.', 'It is tried again by itself, the records stay; if it stays so, call support.'),

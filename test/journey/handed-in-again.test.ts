@@ -1,6 +1,11 @@
-import { cp, rm } from 'node:fs/promises';
+import { cp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { takeOver } from '../../build/inspect-goods.ts';
+import { bundlePath } from '../../electron/host/backup/export-bundle.ts';
+import { demoPassword } from '../../hq/demo/demo-people.ts';
+import { scanLimits } from '../../hq/job/scan-limits.ts';
+import { dayMs, minuteMs } from '../../shared/kernel/instant.ts';
 import { openHouse, openHouseDesk, type House, type HouseDesk } from '../kit/desk-house.ts';
 import { ordersWith, sealOrder } from '../kit/desk-work.ts';
 
@@ -81,14 +86,68 @@ test('a desk that was copied with its data cannot fork its chain: the second bra
   }
 });
 
-test('a revoked desk says so, loses nothing, and can still hand its work over as a file', async () => {
-  const [orderNo] = await ordersWith(desk, 'pipe');
-  const sealed = await sealOrder(house, desk, orderNo!);
-  const enrolled = await house.hq.hq.db.selectFrom('devices').select('id').execute();
-  await house.hq.hq.db.updateTable('devices').set({ revoked_at: house.clock.now(), revoked_because: 'test' }).where('id', 'in', enrolled.map((row) => row.id)).execute();
-  await house.restartHq();
-  const status = await desk.bridge.desk.sync({});
-  expect(status).toMatchObject({ hq: { state: 'revoked' }, queue: { waiting: 1, parked: 0 } });
-  expect(await desk.bridge.records.verify({ record: sealed.record })).toMatchObject({ ok: true });
-  expect(await desk.bridge.queue.exportBundle({ records: [] })).toMatchObject({ records: 1 });
+test('a revoked desk says so, loses nothing, hands over as a file what it signed before, and goes on once HQ restores it', async () => {
+  const [pipes] = await ordersWith(desk, 'pipe');
+  const [door] = await ordersWith(desk, 'home');
+  const before = await sealOrder(house, desk, pipes!, 3);
+  house.clock.pass(minuteMs);
+  const call = await administrator();
+  const { id } = await house.hq.hq.db.selectFrom('devices').select('id').executeTakeFirstOrThrow();
+  await call(`/console/v1/desks/${id}/revocation`, { reason: '电脑丢了' });
+  expect(await desk.bridge.desk.sync({})).toMatchObject({ hq: { state: 'revoked' }, queue: { waiting: 1, parked: 0 } });
+  house.clock.pass(minuteMs);
+  const after = await sealOrder(house, desk, door!);
+  expect(await desk.bridge.records.verify({ record: before.record })).toMatchObject({ ok: true });
+
+  const exported = await desk.bridge.queue.exportBundle({ records: [] });
+  expect(exported).toMatchObject({ records: 2 });
+  const form = new FormData();
+  form.append('file', new File([new Uint8Array(await readFile(bundlePath(desk.desk, exported.bundle)))], exported.fileName));
+  expect(await call('/console/v1/bundles', form)).toEqual({ accepted: 1, alreadyHeld: 0, refused: [{ record: after.record, problem: 'device.revoked' }] });
+  expect(await recordsAtHq()).toEqual([{ id: before.record, hash: before.hash }]);
+  expect(await house.hq.hq.db.selectFrom('record_photos').select('arrived').execute()).toEqual([{ arrived: 1 }, { arrived: 1 }, { arrived: 1 }]);
+  expect((await desk.bridge.desk.sync({})).queue).toMatchObject({ waiting: 2, parked: 0 });
+
+  await call(`/console/v1/desks/${id}/restoration`, { reason: '电脑找回来了' });
+  expect(await desk.bridge.desk.sync({})).toMatchObject({ hq: { state: 'online' }, queue: { waiting: 0, sending: 0, parked: 0 } });
+  expect((await recordsAtHq()).map((row) => row.id)).toEqual([before.record, after.record]);
+  for (const { record } of [before, after]) expect((await desk.bridge.records.get({ record })).card.state).toBe('received');
 });
+
+test('R-TL-20: what a person at HQ decided of goods on a revoked desk is what the desk shows once it is restored', async () => {
+  const [orderNo] = await ordersWith(desk, 'home');
+  const pickup = (await takeOver(desk.bridge, [orderNo!], house.clock.now())).inspection.pickup.id;
+  await desk.bridge.desk.sync({});
+  const call = await administrator();
+  const { id } = await house.hq.hq.db.selectFrom('devices').select('id').executeTakeFirstOrThrow();
+  await call(`/console/v1/desks/${id}/revocation`, { reason: '电脑丢了' });
+  house.clock.pass(20 * dayMs);
+  await scanLimits(house.hq.hq);
+  const [limit] = await house.hq.hq.db.selectFrom('pickup_limits').select(['rule', 'state', 'because']).where('pickup', '=', pickup).execute();
+  expect(limit).toMatchObject({ state: 'in-doubt', because: '["desk-switched-off"]' });
+  const assistant = await signIn('assistant-east');
+  await assistant(`/console/v1/pickups/${pickup}/settlement`, { rule: limit!.rule, verdict: 'kept-open', reason: '电话里说少了一件' });
+  await (await administrator())(`/console/v1/desks/${id}/restoration`, { reason: '电脑找回来了' });
+  await desk.bridge.desk.sync({});
+  const shown = (await desk.bridge.pickups.get({ pickup })).limits.find((each) => each.rule === limit!.rule);
+  expect(shown).toMatchObject({ state: 'kept-open' });
+  expect(shown?.because[0]).toContain('电话里说少了一件');
+});
+
+type Call = (path: string, body: unknown) => Promise<unknown>;
+
+const administrator = (): Promise<Call> => signIn('admin');
+
+/** Somebody at HQ, over the console's own routes. */
+async function signIn(username: string): Promise<Call> {
+  const url = house.proxy.target;
+  const answer = await fetch(`${url}/console/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username, password: demoPassword }) });
+  expect(answer.status).toBe(200);
+  const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  return async (path, body) => {
+    const isForm = body instanceof FormData;
+    const response = await fetch(url + path, { method: 'POST', headers: { cookie, ...(isForm ? {} : { 'content-type': 'application/json' }) }, body: isForm ? body : JSON.stringify(body) });
+    expect(response.status).toBe(200);
+    return response.json();
+  };
+}

@@ -40,7 +40,7 @@ async function enrol({ db, keys }: Hq, { at, device, person }: FrozenDesk): Prom
   await db.insertInto('persons').values({ id: signer, dealer, name: person.name, role: person.role, created_at: enrolledAt, revoked_at: null, revoked_because: null }).execute();
   await db
     .insertInto('devices')
-    .values({ id, dealer, name: device.name, enrolled_at: enrolledAt, last_sequence: 0, last_hash: null, last_contact_at: null, complete_report_at: null, clock_drift_ms: null, waiting: 0, parked: 0, revoked_at: null, revoked_because: null })
+    .values({ id, dealer, name: device.name, enrolled_at: enrolledAt, last_sequence: 0, last_hash: null, last_contact_at: null, complete_report_at: null, clock_drift_ms: null, waiting: 0, parked: 0, revoked_at: null, revoked_because: null, off_before: '[]' })
     .execute();
   for (const [kind, text] of [['device', device.certificate], ['person', person.certificate]] as const) {
     const opened = openCertificate(text, keys.authority, kind);

@@ -11,6 +11,8 @@ export interface SecondFacts {
   readonly heard: number | null;
   readonly queued: boolean;
   readonly turnedAway: boolean;
+  /** Times at which the machine was shut out, in order and apart; no end: it still is. */
+  readonly shutOut: readonly (readonly [number, number | null])[];
   readonly known: boolean;
 }
 
@@ -34,9 +36,26 @@ export function secondState(facts: SecondFacts): { readonly state: string; reado
     return say(due - now <= 60 * minute ? 'near-deadline' : 'running');
   }
   if (isDoubtful || facts.queued || facts.turnedAway || !facts.anchored) return say('in-doubt');
-  const candidates = [due + week];
+  const complete = weekOfSilence(due, facts.shutOut);
+  const wasHeard = facts.heard !== null && facts.heard > due;
+  if (complete === Infinity && !wasHeard) return say('in-doubt');
+  const candidates = [complete];
   if (facts.heard !== null && facts.heard > due) candidates.push(facts.heard);
   const from = Math.min(...candidates);
   const deemedByContact = facts.heard !== null && facts.heard === from;
-  return deemedByContact || now >= from ? say('deemed-accepted', from) : say('no-feedback', due + week);
+  return deemedByContact || now >= from ? say('deemed-accepted', from) : say('no-feedback', complete);
+}
+
+/** Where a week of time outside the given times, counted from an instant, is over: the gaps are walked one by one. */
+function weekOfSilence(due: number, shutOut: SecondFacts['shutOut']): number {
+  const ends = shutOut.map(([, end]) => end ?? Infinity);
+  const gaps = [-Infinity, ...ends].map((begin, index): readonly [number, number] => [Math.max(begin, due), shutOut[index]?.[0] ?? Infinity]);
+  let missing = week;
+  for (const [begin, end] of gaps) {
+    if (begin === Infinity) return Infinity;
+    const length = Math.max(0, end - begin);
+    if (length >= missing) return begin + missing;
+    missing -= length;
+  }
+  return Infinity;
 }

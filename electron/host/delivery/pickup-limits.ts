@@ -51,7 +51,9 @@ export function limitsOfPickup(desk: Desk, pickup: Pick<PickupRow, 'id' | 'picke
       hqKnewOfDefect: wasKnown,
     });
     const verdict = covered.every((row) => row !== undefined) ? worstVerdict(judged.map((one) => one.verdict)) : undefined;
-    const settled = verdict === undefined && state.kind === 'in-doubt' && isForPerson(state.doubts.filter((doubt) => doubt !== 'no-anchor')) ? settlements.find((one) => one.rule === limit.rule && one.dueAt === limit.dueAt) : undefined;
+    // What HQ decided stands until the goods are fed back, also where HQ was in a doubt that this desk does not have.
+    const isOpen = state.kind === 'in-doubt' ? isForPerson(state.doubts.filter((doubt) => doubt !== 'no-anchor')) : state.kind === 'no-feedback' || state.kind === 'deemed-accepted';
+    const settled = verdict === undefined && isOpen ? settlements.find((one) => one.rule === limit.rule && one.dueAt === limit.dueAt) : undefined;
     const shown = deskLimit(desk, limit, verdict ?? settled?.verdict ?? stateOf(state), at);
     if (settled === undefined && verdict === undefined && state.kind === 'in-doubt' && state.doubts.includes('no-anchor')) return { ...shown, because: [clockDoubt[readLanguage(desk.store)], ...shown.because] };
     return settled === undefined ? shown : { ...shown, because: [settlementReason(readLanguage(desk.store), settled, civilDateOf(at)), ...shown.because] };
@@ -69,8 +71,8 @@ export function previewLimits(desk: Desk, pickedUpAt: Instant, lines: readonly P
 }
 
 /** What a desk knows at any limit: all it has sealed itself, until now. Of goods that are not picked up there is nothing else to know. */
-function factsOfDesk(desk: Desk, at: Instant): Pick<LineFacts, 'now' | 'clockAnchored' | 'queueKnownAt' | 'feedbackInQueue' | 'feedbackRefused' | 'hqKnewOfDefect'> {
-  return { now: at, clockAnchored: isTimeKnown(desk), queueKnownAt: at, feedbackInQueue: false, feedbackRefused: false, hqKnewOfDefect: false };
+function factsOfDesk(desk: Desk, at: Instant): Pick<LineFacts, 'now' | 'clockAnchored' | 'queueKnownAt' | 'feedbackInQueue' | 'switchedOff' | 'feedbackRefused' | 'hqKnewOfDefect'> {
+  return { now: at, clockAnchored: isTimeKnown(desk), queueKnownAt: at, feedbackInQueue: false, switchedOff: [], feedbackRefused: false, hqKnewOfDefect: false };
 }
 
 export function rawLimits(desk: Desk, pickedUpAt: Instant, lines: readonly PickupLine[]): readonly TimeLimit[] {

@@ -9,6 +9,7 @@ import { useWords } from '../../look/words.ts';
 import { Notice } from '../../parts/problem-notice.tsx';
 import { Facts } from '../record/record-facts.tsx';
 import { IssuePersonCodeForm } from './issue-person-code-form.tsx';
+import { RestoreDeskForm } from './restore-desk-form.tsx';
 import { RevokeDeskForm } from './revoke-desk-form.tsx';
 import { RevokePersonForm } from './revoke-person-form.tsx';
 
@@ -19,12 +20,12 @@ interface DeskDetailProps {
   readonly onIssued: (code: IssuedCode) => void;
 }
 
-/** One desk: its people, a further code, revocation. */
+/** One desk: its people, a further code, revocation and its lifting. */
 export function DeskDetail({ desk, onIssued }: DeskDetailProps) {
   const words = useWords(peopleWords).desks;
   const language = useLanguage();
   const now = useNow(60_000);
-  const [open, setOpen] = useState<'code' | 'revoke' | Person | null>(null);
+  const [open, setOpen] = useState<'code' | 'revoke' | 'restore' | Person | null>(null);
   const close = (): void => setOpen(null);
   return (
     <div className="stack">
@@ -67,7 +68,13 @@ export function DeskDetail({ desk, onIssued }: DeskDetailProps) {
             {words.issuePerson}
           </Button>
         </div>
-      ) : null}
+      ) : (
+        <div className="form-actions">
+          <Button type="primary" onClick={() => setOpen('restore')}>
+            {words.restore}
+          </Button>
+        </div>
+      )}
       {open === 'code' ? (
         <IssuePersonCodeForm
           desk={desk}
@@ -78,6 +85,7 @@ export function DeskDetail({ desk, onIssued }: DeskDetailProps) {
           }}
         />
       ) : null}
+      {open === 'restore' ? <RestoreDeskForm desk={desk} onClose={close} /> : null}
       {open === 'revoke' ? <RevokeDeskForm desk={desk} onClose={close} /> : null}
       {open !== null && typeof open === 'object' ? <RevokePersonForm person={open} onClose={close} /> : null}
     </div>

@@ -18,7 +18,12 @@ const schema = z.object({ verdict: z.enum(['deemed-accepted', 'kept-open']), rea
 /** A limit in doubt, and whose goods it is of. */
 export type Settling = Pick<PickupRow, 'pickup' | 'orderNos' | 'dealerName' | 'limit' | 'refused'>;
 
-/** A person decides a limit that a known defect or a refused feedback keeps in doubt, with the reason (R-TL-20). */
+function textOf(words: (typeof deliveryWords)['en']['pickups']['settle'], { refused, limit }: Settling): string {
+  if (refused.length > 0) return words.textRefused;
+  return limit.because.includes('desk-switched-off') ? words.textSwitchedOff : words.text;
+}
+
+/** A person decides a limit that a known defect, a refused feedback or a desk that is switched off keeps in doubt, with the reason (R-TL-20). */
 export function SettleDrawer({ row, onClose }: { readonly row: Settling; readonly onClose: () => void }) {
   const words = useWords(deliveryWords).pickups.settle;
   const language = useLanguage();
@@ -44,7 +49,7 @@ export function SettleDrawer({ row, onClose }: { readonly row: Settling; readonl
       isBusy={settle.isPending}
       submit={words.submit}
     >
-      <p>{row.refused.length > 0 ? words.textRefused : words.text}</p>
+      <p>{textOf(words, row)}</p>
       <p className="cell-main">
         {row.dealerName} · {row.orderNos.join(' ')} · {goodsText(language, row.limit)}
       </p>

@@ -44,6 +44,7 @@ export function auditFacts({ action, about, details }: AuditEntry): AuditFacts {
     case 'add-person':
       return { ...nothing, ...nameAndRole(details) };
     case 'revoke-desk':
+    case 'restore-desk':
     case 'revoke-person': {
       const [what = '', reason = ''] = splitAt(details, ': ');
       return { ...nothing, what, reason };

@@ -34,7 +34,7 @@ export const watchWords = bothLanguages(
         'record.photo-not-listed': '照片不在清单里',
         'record.photo-altered': '照片与记录不一致',
         'person.not-certified': '签字人没有签字资格',
-        'device.revoked': '电脑已停用',
+        'device.revoked': '电脑已停用，不能证明是停用前签的',
       },
     },
     audit: {
@@ -80,7 +80,7 @@ export const watchWords = bothLanguages(
         'record.photo-not-listed': 'Photo not on the list',
         'record.photo-altered': 'Photo differs from the record',
         'person.not-certified': 'Signer may not sign',
-        'device.revoked': 'Desk is revoked',
+        'device.revoked': 'Desk is revoked, and nothing proves it was signed before',
       },
     },
     audit: {

@@ -99,6 +99,8 @@ for (const kind of ['sqlite', 'postgres'] as const) {
       const key = (await admin('POST', '/console/v1/import-keys', { name: 'ERP' })).body as { readonly id: string; readonly key: string };
       const revoked = await newDesk('JX0012');
       await revokeDesk(house.hq, { username: 'admin' } as never, revoked.device, 'stolen');
+      const gone = await newDesk('JX0012');
+      await revokeDesk(house.hq, { username: 'admin' } as never, gone.device, 'lost');
       for (const each of house.demo.signIns) {
         const cookie = await cookieOf(each.username);
         visitors.push({ name: each.username, who: 'staff', roles: each.roles, isForeign: each.region !== null && each.region !== '华东', headers: () => ({ cookie }) });
@@ -140,6 +142,7 @@ for (const kind of ['sqlite', 'postgres'] as const) {
         'desks.issueDeskCode': { path: '/console/v1/desk-codes', body: { dealer: 'JX0012', person: { name: '新人', role: 'inspector' } } },
         'desks.issuePersonCode': { path: `/console/v1/desks/${owner.device}/person-codes`, body: { person: { name: '新人', role: 'inspector' } } },
         'desks.revoke': { path: `/console/v1/desks/${spare.device}/revocation`, body: { reason: '换电脑' } },
+        'desks.restore': { path: `/console/v1/desks/${gone.device}/restoration`, body: { reason: '电脑找回来了' } },
         'desks.revokePerson': { path: `/console/v1/persons/${spare.person.id}/revocation`, body: { reason: '离职' } },
         'staff.add': { path: '/console/v1/staff', body: { username: 'newcomer', name: '新人', phone: '', roles: ['production'], regions: [], password: 'newcomer-2026-x' } },
         'staff.change': { path: `/console/v1/staff/${person.id}`, body: { ...person, name: '改名' } },
@@ -247,8 +250,8 @@ for (const kind of ['sqlite', 'postgres'] as const) {
       const work = desk.seal({ orderNo: `${secret}-3` });
       const admin = await house.signIn('admin');
       expect((await admin('POST', `/console/v1/persons/${desk.person.id}/revocation`, { reason: '离职' })).status).toBe(200);
-      // The chain goes on behind the record, which is remembered as refused.
-      const kept = ['quarantine', 'notices', 'notice_roles', 'devices', 'refused_links'];
+      // The chain goes on behind the record, which is remembered as refused, with its goods.
+      const kept = ['quarantine', 'notices', 'notice_roles', 'devices', 'refused_links', 'refused_goods'];
       const before = await databaseImage(house.hq.db, kept);
       const answer = await desk.put(work);
       expect([answer.status, answer.body.data.code]).toEqual([422, 'record.signer-revoked']);

@@ -33,6 +33,10 @@ const facts = fc.constantFrom(4, 14, 62).chain((hours): fc.Arbitrary<SecondFacts
     heard: maybe,
     queued: fc.boolean(),
     turnedAway: fc.boolean(),
+    shutOut: fc.tuple(fc.uniqueArray(near(due), { maxLength: 5 })).map(([instants]) => {
+      const ordered = instants.toSorted((one, other) => one - other);
+      return ordered.flatMap((from, index): (readonly [number, number | null])[] => (index % 2 === 0 ? [[from, ordered[index + 1] ?? null]] : []));
+    }),
     known: fc.boolean(),
   });
 });
@@ -50,6 +54,7 @@ function ours(given: SecondFacts): ReturnType<typeof secondState> {
     clockAnchored: given.anchored,
     queueKnownAt: optional(given.heard),
     feedbackInQueue: given.queued,
+    switchedOff: given.shutOut.map(([from, until]) => ({ from: instantOf(from), until: optional(until) })),
     feedbackRefused: given.turnedAway,
     hqKnewOfDefect: given.known,
     reminders: [],

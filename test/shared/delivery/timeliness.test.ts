@@ -17,6 +17,7 @@ function hq(now: string, more: Partial<LineFacts> = {}): LineFacts {
     clockAnchored: true,
     queueKnownAt: null,
     feedbackInQueue: false,
+    switchedOff: [],
     feedbackRefused: false,
     hqKnewOfDefect: false,
     reminders: [reminded],
@@ -84,6 +85,31 @@ describe('R-TL-20: never deemed accepted while in doubt', () => {
     ['several at once', { clockAnchored: false, feedbackInQueue: true, feedbackRefused: true, hqKnewOfDefect: true }, ['no-anchor', 'unsent-feedback', 'refused-feedback', 'hq-knew-of-defect']],
   ] as const)('%s', (_, more, doubts) => {
     expect(state(hq(long, { queueKnownAt: at('2026-11-21 09:00'), ...more }))).toMatchObject({ kind: 'in-doubt', doubts });
+  });
+});
+
+describe('R-TL-20, R-TL-23: while HQ has the desk switched off its silence says nothing', () => {
+  const off = (from: string, until: string | null) => ({ from: at(from), until: until === null ? null : at(until) });
+
+  test.each([
+    ['switched off before the deadline and still', [off('2026-11-19 09:00', null)], { kind: 'in-doubt', doubts: ['desk-switched-off'] }],
+    ['switched off a millisecond before the silence was complete', [off('2026-11-27 17:59:59.999', null)], { kind: 'in-doubt', doubts: ['desk-switched-off'] }],
+    ['switched off when the silence was complete', [off('2026-11-27 18:00', null)], { kind: 'deemed-accepted', ground: 'silence', since: at('2026-11-27 18:00') }],
+    ['off for two days and restored', [off('2026-11-21 18:00', '2026-11-23 18:00')], { kind: 'deemed-accepted', since: at('2026-11-29 18:00') }],
+    ['off over the deadline and restored', [off('2026-11-19 18:00', '2026-11-23 18:00')], { kind: 'deemed-accepted', since: at('2026-11-30 18:00') }],
+    ['restored before the deadline', [off('2026-11-18 18:00', '2026-11-19 18:00')], { kind: 'deemed-accepted', since: at('2026-11-27 18:00') }],
+    ['off twice', [off('2026-11-21 18:00', '2026-11-22 18:00'), off('2026-11-23 18:00', '2026-11-24 18:00')], { kind: 'deemed-accepted', since: at('2026-11-29 18:00') }],
+  ] as const)('%s', (_, switchedOff, expected) => {
+    expect(state(hq('2026-12-20 09:00', { switchedOff }))).toMatchObject(expected);
+  });
+
+  test('contact after the deadline with nothing sealed still says it, whatever HQ did later', () => {
+    const heard = at('2026-11-20 19:00');
+    expect(state(hq('2026-12-20 09:00', { queueKnownAt: heard, switchedOff: [off('2026-11-21 09:00', null)] }))).toMatchObject({ kind: 'deemed-accepted', ground: 'contact-after-deadline', since: heard });
+  });
+
+  test('before the deadline it changes nothing', () => {
+    expect(state(hq('2026-11-20 15:00', { switchedOff: [off('2026-11-19 09:00', null)] })).kind).toBe('running');
   });
 });
 

@@ -78,6 +78,17 @@ it('issues a code for a further person, revokes a signer, and revokes a desk onl
   await form.getByRole('button', { name: '停用' }).click();
   await expect.poll(async () => await detail.innerText()).toContain('电脑丢失');
   expect((await room.desks.JX0103.call('GET', '/wire/v1/news?after=0&limit=1')).body.data.code).toBe('device.revoked');
+
+  await detail.getByRole('button', { name: '恢复这台电脑' }).click();
+  const lifting = page.locator('form', { hasText: '恢复后从停用的地方接着用' });
+  await lifting.getByRole('button', { name: '恢复这台电脑' }).click();
+  await expect.poll(async () => await lifting.locator('.field-error').count()).toBe(1);
+  expect(await axeViolations(page)).toEqual([]);
+  await lifting.getByLabel('原因').fill('电脑找回来了');
+  await lifting.getByRole('button', { name: '恢复这台电脑' }).click();
+  await page.getByText('已恢复').waitFor();
+  await detail.getByRole('button', { name: '给人员发码' }).waitFor();
+  expect((await room.desks.JX0103.call('GET', '/wire/v1/news?after=0&limit=1')).status).toBe(200);
 });
 
 it('adds a person, changes roles, resets the password and disables the account', async () => {
