@@ -1,7 +1,7 @@
+import type { OpenedRecord } from '../../proof/record.ts';
 import type { DealerId, OrderNo, PickupId, RecordId, Sha256 } from '../../shared/kernel/ids.ts';
 import { prepare } from '../store/prepared-query.ts';
 import type { Asking } from '../store/together.ts';
-import type { AcceptedRecord } from './record-rows.ts';
 
 /** The goods a record is about. */
 export interface Subject {
@@ -9,7 +9,9 @@ export interface Subject {
   readonly orderNos: readonly OrderNo[];
 }
 
-type Fresh = Pick<AcceptedRecord, 'opened'>;
+interface Fresh {
+  readonly opened: OpenedRecord;
+}
 
 interface Known {
   readonly hash: Sha256;

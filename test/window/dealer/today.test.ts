@@ -163,5 +163,6 @@ test('a deadline that has passed while nobody looked is told with its span, and 
   await desk.go(`/pickup/${pickup}/sign`, desk.page.getByRole('heading', { level: 1, name: '签收' }));
   await desk.page.getByText('已经过了时限。仍然可以签，会注明超时；短少和质量问题公司不再负责，只能有偿维修或有偿补发。').waitFor();
   await desk.judge('signing after the deadline');
+  expect(desk.errors).toEqual([]);
   await desk.page.context().close();
 });
