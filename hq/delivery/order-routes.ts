@@ -7,6 +7,6 @@ import { withdrawOrder } from './withdraw-order.ts';
 
 export const orderRoutes = {
   list: consoleWire.orders.list.handler(async ({ input, context }) => answer(await listOrders(context.hq, staffOf(context).sight, input))),
-  get: consoleWire.orders.get.handler(async ({ input, context }) => answer(await viewOrder(context.hq, staffOf(context).sight, input.orderNo))),
+  get: consoleWire.orders.get.handler(async ({ input, context }) => answer(await viewOrder(context.hq, staffOf(context).sight, input.orderNo, input.dealer))),
   withdraw: consoleWire.orders.withdraw.handler(async ({ input, context }) => answer(await withdrawOrder(context.hq, staffOf(context), input.orderNo, input.reason))),
 };

@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import type { OutboundOrder } from '../../shared/delivery/outbound-order.ts';
-import type { OrderNo, PickupId } from '../../shared/kernel/ids.ts';
+import type { DealerId, OrderNo, PickupId } from '../../shared/kernel/ids.ts';
 import type { Decision } from '../../shared/inspection/inspection.ts';
 import { limitStateSchema, type OrderRow } from '../../shared/wire/console-shapes.ts';
 import type { Sight } from '../auth/identity.ts';
@@ -16,9 +16,13 @@ export interface PaperOrder {
   readonly order: OutboundOrder;
 }
 
-/** The order of this number as the last pickup in sight has it that names it. Ask only for what is not among HQ's own orders in sight. */
-export async function readPaperOrder(hq: Pick<Hq, 'db' | 'clock'>, sight: Sight, orderNo: OrderNo): Promise<PaperOrder | undefined> {
-  const named = await pickupsNaming(hq.db, sight).where('pickup_orders.order_no', '=', orderNo).limit(1).execute();
+/** The order of this number as the last pickup in sight has it that names it, of one dealer where it is said. Ask only for what is not among HQ's own orders in sight. */
+export async function readPaperOrder(hq: Pick<Hq, 'db' | 'clock'>, sight: Sight, orderNo: OrderNo, dealer?: DealerId): Promise<PaperOrder | undefined> {
+  const named = await pickupsNaming(hq.db, sight)
+    .where('pickup_orders.order_no', '=', orderNo)
+    .$if(dealer !== undefined, (query) => query.where('pickups.dealer', '=', dealer as DealerId))
+    .limit(1)
+    .execute();
   return (await paperOrdersOf(hq, named))[0];
 }
 

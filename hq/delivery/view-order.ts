@@ -19,10 +19,11 @@ const mostRecords = 500;
 
 /**
  * One order that lies in sight, with its dealer's pickups of it, their limits, and the records about it, newest first. An order that HQ has not
- * sent, because its dealer entered it from paper, is as its pickup has it. `thing.not-found`.
+ * sent, because its dealer entered it from paper, is as its pickup has it. Dealers number their papers themselves: `dealer` says whose order of the number is meant. `thing.not-found`.
  */
-export async function viewOrder(hq: Pick<Hq, 'db' | 'clock'>, sight: Sight, orderNo: OrderNo): Promise<Outcome<OrderView>> {
-  const found = (await readHqOrder(hq, sight, orderNo)) ?? (await readPaperOrder(hq, sight, orderNo));
+export async function viewOrder(hq: Pick<Hq, 'db' | 'clock'>, sight: Sight, orderNo: OrderNo, dealer?: DealerId): Promise<Outcome<OrderView>> {
+  const known = await readHqOrder(hq, sight, orderNo);
+  const found = known !== undefined && (dealer === undefined || known.row.dealer === dealer) ? known : await readPaperOrder(hq, sight, orderNo, dealer);
   if (found === undefined) return refused(problem('thing.not-found', { what: 'order', id: orderNo }));
   return done({
     row: found.row,

@@ -56,7 +56,7 @@ export const consoleContract = {
     list: route.meta(staff(...deliveryRoles)).route({ method: 'GET', path: '/console/v1/orders', summary: 'Outbound orders', tags: ['delivery'] })
       .input(listInputSchema.extend({ status: orderStatusSchema.optional(), region: regionIdSchema.optional(), dealer: dealerIdSchema.optional() })).output(pageOf(orderRowSchema)),
     get: route.meta(staff(...deliveryRoles)).route({ method: 'GET', path: '/console/v1/orders/{orderNo}', summary: 'One outbound order with its pickups and records', tags: ['delivery'] })
-      .input(z.strictObject({ orderNo: orderNoSchema })).output(orderViewSchema),
+      .input(z.strictObject({ orderNo: orderNoSchema, dealer: dealerIdSchema.optional() })).output(orderViewSchema),
     withdraw: route.meta(staff('administrator')).route({ method: 'POST', path: '/console/v1/orders/{orderNo}/withdrawal', summary: 'Withdraw an order that was not picked up', tags: ['delivery'] })
       .input(z.strictObject({ orderNo: orderNoSchema, reason: z.string().trim().min(1).max(300) })).output(z.strictObject({})),
   },

@@ -38,7 +38,7 @@ function Found({ text }: { readonly text: string }) {
           <ul className="short-list">
             {found.orders.map((row) => (
               <li key={`${row.dealer} ${row.orderNo}`}>
-                <Link to="/orders/$orderNo" params={{ orderNo: row.orderNo }} className="short-main">
+                <Link to="/orders/$orderNo" params={{ orderNo: row.orderNo }} search={{ dealer: row.dealer }} className="short-main">
                   <span className="cell-main">{row.orderNo}</span>
                   <span className="cell-sub">{[row.dealerName, row.carrier, row.waybill].filter((part) => part !== '').join(' · ')}</span>
                 </Link>

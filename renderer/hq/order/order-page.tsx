@@ -45,8 +45,8 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
   const settle = useWords(deliveryWords).pickups.settle;
   const [settling, setSettling] = useState<Settling | null>(null);
   const columns = useColumns();
-  const { pickup: pointedOut } = route.useSearch();
-  const query = useQuery(hqQuery.orders.get.queryOptions({ input: { orderNo } }));
+  const { dealer, pickup: pointedOut } = route.useSearch();
+  const query = useQuery(hqQuery.orders.get.queryOptions({ input: { orderNo, dealer } }));
   if (query.isPending) return <Waiting rows={10} />;
   if (query.data === undefined) {
     return (

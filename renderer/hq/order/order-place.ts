@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pickupIdSchema } from '../../../shared/kernel/ids.ts';
+import { dealerIdSchema, pickupIdSchema } from '../../../shared/kernel/ids.ts';
 
-/** What the address of an order's page can point out besides the order: one of its pickups. */
-export const orderPlaceSchema = z.object({ pickup: pickupIdSchema.optional().catch(undefined) });
+/** What the address of an order's page can say besides the number: whose order it is, and which of its pickups is pointed out. */
+export const orderPlaceSchema = z.object({ dealer: dealerIdSchema.optional().catch(undefined), pickup: pickupIdSchema.optional().catch(undefined) });

@@ -66,7 +66,7 @@ export function PickupListPage() {
         rowKey={(row) => `${row.pickup} ${row.limit.rule}`}
         onOpen={(row) => {
           const [orderNo] = row.orderNos;
-          if (orderNo !== undefined) void navigate({ to: '/orders/$orderNo', params: { orderNo } });
+          if (orderNo !== undefined) void navigate({ to: '/orders/$orderNo', params: { orderNo }, search: { dealer: row.dealer, pickup: row.pickup } });
         }}
         blank={<Blank title={words.blank}>{words.blankText}</Blank>}
         onClear={isFiltered ? () => void navigate({ search: {}, replace: true }) : undefined}
@@ -95,7 +95,7 @@ function useColumns(onSettle: ((row: PickupRow) => void) | undefined): readonly 
       { key: 'dealer', title: words.columns.dealer, cell: (row) => row.dealerName },
       { key: 'phone', title: words.columns.phone, width: 170, cell: (row) => <Phone number={row.dealerPhone} /> },
       { key: 'goods', title: words.columns.goods, cell: (row) => goodsText(language, row.limit) },
-      { key: 'order', title: words.columns.order, cell: (row) => row.orderNos.map((orderNo) => <div key={orderNo}><Link to="/orders/$orderNo" params={{ orderNo }}>{orderNo}</Link></div>) },
+      { key: 'order', title: words.columns.order, cell: (row) => row.orderNos.map((orderNo) => <div key={orderNo}><Link to="/orders/$orderNo" params={{ orderNo }} search={{ dealer: row.dealer, pickup: row.pickup }}>{orderNo}</Link></div>) },
       { key: 'reminders', title: words.columns.reminders, width: 100, cell: (row) => words.reminders({ count: row.reminders }) },
       { key: 'contact', title: words.columns.contact, width: 130, cell: (row) => (row.lastContactAt === null ? words.never : momentText(row.lastContactAt, now, language)) },
       ...(onSettle === undefined

@@ -36,7 +36,7 @@ export function RecordFacts({ view }: { readonly view: RecordView }) {
     <ul className="inline-list">
       {row.orderNos.map((orderNo) => (
         <li key={orderNo}>
-          <Link to="/orders/$orderNo" params={{ orderNo }}>
+          <Link to="/orders/$orderNo" params={{ orderNo }} search={{ dealer: row.dealer }}>
             {orderNo}
           </Link>
         </li>

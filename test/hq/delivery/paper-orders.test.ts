@@ -94,5 +94,10 @@ describe.each(['sqlite', 'postgres'] as const)('orders that a dealer has entered
     expect((await erp('POST', '/erp/v1/outbound-orders', { orders: [foreign] })).status).toBe(200);
     expect((await view('ZD-7')).body.row).toMatchObject({ dealer: 'JX0047', status: 'on-the-way' });
     expect((await view('ZD-7', east)).body.row).toMatchObject({ dealer: desk.dealer.id, status: 'fed-back' });
+    // Who sees both says whose it is.
+    expect((await view(`ZD-7?dealer=${desk.dealer.id}`)).body).toMatchObject({ row: { dealer: desk.dealer.id, status: 'fed-back' }, order: { source: 'paper' } });
+    expect((await view('ZD-7?dealer=JX0047')).body.row).toMatchObject({ dealer: 'JX0047', status: 'on-the-way' });
+    expect(problemOf(await view('ZD-7?dealer=JX0103'))).toBe('thing.not-found');
+    expect(problemOf(await view('ZD-7?dealer=JX0047', east))).toBe('thing.not-found');
   });
 });

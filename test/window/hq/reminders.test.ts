@@ -64,3 +64,27 @@ it('names the reminders in English too', async () => {
   expect(await page.getByRole('list', { name: 'Reminders the dealer was shown' }).getByRole('listitem').allInnerTexts()).toHaveLength(2);
   await close();
 });
+
+it('opens an order from paper from its record, from the search and from the list of pickups', async () => {
+  const desk = room.desks.JX0012;
+  const work = desk.seal({ orderNo: 'ZD-LINKED' });
+  expect((await desk.put(work)).status).toBe(200);
+  const { page, go, errors, close } = await openConsole(browser, room.url, { username: 'assistant-east' });
+  const isOpen = async () => {
+    await page.getByRole('heading', { level: 1, name: /^出库单 ZD-/ }).waitFor();
+    await page.getByText('经销商按纸单录入').waitFor();
+  };
+  await go(`/records/${work.record.id}`);
+  await page.locator('.facts').getByRole('link', { name: 'ZD-LINKED' }).click();
+  await isOpen();
+  await page.getByText('已反馈').first().waitFor();
+  await go('/search?text=zd-linked');
+  await page.getByRole('link', { name: /ZD-LINKED/ }).first().click();
+  await isOpen();
+  await go('/pickups?text=ZD-REMINDED');
+  await page.locator('tr.data-row').first().getByRole('link', { name: orderNo }).click();
+  await isOpen();
+  expect(await page.locator('[aria-current="location"]').count()).toBe(1);
+  expect(errors).toEqual([]);
+  await close();
+});
