@@ -52,7 +52,7 @@ export function Stage2Line({ at, missing, changes, isPerUnit }: Stage2LineProps)
       }
     >
       <p className="checklist">
-        <span className="quiet">{words.checklist}: </span>
+        <span className="quiet">{words.checklist}</span>
         {checklistOf(rules.policy.timeLimits, at.line).map((check) => goods.checks[check]).join(' · ')}
       </p>
       <FoundBefore at={at} />

@@ -67,7 +67,7 @@ export const inspectionWords = bothLanguages(
     stage2: {
       title: '二验 · 二次检验',
       help: '打开包装，一行一行看。没问题点一下就行，有问题的单独记。',
-      checklist: '看这些',
+      checklist: '看这些：',
       fine: '没问题',
       problem: '有问题',
       again: '再记一处',
@@ -188,7 +188,7 @@ export const inspectionWords = bothLanguages(
     stage2: {
       title: 'Stage 2 · opened',
       help: 'Line by line. One tap where nothing is wrong; record each problem.',
-      checklist: 'Look at',
+      checklist: 'Look at: ',
       fine: 'Fine',
       problem: 'Problem',
       again: 'Another one',
