@@ -213,12 +213,12 @@ export const changeSchema = z.discriminatedUnion('topic', [
   z.strictObject({ topic: z.literal('today') }),
   z.strictObject({ topic: z.literal('orders') }),
   z.strictObject({ topic: z.literal('pickup'), pickup: pickupIdSchema, revision: z.int() }),
+  /** Limits are judged anew though no pickup has changed: HQ has said something of them, other rules are in force, a deadline has passed. */
+  z.strictObject({ topic: z.literal('limits') }),
   z.strictObject({ topic: z.literal('queue') }),
   z.strictObject({ topic: z.literal('people') }),
   z.strictObject({
     topic: z.literal('reminder'),
-  /** Limits are judged anew though no pickup has changed: HQ has said something of them, other rules are in force, a deadline has passed. */
-  z.strictObject({ topic: z.literal('limits') }),
     pickup: pickupIdSchema,
     kind: reminderKindSchema,
     dueAt: instantSchema,
