@@ -1,6 +1,7 @@
 import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
 import type { PickupView } from '../../../shared/bridge/shapes.ts';
 import type { Missing } from '../../../shared/inspection/missing.ts';
+import { useWordList } from '../../look/word-list.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Stepper, type StepAt } from '../../parts/stepper.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -35,6 +36,7 @@ const stepKeys = ['limits', 'stage-1', 'stage-2', 'compare', 'sign'] as const;
 type StepKey = (typeof stepKeys)[number];
 
 function OpenPickupPages({ view, kept, keeper, rules }: OpenPickupPagesProps) {
+  const list = useWordList();
   const { inspection: words } = useDeskWords();
   const open = useSortedPickup(view, rules, keeper);
   const { pathname } = useLocation();
@@ -57,7 +59,7 @@ function OpenPickupPages({ view, kept, keeper, rules }: OpenPickupPagesProps) {
         <div className="open-head">
           <p className="open-title">
             <strong>{title}</strong>
-            <span className="quiet code">{pickup.orders.map((order) => order.orderNo).join('、')}</span>
+            <span className="quiet code">{list(pickup.orders.map((order) => order.orderNo))}</span>
           </p>
           <SaveState saving={kept.saving} />
         </div>

@@ -4,6 +4,7 @@ import type { QueueItem } from '../../../shared/bridge/shapes.ts';
 import { parseProblem } from '../../../shared/kernel/problem.ts';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
+import { useWordList } from '../../look/word-list.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { sizeText } from '../frame/line-words.ts';
@@ -17,6 +18,7 @@ import { useContactTold } from './use-contact-told.ts';
 
 /** One record on its way: 等待 / 正在传 45% / 总部已收 / 需要处理, and what helps. */
 export function QueueRow({ item }: { readonly item: QueueItem }) {
+  const list = useWordList();
   const { record: words, signedAgain } = useDeskWords();
   const language = useLanguage();
   const bridge = useBridge();
@@ -41,7 +43,7 @@ export function QueueRow({ item }: { readonly item: QueueItem }) {
               {words.kinds[card.kind]} · {card.title}
             </strong>
           </Link>
-          <p className="quiet">{[card.orderNos.join('、'), ...facts].join(' · ')}</p>
+          <p className="quiet">{[list(card.orderNos), ...facts].join(' · ')}</p>
         </div>
         <RecordMark card={card} percent={item.percent} />
         {card.state === 'received' ? null : (

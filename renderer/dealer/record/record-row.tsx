@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { RecordCard } from '../../../shared/bridge/shapes.ts';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
+import { useWordList } from '../../look/word-list.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { useNow } from '../frame/now.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
@@ -10,6 +11,7 @@ import { judgementTones } from './record-tones.ts';
 
 /** One sealed record in a list; the whole row leads to it. */
 export function RecordRow({ card }: { readonly card: RecordCard }) {
+  const list = useWordList();
   const { record: words, today } = useDeskWords();
   const language = useLanguage();
   const now = useNow(60_000);
@@ -20,7 +22,7 @@ export function RecordRow({ card }: { readonly card: RecordCard }) {
           {words.kinds[card.kind]} · {card.title}
         </strong>
         <span className="quiet">
-          {[card.orderNos.join('、'), words.records.summary({ lines: card.lines, points: card.damagePoints, photos: card.photos }), card.person, momentText(card.sealedAt, now, language)].join(' · ')}
+          {[list(card.orderNos), words.records.summary({ lines: card.lines, points: card.damagePoints, photos: card.photos }), card.person, momentText(card.sealedAt, now, language)].join(' · ')}
         </span>
       </span>
       <span className="marks">

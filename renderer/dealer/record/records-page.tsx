@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Input, Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import type { RecordCard } from '../../../shared/bridge/shapes.ts';
+import { useWordList } from '../../look/word-list.ts';
 import { Blank } from '../../parts/blank.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { VirtualRows } from '../../parts/virtual-rows.tsx';
@@ -18,6 +19,7 @@ const states = ['waiting', 'sending', 'record-received', 'received', 'parked'] a
 
 /** 我的记录: everything this desk has sealed, for good. */
 export function RecordsPage() {
+  const list = useWordList();
   const { record: all, case: own, frame } = useDeskWords();
   const words = all.records;
   const bridge = useBridge();
@@ -69,7 +71,7 @@ export function RecordsPage() {
         {(card) => (
           <div className="record-in-list">
             <RecordRow card={card} />
-            <Link className="button-link" to="/case/$pickup" params={{ pickup: card.pickup }} aria-label={`${own.title} ${card.orderNos.join('、')}`}>
+            <Link className="button-link" to="/case/$pickup" params={{ pickup: card.pickup }} aria-label={`${own.title} ${list(card.orderNos)}`}>
               {own.title}
             </Link>
           </div>

@@ -3,6 +3,7 @@ import type { Answer } from '../../../shared/bridge/shapes.ts';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import type { Tone } from '../../look/palette.ts';
+import { useWordList } from '../../look/word-list.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { useNow } from '../frame/now.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
@@ -18,6 +19,7 @@ const tones: Readonly<Record<Answer['kind'], Tone>> = {
 
 /** HQ's answers, newest first. */
 export function AnswerList({ answers }: { readonly answers: readonly Answer[] }) {
+  const list = useWordList();
   const words = useDeskWords().today;
   const language = useLanguage();
   const now = useNow(60_000);
@@ -35,10 +37,10 @@ export function AnswerList({ answers }: { readonly answers: readonly Answer[] })
                   <StateMark tone={tones[answer.kind]}>{words.answerKinds[answer.kind]}</StateMark>
                   <span className="quiet">{momentText(answer.at, now, language)}</span>
                 </p>
-                <p>{[answer.orderNos.join('、'), answer.verdict === null ? '' : words.verdicts[answer.verdict], answer.text].filter((part) => part !== '').join(' · ')}</p>
+                <p>{[list(answer.orderNos), answer.verdict === null ? '' : words.verdicts[answer.verdict], answer.text].filter((part) => part !== '').join(' · ')}</p>
               </div>
               {answer.record === null ? null : (
-                <Link className="touch-link" to="/records/$record" params={{ record: answer.record }} aria-label={`${words.look} ${answer.orderNos.join('、')}`}>
+                <Link className="touch-link" to="/records/$record" params={{ record: answer.record }} aria-label={`${words.look} ${list(answer.orderNos)}`}>
                   {words.look}
                 </Link>
               )}

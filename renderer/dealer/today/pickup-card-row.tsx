@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import type { PickupCard } from '../../../shared/bridge/shapes.ts';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
+import { useWordList } from '../../look/word-list.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { Countdown } from '../frame/countdown.tsx';
 import { classList } from '../frame/line-words.ts';
@@ -11,6 +12,7 @@ import { useDeskWords } from '../frame/use-desk-words.ts';
 
 /** One pickup of today: what it is, how long there is, what is missing, and one button that goes on. */
 export function PickupCardRow({ card, isFirst }: { readonly card: PickupCard; readonly isFirst: boolean }) {
+  const list = useWordList();
   const { today, goods, case: own } = useDeskWords();
   const language = useLanguage();
   const now = useNow(60_000);
@@ -23,7 +25,7 @@ export function PickupCardRow({ card, isFirst }: { readonly card: PickupCard; re
         <p className="quiet">
           {[classList(language, card.classes), goods.lines({ count: card.lines }), today.pickedUp({ at: momentText(card.pickedUpAt, now, language) })].join(' · ')}
         </p>
-        <p className="quiet code">{card.orderNos.join('、')}</p>
+        <p className="quiet code">{list(card.orderNos)}</p>
       </div>
       <div className="today-card-state">
         {card.nextLimit === null ? null : <Countdown limit={card.nextLimit} />}

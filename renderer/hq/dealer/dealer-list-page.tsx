@@ -7,6 +7,7 @@ import { consoleContract } from '../../../shared/wire/console-contract.ts';
 import type { DealerRow } from '../../../shared/wire/console-shapes.ts';
 import { deliveryWords } from '../../../shared/words/console/delivery-words.ts';
 import { useWords } from '../../look/words.ts';
+import { useWordList } from '../../look/word-list.ts';
 import { Blank } from '../../parts/blank.tsx';
 import { hqQuery } from '../client.ts';
 import { Page } from '../frame/page.tsx';
@@ -22,6 +23,7 @@ const route = getRouteApi('/dealers');
 
 /** Dealers; administrators add and change them. */
 export function DealerListPage() {
+  const list = useWordList();
   const words = useWords(deliveryWords).dealers;
   const me = useMe();
   const search = route.useSearch();
@@ -56,7 +58,7 @@ export function DealerListPage() {
           { key: 'region', title: words.columns.region, width: 110, cell: (row) => regionName(row.region) },
           { key: 'phone', title: words.columns.phone, width: 170, cell: (row) => <Phone number={row.phone} /> },
           { key: 'address', title: words.columns.address, cell: (row) => (row.address === '' ? '—' : row.address) },
-          { key: 'persons', title: words.columns.persons, cell: (row) => (row.persons.length === 0 ? '—' : row.persons.map((person) => person.name).join('、')) },
+          { key: 'persons', title: words.columns.persons, cell: (row) => (row.persons.length === 0 ? '—' : list(row.persons.map((person) => person.name))) },
           { key: 'desks', title: words.columns.desks, width: 80, align: 'right', cell: (row) => row.desks },
         ]}
         {...(mayEdit ? { onOpen: (row: DealerRow) => setEdited(row) } : {})}

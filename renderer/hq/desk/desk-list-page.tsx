@@ -10,6 +10,7 @@ import { momentText, spanText } from '../../../shared/words/desk/remaining-words
 import { useLanguage } from '../../look/language.ts';
 import { useNow } from '../../look/now.ts';
 import { useWords } from '../../look/words.ts';
+import { useWordList } from '../../look/word-list.ts';
 import { Blank } from '../../parts/blank.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { hqQuery } from '../client.ts';
@@ -27,6 +28,7 @@ const noticeableDriftMs = 120_000;
 
 /** Enrolled desks: codes, contact, queue, revocation. */
 export function DeskListPage() {
+  const list = useWordList();
   const words = useWords(peopleWords).desks;
   const frame = useWords(frameWords);
   const language = useLanguage();
@@ -60,7 +62,7 @@ export function DeskListPage() {
           columns={[
             { key: 'desk', title: words.columns.desk, bare: true, cell: (row) => <span className="cell-main">{row.name}</span> },
             { key: 'dealer', title: words.columns.dealer, cell: (row) => <>{row.dealerName}<div className="cell-sub">{row.dealer}</div></> },
-            { key: 'persons', title: words.columns.persons, isSpare: true, cell: (row) => row.persons.filter((person) => person.revokedAt === null).map((person) => person.name).join('、') || '—' },
+            { key: 'persons', title: words.columns.persons, isSpare: true, cell: (row) => list(row.persons.filter((person) => person.revokedAt === null).map((person) => person.name)) || '—' },
             {
               key: 'contact', title: words.columns.contact, width: 160,
               cell: (row) => (

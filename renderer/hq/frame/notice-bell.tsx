@@ -10,6 +10,7 @@ import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useNow } from '../../look/now.ts';
 import { useWords } from '../../look/words.ts';
+import { useWordList } from '../../look/word-list.ts';
 import { Blank } from '../../parts/blank.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -78,6 +79,7 @@ export function NoticeBell({ isConnected }: { readonly isConnected: boolean | un
 }
 
 function NoticeItem({ notice, onOpen }: { readonly notice: Notice; readonly onOpen: () => void }) {
+  const list = useWordList();
   const words = useWords(noticeWords);
   const records = useWords(frameWords);
   const language = useLanguage();
@@ -86,7 +88,7 @@ function NoticeItem({ notice, onOpen }: { readonly notice: Notice; readonly onOp
     <Link {...noticePlace(notice)} className="notice-item" data-unread={notice.readAt === null} onClick={onOpen}>
       <StateMark tone={tones[notice.kind]}>{records.bell.kinds[notice.kind]}</StateMark>
       <span className="cell-main">{words[notice.kind]({ dealer: notice.dealerName })}</span>
-      <span className="cell-sub">{[notice.orderNos.join('、'), momentText(notice.at, now, language)].filter((part) => part !== '').join(' · ')}</span>
+      <span className="cell-sub">{[list(notice.orderNos), momentText(notice.at, now, language)].filter((part) => part !== '').join(' · ')}</span>
     </Link>
   );
 }

@@ -5,12 +5,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { frameWords } from '../../../shared/words/console/frame-words.ts';
 import { peopleWords } from '../../../shared/words/console/people-words.ts';
 import { useWords } from '../../look/words.ts';
+import { useWordList } from '../../look/word-list.ts';
 import { hqQuery } from '../client.ts';
 import { useMe } from '../session/me.ts';
 import { startSession } from '../session/start-session.ts';
 
 /** Who is signed in, in which roles; password and sign-out. */
 export function PersonMenu() {
+  const list = useWordList();
   const words = useWords(frameWords).person;
   const roles = useWords(peopleWords).roles;
   const me = useMe();
@@ -28,7 +30,7 @@ export function PersonMenu() {
       trigger={['click']}
       menu={{
         items: [
-          { key: 'roles', type: 'group', label: `${me.roles.map((role) => roles[role]).join('、')}${me.regions.length === 0 ? '' : ` · ${me.regions.map((region) => region.name).join('、')}`}` },
+          { key: 'roles', type: 'group', label: `${list(me.roles.map((role) => roles[role]))}${me.regions.length === 0 ? '' : ` · ${list(me.regions.map((region) => region.name))}`}` },
           { type: 'divider' },
           { key: 'password', label: words.password, onClick: () => void navigate({ to: '/password' }) },
           { key: 'sign-out', label: words.signOut, onClick: () => signOut.mutate(undefined) },

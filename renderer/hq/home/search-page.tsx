@@ -4,6 +4,7 @@ import { frameWords } from '../../../shared/words/console/frame-words.ts';
 import { deliveryWords } from '../../../shared/words/console/delivery-words.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { useWords } from '../../look/words.ts';
+import { useWordList } from '../../look/word-list.ts';
 import { Blank } from '../../parts/blank.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
@@ -22,6 +23,7 @@ export function SearchPage() {
 }
 
 function Found({ text }: { readonly text: string }) {
+  const list = useWordList();
   const words = useWords(frameWords).search;
   const records = useWords(recordWords);
   const delivery = useWords(deliveryWords);
@@ -55,7 +57,7 @@ function Found({ text }: { readonly text: string }) {
             {found.records.map((row) => (
               <li key={row.record}>
                 <Link to="/records/$record" params={{ record: row.record }} className="short-main">
-                  <span className="cell-main">{records.kinds[row.kind]} {row.orderNos.join('、')}</span>
+                  <span className="cell-main">{records.kinds[row.kind]} {list(row.orderNos)}</span>
                   <span className="cell-sub">{row.dealerName} · <Moment at={row.receivedAt} /></span>
                 </Link>
                 <TimelinessMark timeliness={row.timeliness} />

@@ -5,6 +5,7 @@ import type { RecordView } from '../../../shared/wire/console-shapes.ts';
 import { frameWords } from '../../../shared/words/console/frame-words.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { useWords } from '../../look/words.ts';
+import { useWordList } from '../../look/word-list.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
 import { Failed, NotFound, Page, PrintButton } from '../frame/page.tsx';
@@ -31,6 +32,7 @@ export function CasePage() {
 }
 
 function Case({ id }: { readonly id: RecordView['row']['record'] }) {
+  const list = useWordList();
   const words = useWords(recordWords);
   const frame = useWords(frameWords);
   const query = useQuery(hqQuery.records.get.queryOptions({ input: { record: id } }));
@@ -46,7 +48,7 @@ function Case({ id }: { readonly id: RecordView['row']['record'] }) {
   const isRefusal = view.row.kind === 'refusal';
   return (
     <Page
-      title={`${words.kinds[view.row.kind]} ${view.row.orderNos.join('、')}`}
+      title={`${words.kinds[view.row.kind]} ${list(view.row.orderNos)}`}
       intro={view.row.dealerName}
       actions={
         <>

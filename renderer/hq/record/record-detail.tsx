@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { recordIdSchema } from '../../../shared/kernel/ids.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { useWords } from '../../look/words.ts';
+import { useWordList } from '../../look/word-list.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
 import { Failed } from '../frame/page.tsx';
@@ -21,6 +22,7 @@ interface RecordDetailProps {
 
 /** A record beside its list: what matters first, and a link to the whole case. */
 export function RecordDetail({ record }: RecordDetailProps) {
+  const list = useWordList();
   const words = useWords(recordWords);
   const id = recordIdSchema.parse(record);
   const query = useQuery(hqQuery.records.get.queryOptions({ input: { record: id } }));
@@ -30,7 +32,7 @@ export function RecordDetail({ record }: RecordDetailProps) {
   return (
     <div className="stack">
       <div className="detail-head">
-        <h3>{view.row.orderNos.length === 0 ? words.kinds[view.row.kind] : view.row.orderNos.join('、')}</h3>
+        <h3>{view.row.orderNos.length === 0 ? words.kinds[view.row.kind] : list(view.row.orderNos)}</h3>
         <Link to="/records/$record" params={{ record: view.row.record }} className="button-link no-print">
           <ExportOutlined aria-hidden /> {words.openCase}
         </Link>

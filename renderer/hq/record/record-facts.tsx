@@ -6,6 +6,7 @@ import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useNow } from '../../look/now.ts';
 import { useWords } from '../../look/words.ts';
+import { useWordList } from '../../look/word-list.ts';
 import { Moment, Phone } from './record-cells.tsx';
 
 /** A list of facts: name and value, one below the other on a phone. */
@@ -26,6 +27,7 @@ export function Facts({ rows }: { readonly rows: readonly (readonly [string, Rea
 
 /** Who, what, when, by whom carried, and what the dealer said. */
 export function RecordFacts({ view }: { readonly view: RecordView }) {
+  const list = useWordList();
   const words = useWords(recordWords);
   const facts = words.facts;
   const language = useLanguage();
@@ -50,7 +52,7 @@ export function RecordFacts({ view }: { readonly view: RecordView }) {
   ];
   const signer: readonly [string, ReactNode] = [facts.person, facts.signer({ name: record.person.name, role: words.roles[record.person.role] })];
   const rows = ((): typeof common => {
-    if (body.kind === 'install-notice') return [...common, signer, [facts.installedLines, body.lines.join('、')], body.damageOpen ? [facts.damageOpen, '✓'] : null, body.note === '' ? null : [facts.note, body.note]];
+    if (body.kind === 'install-notice') return [...common, signer, [facts.installedLines, list(body.lines)], body.damageOpen ? [facts.damageOpen, '✓'] : null, body.note === '' ? null : [facts.note, body.note]];
     if (body.kind === 'correction') {
       const link = <Link to="/records/$record" params={{ record: body.corrects }}>{words.openCase}</Link>;
       return [...common, signer, [facts.corrects, link], [facts.note, body.note]];

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { RecordRow } from '../../../shared/wire/console-shapes.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { useWords } from '../../look/words.ts';
+import { useWordList } from '../../look/word-list.ts';
 import { Blank } from '../../parts/blank.tsx';
 import type { Column } from '../../parts/data-table.tsx';
 import { Page, PrintButton } from '../frame/page.tsx';
@@ -64,6 +65,7 @@ export function RecordListPage() {
 }
 
 function useColumns(): readonly Column<RecordRow>[] {
+  const list = useWordList();
   const words = useWords(recordWords);
   return useMemo(
     () => [
@@ -73,7 +75,7 @@ function useColumns(): readonly Column<RecordRow>[] {
         title: words.columns.order,
         cell: (row) => (
           <>
-            <div className="cell-main cell-code">{row.orderNos.join('、')}</div>
+            <div className="cell-main cell-code">{list(row.orderNos)}</div>
             {row.kind === 'feedback' ? null : <div className="cell-sub">{words.kinds[row.kind]}</div>}
           </>
         ),
@@ -96,6 +98,6 @@ function useColumns(): readonly Column<RecordRow>[] {
       { key: 'photos', title: words.columns.photos, width: 110, align: 'right', isSpare: true, cell: (row) => <PhotoCell photos={row.photos} /> },
       { key: 'seen', title: words.columns.seen, width: 120, isSpare: true, cell: (row) => <SeenCell row={row} /> },
     ],
-    [words],
+    [words, list],
   );
 }

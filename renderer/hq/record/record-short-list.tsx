@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useWordList } from '../../look/word-list.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
 import { Failed } from '../frame/page.tsx';
@@ -8,6 +9,7 @@ import { TimelinessMark } from './timeliness-mark.tsx';
 
 /** The newest unseen records of a kind, for the home page. */
 export function RecordShortList({ kind }: { readonly kind: 'feedback' | 'refusal' }) {
+  const list = useWordList();
   const query = useQuery(hqQuery.records.list.queryOptions({ input: { kind, unseen: 'true', limit: 6 } }));
   if (query.isPending) return <Waiting rows={3} />;
   if (query.data === undefined) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
@@ -18,7 +20,7 @@ export function RecordShortList({ kind }: { readonly kind: 'feedback' | 'refusal
           <Link to="/records/$record" params={{ record: row.record }} className="short-main">
             <span className="cell-main">{row.dealerName}</span>
             <span className="cell-sub">
-              {row.orderNos.join('、')} · <Moment at={row.receivedAt} />
+              {list(row.orderNos)} · <Moment at={row.receivedAt} />
             </span>
           </Link>
           {kind === 'refusal' ? <Phone number={row.dealerPhone} isBig /> : <span className="short-marks"><TimelinessMark timeliness={row.timeliness} /><DifferenceCell row={{ ...row, damagePoints: 0 }} /></span>}

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { RecordRow } from '../../../shared/wire/console-shapes.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { useWords } from '../../look/words.ts';
+import { useWordList } from '../../look/word-list.ts';
 import { Blank } from '../../parts/blank.tsx';
 import type { Column } from '../../parts/data-table.tsx';
 import { Page, PrintButton } from '../frame/page.tsx';
@@ -56,17 +57,18 @@ export function RefusalListPage() {
 }
 
 function useColumns(): readonly Column<RecordRow>[] {
+  const list = useWordList();
   const words = useWords(recordWords);
   return useMemo(
     () => [
       { key: 'sealed', title: words.columns.sealed, width: 150, cell: (row) => <><Moment at={row.sealedAtWall} /><div className="cell-sub"><Moment at={row.receivedAt} /></div></> },
       { key: 'dealer', title: words.columns.dealer, cell: (row) => <><div className="cell-main cell-name">{row.dealerName}</div><div className="cell-sub">{row.person}</div></> },
       { key: 'phone', title: words.columns.phone, width: 190, cell: (row) => <Phone number={row.dealerPhone} isBig /> },
-      { key: 'order', title: words.columns.order, isSpare: true, cell: (row) => <><div className="cell-code">{row.orderNos.join('、')}</div><div className="cell-sub">{row.carrier} {row.carrierPhone}</div></> },
+      { key: 'order', title: words.columns.order, isSpare: true, cell: (row) => <><div className="cell-code">{list(row.orderNos)}</div><div className="cell-sub">{row.carrier} {row.carrierPhone}</div></> },
       { key: 'refused', title: words.columns.reason, cell: (row) => <DifferenceOrRefusalCell row={row} /> },
       { key: 'photos', title: words.columns.photos, width: 110, align: 'right', isSpare: true, cell: (row) => <PhotoCell photos={row.photos} /> },
       { key: 'seen', title: words.columns.seen, width: 120, isSpare: true, cell: (row) => <SeenCell row={row} /> },
     ],
-    [words],
+    [words, list],
   );
 }

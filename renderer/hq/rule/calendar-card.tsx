@@ -8,6 +8,7 @@ import type { CalendarYear } from '../../../shared/policy/working-calendar.ts';
 import type { PublishedRules } from '../../../shared/wire/rule-shapes.ts';
 import { ruleWords } from '../../../shared/words/console/rule-words.ts';
 import { useWords } from '../../look/words.ts';
+import { useWordList } from '../../look/word-list.ts';
 import { Field } from '../../parts/field.tsx';
 import { Notice } from '../../parts/problem-notice.tsx';
 import { hqQuery } from '../client.ts';
@@ -63,6 +64,7 @@ interface Typed {
 }
 
 function CalendarForm({ edited, rules, next, onClose }: CalendarFormProps) {
+  const list = useWordList();
   const words = useWords(ruleWords).calendar;
   const queries = useQueryClient();
   const { message } = App.useApp();
@@ -92,7 +94,7 @@ function CalendarForm({ edited, rules, next, onClose }: CalendarFormProps) {
       <Field control={form.control} name="source" label={words.sourceField} hint={words.sourceHint}>
         {(field) => <Input {...field} maxLength={200} autoComplete="off" />}
       </Field>
-      <Field control={form.control} name="days" label={words.days} hint={words.daysHint} wrong={read.ok ? words.daysHint : words.wrongLines({ lines: read.wrongLines.join('、') })}>
+      <Field control={form.control} name="days" label={words.days} hint={words.daysHint} wrong={read.ok ? words.daysHint : words.wrongLines({ lines: list(read.wrongLines) })}>
         {(field) => <Input.TextArea {...field} rows={10} className="calendar-text" spellCheck={false} placeholder={daysExample} />}
       </Field>
       {read.ok && read.year.holidays.length > 0 ? (

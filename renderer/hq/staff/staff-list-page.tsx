@@ -9,6 +9,7 @@ import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useNow } from '../../look/now.ts';
 import { useWords } from '../../look/words.ts';
+import { useWordList } from '../../look/word-list.ts';
 import { Blank } from '../../parts/blank.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { hqQuery } from '../client.ts';
@@ -27,6 +28,7 @@ type Opened = { readonly form: 'new' } | { readonly form: 'change' | 'password';
 
 /** People at HQ: add, change, disable, reset a password. */
 export function StaffListPage() {
+  const list = useWordList();
   const words = useWords(peopleWords).staff;
   const roles = useWords(peopleWords).roles;
   const language = useLanguage();
@@ -56,8 +58,8 @@ export function StaffListPage() {
         onOpen={(row) => setOpened({ form: 'change', row })}
         columns={[
           { key: 'name', title: words.columns.name, bare: true, cell: (row) => <><div className="cell-main">{row.name}</div><div className="cell-sub">{row.username}</div></> },
-          { key: 'roles', title: words.columns.roles, cell: (row) => row.roles.map((role) => roles[role]).join('、') },
-          { key: 'regions', title: words.columns.regions, cell: (row) => (row.regions.length === 0 ? words.allRegions : row.regions.map((region) => regionName(region)).join('、')) },
+          { key: 'roles', title: words.columns.roles, cell: (row) => list(row.roles.map((role) => roles[role])) },
+          { key: 'regions', title: words.columns.regions, cell: (row) => (row.regions.length === 0 ? words.allRegions : list(row.regions.map((region) => regionName(region)))) },
           { key: 'phone', title: words.columns.phone, width: 160, cell: (row) => <Phone number={row.phone} /> },
           { key: 'last', title: words.columns.last, width: 130, cell: (row) => (row.lastSignInAt === null ? words.never : momentText(row.lastSignInAt, now, language)) },
           {
