@@ -5,7 +5,7 @@ export const inspectionWords = bothLanguages(
   {
     steps: { label: '验货步骤', limits: '时限', 'stage-1': '一验', 'stage-2': '二验', compare: '核对', sign: '签收' },
     sealedLine: '已封存，只能看',
-    sealedBecause: '这些行已经签字封存，不能再改。发现新问题请联系总部。',
+    sealedBecause: '这些行已经签字封存，不能再改。写错了，点开下面那份记录写更正说明；发现新问题请联系总部。',
     missingHere: ({ count }: { count: number }) => `还差 ${count} 项`,
     nothingMissing: '都齐了',
     filterOpen: ({ count }: { count: number }) => `未验 ${count}`,
@@ -122,7 +122,7 @@ export const inspectionWords = bothLanguages(
   {
     steps: { label: 'Steps of the inspection', limits: 'Limits', 'stage-1': 'Stage 1', 'stage-2': 'Stage 2', compare: 'Compare', sign: 'Sign' },
     sealedLine: 'Sealed, read only',
-    sealedBecause: 'These lines are signed and sealed and cannot be changed. Please call HQ about anything new.',
+    sealedBecause: 'These lines are signed and sealed and cannot be changed. If one of them is wrong, open the record below and write a correction; please call HQ about anything new.',
     missingHere: ({ count }) => `${plural(count, 'thing')} missing`,
     nothingMissing: 'Complete',
     filterOpen: ({ count }) => `Open ${count}`,

@@ -49,7 +49,7 @@ export const todayWords = bothLanguages(
     emptyHelp: 'When goods arrive, press "Pick up". The time for the inspection runs from that moment.',
     pickUp: 'Pick up',
     goOn: 'Continue',
-    look: 'Look',
+    look: 'View',
     steps: { 'stage-1': 'Stage 1', 'stage-2': 'Stage 2', compare: 'Compare', sign: 'Sign', sealed: 'Sealed' },
     missing: ({ total }) => `${plural(total, 'thing')} missing`,
     missingPhotos: ({ photos }) => `photos short at ${plural(photos, 'place')}`,
