@@ -1,7 +1,7 @@
 import type { FindingId, PickupId } from '../../../shared/kernel/ids.ts';
 import type { Problem } from '../../../shared/kernel/problem.ts';
 import type { Bridge } from '../bridge/bridge-client.ts';
-import { problemOf } from '../bridge/bridge-problem.ts';
+import { problemOf, refusalOf } from '../bridge/bridge-problem.ts';
 import type { PickupKeeper } from '../inspection/pickup-keeper.ts';
 import { addPhoto } from '../inspection/view-edits.ts';
 import { sendPhoto, type PhotoToSend } from './send-photo.ts';
@@ -16,6 +16,8 @@ export interface IntakeState {
 }
 
 const idle: IntakeState = { total: 0, done: 0, isRunning: false, wasStopped: false, refused: [] };
+/** How long until a picture is handed over again whose host was away. */
+const againMs = 1_000;
 /** The host decodes two pictures at a time. */
 const inFlight = 2;
 
@@ -94,17 +96,29 @@ export class PhotoIntake {
     if (this.running === 0) this.set({ isRunning: false });
   }
 
+  /** A picture is in this page's memory only: while the host is away it is kept and handed over again, from its beginning where the host has started anew. */
   private async takeIn(photo: PhotoToSend): Promise<void> {
     const { signal } = this.stopping;
-    try {
-      const taken = await sendPhoto(this.bridge, this.pickup, this.finding, photo, signal);
-      this.keeper.note(addPhoto(this.finding, taken.photo, taken.use), taken.revision);
-    } catch (error) {
-      if (signal.aborted) return;
-      const id = this.nextId;
-      this.nextId += 1;
-      this.set({ refused: [...this.state.refused, { id, name: photo.name, problem: problemOf(error) }] });
+    while (!signal.aborted) {
+      try {
+        const taken = await sendPhoto(this.bridge, this.pickup, this.finding, photo, signal);
+        this.keeper.note(addPhoto(this.finding, taken.photo, taken.use), taken.revision);
+        return;
+      } catch (error) {
+        if (signal.aborted) return;
+        if (!isHostGone(error)) {
+          this.refuse(photo, problemOf(error));
+          return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, againMs));
+      }
     }
+  }
+
+  private refuse({ name }: PhotoToSend, problem: Problem): void {
+    const id = this.nextId;
+    this.nextId += 1;
+    this.set({ refused: [...this.state.refused, { id, name, problem }] });
   }
 
   private nextChange(): Promise<void> {
@@ -120,4 +134,10 @@ export class PhotoIntake {
     this.state = { ...this.state, ...part };
     for (const listener of this.listeners) listener();
   }
+}
+
+/** The call did not get through, or the host has started anew and knows nothing of what it had of the picture. */
+function isHostGone(error: unknown): boolean {
+  const refusal = refusalOf(error);
+  return refusal === undefined || (refusal.code === 'thing.not-found' && refusal.details.what === 'intake');
 }

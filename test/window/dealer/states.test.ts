@@ -6,6 +6,7 @@ import { pickupLines } from '../../../shared/delivery/pickup.ts';
 import { makeUuid7, orderNoSchema, type FindingId, type PickupId } from '../../../shared/kernel/ids.ts';
 import { wholeQuantity } from '../../../shared/kernel/quantity.ts';
 import { openBrowser } from '../../kit/browser.ts';
+import { drawPhoto } from '../../kit/draw-photo.ts';
 import { openDealerHouse, type DealerHouse } from './dealer-house.ts';
 import { openDealerPage } from './dealer-page.ts';
 
@@ -103,6 +104,29 @@ describe('the host', () => {
     await desk.saved();
     const view = await house.bridge.pickups.get({ pickup: inspection.pickup.id });
     expect(view.inspection.lines.map((line) => line.decision)).toContain('refuse');
+    await page.context().close();
+  });
+
+  test('that goes away while photos come in gets them once it is back', async () => {
+    const { inspection } = await takeOver(house.bridge, [orderNoSchema.parse('CK20261120-1003')], (await house.bridge.desk.status()).now);
+    const desk = await openDealerPage(browser, house);
+    const { page } = desk;
+    await desk.go(`/pickup/${inspection.pickup.id}/stage-2`, page.getByRole('heading', { level: 1, name: '二验 · 二次检验' }));
+    await page.getByRole('button', { name: '有问题 304彩管 圆管' }).first().click();
+    await page.getByRole('dialog').waitFor();
+    await desk.saved();
+    await house.hostAway();
+    const pictures = await Promise.all([71, 72, 73].map(async (seed) => ({ name: `${seed}.jpg`, mimeType: 'image/jpeg', buffer: await drawPhoto({ seed, width: 1200, height: 900 }) })));
+    await page.locator('input[type=file]').setInputFiles(pictures);
+    await page.getByText('程序后台没有应答，正在重新连接').waitFor();
+    await page.getByText(/0 \/ 3/).waitFor();
+    await house.hostBack();
+    const again = await page.context().newPage();
+    await again.goto(house.openUrl());
+    await again.getByRole('heading', { level: 1 }).waitFor();
+    await expect.poll(async () => (await house.bridge.pickups.get({ pickup: inspection.pickup.id })).photos.length).toBe(3);
+    await page.getByText(/0 \/ 3/).waitFor({ state: 'detached' });
+    expect(await page.getByText(/没有收|没收下/).count()).toBe(0);
     await page.context().close();
   });
 
