@@ -67,7 +67,7 @@ export const recordBodySchema = z.discriminatedUnion('kind', [
 export type RecordBody = z.infer<typeof recordBodySchema>;
 export type RecordKind = RecordBody['kind'];
 
-/** The drawn signature: strokes of points (x, y in thousandths of the pad's width; t in ms from the first point; p pressure in thousandths). */
+/** The drawn signature: the pad's height in thousandths of its width, and strokes of points (x, y in thousandths of the pad's width; t in ms from the first point; p pressure in thousandths). */
 export const drawnSignatureSchema = z.strictObject({
   aspectMilli: z.int().min(100).max(10_000),
   strokes: z

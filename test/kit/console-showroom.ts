@@ -209,7 +209,7 @@ function withDeed(record: SealedRecord, deed: Deed, pictures: readonly Uint8Arra
 }
 
 const drawnName: SealedRecord['signature'] = {
-  aspectMilli: 3_000,
+  aspectMilli: 333,
   strokes: [0, 1, 2].map((stroke) => Array.from({ length: 40 }, (_, step): [number, number, number, number] => [120 + stroke * 250 + Math.round(90 * Math.cos(step / 5 + stroke)) + step * 3, 160 + Math.round(80 * Math.sin(step / (3 + stroke))), stroke * 700 + step * 12, 500])),
 };
 

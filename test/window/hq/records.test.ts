@@ -44,6 +44,22 @@ it('leads the business assistant from the queue to a receipt by keyboard, withou
   await close();
 });
 
+it('shows a drawn signature as large as it was drawn on the desk', async () => {
+  const { page, go, close } = await openConsole(browser, room.url, { username: 'assistant-east' });
+  await go(`/records/${room.records.needsReview}`);
+  const pad = await page.locator('svg.drawn').boundingBox();
+  const drawn = await page.locator('svg.drawn polyline').evaluateAll((strokes) => {
+    const boxes = strokes.map((stroke) => stroke.getBoundingClientRect());
+    return { width: Math.max(...boxes.map(({ right }) => right)) - Math.min(...boxes.map(({ left }) => left)), height: Math.max(...boxes.map(({ bottom }) => bottom)) - Math.min(...boxes.map(({ top }) => top)) };
+  });
+  expect(pad).not.toBeNull();
+  // The name in the showroom takes more than half of the pad, which is three times as wide as it is high.
+  expect(drawn.width).toBeGreaterThan((pad?.width ?? 0) / 2);
+  expect(drawn.height).toBeGreaterThan((pad?.height ?? 0) / 3);
+  expect(drawn.height).toBeLessThan(pad?.height ?? 0);
+  await close();
+});
+
 it('filters, saves the filters as a view, and finds them again', async () => {
   const { page, go, close } = await openConsole(browser, room.url, { username: 'assistant-east' });
   await go('/records');
