@@ -51,8 +51,10 @@ export function Phone({ number, isBig = false }: { readonly number: string; read
   );
 }
 
-export function DifferenceCell({ row }: { readonly row: Pick<RecordRow, 'differences' | 'damagePoints'> }) {
+/** How much differs from the order; nothing beside a record that compares no goods. */
+export function DifferenceCell({ row }: { readonly row: Pick<RecordRow, 'kind' | 'differences' | 'damagePoints'> }) {
   const words = useWords(recordWords);
+  if (row.kind === 'correction' || row.kind === 'install-notice') return <span className="quiet">—</span>;
   if (row.differences === 0 && row.damagePoints === 0) return <StateMark tone="good">{words.differences({ count: 0 })}</StateMark>;
   return (
     <>

@@ -54,7 +54,7 @@ export function RecordFacts({ view }: { readonly view: RecordView }) {
   const rows = ((): typeof common => {
     if (body.kind === 'install-notice') return [...common, signer, [facts.installedLines, list(body.lines)], body.damageOpen ? [facts.damageOpen, '✓'] : null, body.note === '' ? null : [facts.note, body.note]];
     if (body.kind === 'correction') {
-      const link = <Link to="/records/$record" params={{ record: body.corrects }}>{words.openCase}</Link>;
+      const link = <Link to="/records/$record" params={{ record: body.corrects }}>{facts.openCorrected}</Link>;
       return [...common, signer, [facts.corrects, link], [facts.note, body.note]];
     }
     const { pickup } = body;
