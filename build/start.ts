@@ -179,7 +179,10 @@ if (runtime?.kind === 'electron') {
   process.once('SIGINT', () => window.kill('SIGTERM'));
   process.once('SIGTERM', () => window.kill('SIGTERM'));
 } else {
-  const desk = await startProgram(join(root, 'build', 'desk.ts'), ['--data', deskData, '--hq', hqUrl, '--port', String(await freePort(deskPort)), '--json']);
+  const desk = await startProgram(join(root, 'build', 'desk.ts'), ['--data', deskData, '--hq', hqUrl, '--port', String(await freePort(deskPort)), '--json']).catch(async (fault: unknown) => {
+    await hq.end();
+    throw fault;
+  });
   const deskUrl = String(desk.greeting['open']);
   console.log(`Dealer desk  ${deskUrl}`);
   noteRunning(data, { hq: hqUrl, desk: deskUrl });

@@ -22,8 +22,8 @@ const headings: Readonly<Record<Field, readonly string[]>> = {
   colour: ['颜色', 'colour', 'color'],
   quantity: ['数量', 'quantity', 'qty'],
   unit: ['单位', 'unit'],
-  metresPerLength: ['每支米数', '单支长度', '每支长度(米)', 'metresperlength'],
-  weight: ['重量(kg)', '重量', 'weight', 'weight(kg)'],
+  metresPerLength: ['每支米数', '单支长度', '每支长度(米)', '每支长度', '每支(米)', 'each(m)', 'metresperlength'],
+  weight: ['重量(kg)', '重量', '总重(公斤)', '总重(kg)', '总重', '重量(公斤)', 'weight', 'weight(kg)'],
   packages: ['件数(包)', '包数', '件数', 'packages'],
   note: ['备注', 'note', 'remark'],
 };

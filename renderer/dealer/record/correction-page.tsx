@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { z } from 'zod';
 import type { RecordCard } from '../../../shared/bridge/shapes.ts';
 import { useLanguage } from '../../look/language.ts';
+import { useWordList } from '../../look/word-list.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -34,6 +35,7 @@ export function CorrectionPage() {
 function CorrectionForm({ card }: { readonly card: RecordCard }) {
   const { record: words, seal } = useDeskWords();
   const language = useLanguage();
+  const list = useWordList();
   const bridge = useBridge();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -71,9 +73,14 @@ function CorrectionForm({ card }: { readonly card: RecordCard }) {
   return (
     <>
       <div className="page" data-scroller>
+        <p>
+          <Link className="touch-link" to="/records/$record" params={{ record: card.record }}>
+            ← {words.kinds[card.kind]} · {card.title}
+          </Link>
+        </p>
         <div>
           <h1>{words.correction.title}</h1>
-          <p>{words.correction.what({ kind: words.kinds[card.kind], title: card.title })}</p>
+          <p>{words.correction.what({ kind: words.kinds[card.kind], orders: list(card.orderNos) })}</p>
           <p className="quiet">{words.correction.help}</p>
         </div>
         <section className="card stack">

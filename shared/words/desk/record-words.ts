@@ -56,7 +56,7 @@ export const recordWords = bothLanguages(
     correction: {
       title: '更正说明',
       help: '封存的记录不能改。写错了就在这里说明：哪里错了，正确的是什么。签字后和原记录一起保存，一起送到总部。',
-      what: ({ kind, title }: { kind: string; title: string }) => `更正的是：${kind} · ${title}`,
+      what: ({ kind, orders }: { kind: string; orders: string }) => `更正的是：${kind} ${orders}`,
       note: '哪里写错了，正确的是什么',
       noteExample: '例如：第 2 行实到 9 套，误写成 10 套。',
       noteNeeded: '先写清楚哪里错了',
@@ -117,7 +117,7 @@ export const recordWords = bothLanguages(
     correction: {
       title: 'Correction',
       help: 'A sealed record cannot be changed. If something in it is wrong, say here what, and how it should read. Once signed it is kept beside the record and goes to HQ with it.',
-      what: ({ kind, title }) => `Corrects: ${kind} · ${title}`,
+      what: ({ kind, orders }) => `Corrects: ${kind} ${orders}`,
       note: 'What is wrong, and how it should read',
       noteExample: 'For example: 9 sets came on line 2, not 10.',
       noteNeeded: 'First say what is wrong',
