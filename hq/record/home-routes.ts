@@ -42,6 +42,7 @@ export const homeRoutes = {
     const isAdministrator = staff.roles.includes('administrator');
     return {
       unseenFeedback: await count(records.where('records.kind', '=', 'feedback').where('records.seen_at', 'is', null)),
+      unseenCorrections: await count(records.where('records.kind', '=', 'correction').where('records.seen_at', 'is', null)),
       unseenRefusals: await count(records.where('records.kind', '=', 'refusal').where('records.seen_at', 'is', null)),
       needsReview: await count(records.where('records.timeliness', '=', 'needs-review')),
       nearDeadline: await count(limits.where('pickup_limits.state', '=', 'near')),

@@ -52,8 +52,9 @@ function narrow(query: Joined, filter: RecordFilter): Joined {
   if (filter.dealer !== undefined) found = found.where('records.dealer', '=', filter.dealer);
   if (filter.timeliness !== undefined) found = found.where('records.timeliness', '=', filter.timeliness);
   if (filter.unseen !== undefined) found = found.where('records.seen_at', filter.unseen ? 'is' : 'is not', null);
-  if (filter.withDifferences === true) found = found.where((eb) => eb.or([eb('records.differences', '>', 0), eb('records.damage_points', '>', 0)]));
-  if (filter.withDifferences === false) found = found.where('records.differences', '=', 0).where('records.damage_points', '=', 0);
+  // A correction says in words what is otherwise than sealed: whoever looks for differences looks for it too.
+  if (filter.withDifferences === true) found = found.where((eb) => eb.or([eb('records.differences', '>', 0), eb('records.damage_points', '>', 0), eb('records.kind', '=', 'correction')]));
+  if (filter.withDifferences === false) found = found.where('records.differences', '=', 0).where('records.damage_points', '=', 0).where('records.kind', '<>', 'correction');
   if (filter.text.trim() !== '') {
     const like = likeAnywhere(filter.text);
     found = found.where(sql<boolean>`(records.search like ${like} escape '\\' or dealers.search like ${like} escape '\\' or records.id = ${filter.text.trim()})`);

@@ -37,7 +37,7 @@ export const consoleContract = {
   home: {
     summary: route.meta(staff(...everyone)).route({ method: 'GET', path: '/console/v1/home', summary: 'What waits for this person', tags: ['home'] })
       .output(z.strictObject({
-        unseenFeedback: z.int(), unseenRefusals: z.int(), needsReview: z.int(), nearDeadline: z.int(), noFeedback: z.int(), deemedAccepted: z.int(),
+        unseenFeedback: z.int(), unseenCorrections: z.int(), unseenRefusals: z.int(), needsReview: z.int(), nearDeadline: z.int(), noFeedback: z.int(), deemedAccepted: z.int(),
         onTheWay: z.int(), quarantined: z.int(), desksSilent: z.int(),
       })),
     search: route.meta(staff(...deliveryRoles)).route({ method: 'GET', path: '/console/v1/search', summary: 'One search box for everything', tags: ['home'] })

@@ -24,6 +24,7 @@ const queues = [
   { count: 'unseenRefusals', tone: 'bad', to: '/refusals', search: { unseen: true }, roles: ['logistics-dispatcher', ...handlers] },
   { count: 'needsReview', tone: 'warn', to: '/records', search: { timeliness: 'needs-review' }, roles: handlers },
   { count: 'unseenFeedback', tone: 'info', to: '/records', search: { unseen: true, kind: 'feedback' }, roles: handlers },
+  { count: 'unseenCorrections', tone: 'warn', to: '/records', search: { unseen: true, kind: 'correction' }, roles: handlers },
   { count: 'nearDeadline', tone: 'warn', to: '/pickups', search: { state: 'near' }, roles: ['logistics-dispatcher', 'order-tracker', ...handlers] },
   { count: 'noFeedback', tone: 'bad', to: '/pickups', search: { state: 'no-feedback' }, roles: ['order-tracker', ...handlers] },
   { count: 'deemedAccepted', tone: 'neutral', to: '/pickups', search: { state: 'deemed-accepted' }, roles: handlers },

@@ -34,7 +34,7 @@ export function RecordListPage() {
       <div className="filters no-print" role="search">
         <TextFilter label={words.filters.text} value={search.text ?? ''} onChange={(text) => change({ text: text === '' ? undefined : text })} />
         <ChoiceFilter label={words.filters.timeliness} any={words.filters.anyTimeliness} value={search.timeliness} onChange={(timeliness) => change({ timeliness })} options={(['in-time', 'late', 'needs-review'] as const).map((value) => ({ value, label: words.timeliness[value] }))} />
-        <ChoiceFilter label={words.filters.kind} any={words.filters.anyKind} value={search.kind} onChange={(kind) => change({ kind })} options={(['feedback', 'refusal', 'install-notice'] as const).map((value) => ({ value, label: words.kinds[value] }))} />
+        <ChoiceFilter label={words.filters.kind} any={words.filters.anyKind} value={search.kind} onChange={(kind) => change({ kind })} options={(['feedback', 'refusal', 'install-notice', 'correction'] as const).map((value) => ({ value, label: words.kinds[value] }))} />
         <RegionFilter value={search.region} onChange={(region) => change({ region })} />
         <Checkbox checked={search.unseen === true} onChange={(event) => change({ unseen: event.target.checked ? true : undefined })}>
           {words.filters.unseen}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** The filters of the record lists, as they stand in the address. */
 export const recordSearchSchema = z.object({
   text: z.string().max(100).optional().catch(undefined),
-  kind: z.enum(['feedback', 'refusal', 'install-notice']).optional().catch(undefined),
+  kind: z.enum(['feedback', 'refusal', 'install-notice', 'correction']).optional().catch(undefined),
   timeliness: z.enum(['in-time', 'late', 'needs-review']).optional().catch(undefined),
   region: z.string().max(40).optional().catch(undefined),
   unseen: z.boolean().optional().catch(undefined),

@@ -8,6 +8,7 @@ export const homeWords = bothLanguages(
     queues: {
       unseenRefusals: '未看的拒收',
       unseenFeedback: '未看的签收反馈',
+      unseenCorrections: '未看的更正',
       needsReview: '时效待判定',
       nearDeadline: '临近时限',
       noFeedback: '到期未反馈',
@@ -19,6 +20,7 @@ export const homeWords = bothLanguages(
     explain: {
       unseenRefusals: '经销商拒收，请先联系',
       unseenFeedback: '新到的签收单',
+      unseenCorrections: '签字人更正了自己的记录',
       needsReview: '无法自动判断是否超时',
       nearDeadline: '时限将到，还没有反馈',
       noFeedback: '时限已过，等待电脑联系',
@@ -42,6 +44,7 @@ export const homeWords = bothLanguages(
     queues: {
       unseenRefusals: 'Unseen refusals',
       unseenFeedback: 'Unseen receipts',
+      unseenCorrections: 'Unseen corrections',
       needsReview: 'Timeliness to decide',
       nearDeadline: 'Near their deadline',
       noFeedback: 'Due without feedback',
@@ -53,6 +56,7 @@ export const homeWords = bothLanguages(
     explain: {
       unseenRefusals: 'Goods refused: call first',
       unseenFeedback: 'Signed orders just arrived',
+      unseenCorrections: 'A signer has corrected a record',
       needsReview: 'Late or not: needs a person',
       nearDeadline: 'Time is running out',
       noFeedback: 'Past due, desk not heard from',

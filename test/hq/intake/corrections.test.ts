@@ -45,6 +45,10 @@ describe.each(['sqlite', 'postgres'] as const)('corrections on %s', (kind) => {
     expect(corrected.corrections).toMatchObject([{ record: correction.record.id, note: '第 1 行实到 9 套', person: work.record.person.name }]);
     expect(corrected.siblings.map((row) => row.record)).toEqual([correction.record.id]);
     expect((await view(correction.record.id)).row.orderNos).toEqual(corrected.row.orderNos);
+    expect((await assistant('GET', '/console/v1/home')).body).toMatchObject({ unseenCorrections: 1 });
+    const listed = async (query: string) => ((await assistant('GET', `/console/v1/records?${query}`)).body as { readonly rows: readonly { readonly record: string }[] }).rows.map((row) => row.record);
+    expect(await listed('withDifferences=true')).toEqual([correction.record.id]);
+    expect(await listed('withDifferences=false')).toEqual([work.record.id]);
     const told = (await assistant('GET', '/console/v1/notices')).body as { readonly rows: readonly { readonly kind: string; readonly record: string }[] };
     expect(told.rows.filter((row) => row.kind === 'correction').map((row) => row.record)).toEqual([correction.record.id]);
   });

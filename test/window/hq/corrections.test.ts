@@ -33,6 +33,9 @@ it('says nothing of differences beside a correction, which counts no goods, and 
   await row.click();
   await page.locator('.split-detail').getByRole('link', { name: '打开被更正的记录' }).click();
   await page.getByText('签字人后来更正过这份记录').waitFor();
+  await go('/');
+  await page.getByRole('link', { name: /1 未看的更正/ }).click();
+  await expect.poll(async () => page.locator('tr.data-row').evaluateAll((rows) => rows.map((each) => each.getAttribute('data-key')))).toEqual([correction.record.id]);
   expect(errors).toEqual([]);
   await close();
 });
