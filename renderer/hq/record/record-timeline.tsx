@@ -51,7 +51,9 @@ function happeningsOf(view: RecordView, words: (typeof recordWords)['en']): read
     for (const call of body.dispatcherCalls) list.push({ at: call.calledAt, what: `${timeline.called} ${call.phone}` });
   }
   for (const reminder of view.reminders) list.push({ at: reminder.shownAt, what: timeline.reminder({ which: timeline.reminders[reminder.kind] }) });
-  for (const limit of view.limits) list.push({ at: limit.dueAt, what: timeline.due, isEnd: true, ...(limit.state === 'late' ? { tone: 'bad' as const } : {}) });
+  // Limits of several rules may end at one instant: it stands there once.
+  const ends = Map.groupBy(view.limits, (limit) => limit.dueAt);
+  for (const [at, limits] of ends) list.push({ at, what: timeline.due, isEnd: true, ...(limits.some((limit) => limit.state === 'late') ? { tone: 'bad' as const } : {}) });
   for (const each of view.acknowledgements) if (each.of === 'photos' && each.photos > 0) list.push({ at: each.receivedAt, what: timeline.photos, tone: 'good' });
   if (view.row.seenAt !== null) list.push({ at: view.row.seenAt, what: timeline.seen({ who: view.row.seenBy ?? '' }) });
   return list;

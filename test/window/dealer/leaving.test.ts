@@ -91,14 +91,17 @@ describe('a page that is left while pictures are coming in', () => {
     await desk.page.context().close();
   });
 
-  test('names a picture that did not get through because the host went away', async () => {
-    const { desk, choose } = await openHeld();
+  test('keeps a picture that did not get through because the host went away, and hands it over again', async () => {
+    const { desk, choose, letGo } = await openHeld();
+    letGo();
     await desk.page.route('**/bridge/photos/begin', (route) => route.abort());
     await choose(['远看.jpg'], 81);
-    const said = desk.page.getByText('远看.jpg');
-    await said.waitFor();
-    expect(await said.innerText()).toBe('“远看.jpg”：程序出了问题，这一步没有完成。');
+    const underway = desk.page.getByText('正在存 0 / 1 张');
+    await underway.waitFor();
     await desk.judge('a picture that did not get through');
+    expect(await desk.page.getByText('远看.jpg').count()).toBe(0);
+    await desk.page.unroute('**/bridge/photos/begin');
+    await underway.waitFor({ state: 'detached' });
     await desk.page.context().close();
   });
 });
