@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 
@@ -13,7 +12,7 @@ const commitsBetween = 32;
 export class LogCheckpoints {
   readonly #file: string;
   #commits = 0;
-  #thread: { readonly worker: Worker; readonly ended: Promise<unknown> } | undefined;
+  #thread: { readonly worker: Worker; readonly ended: Promise<void> } | undefined;
   #hasEnded = false;
   #looking: Promise<void> | undefined;
 
@@ -44,11 +43,16 @@ export class LogCheckpoints {
     await Promise.race([new Promise((resolve) => worker.once('message', resolve)), ended]);
   }
 
-  #start(): { readonly worker: Worker; readonly ended: Promise<unknown> } {
+  #start(): { readonly worker: Worker; readonly ended: Promise<void> } {
     const worker = new Worker(new URL('./checkpoint-thread.ts', import.meta.url), { workerData: this.#file });
     // A thread that ends by itself is not missed: SQLite's own moving goes on.
     worker.on('error', () => undefined);
-    const ended = once(worker, 'exit').finally(() => (this.#hasEnded = true));
+    const ended = new Promise<void>((resolve) => {
+      worker.once('exit', () => {
+        this.#hasEnded = true;
+        resolve();
+      });
+    });
     return { worker, ended };
   }
 }

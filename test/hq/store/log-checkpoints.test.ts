@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -43,4 +43,16 @@ test('a long log is moved into the database while HQ goes on writing, and begins
   const { n } = await again.selectFrom('blobs').select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
   expect(n).toBe(batch * 64);
   await again.destroy();
+});
+
+test('HQ writes and closes as before where the thread that moves the log ends by itself', async () => {
+  const own = await mkdtemp(join(tmpdir(), 'gatecheck-no-thread-'));
+  const db = await openDatabase({ kind: 'sqlite' }, own, now);
+  // Its name is gone, so the thread finds no database; HQ has it open.
+  await rename(join(own, 'hq.sqlite'), join(own, 'elsewhere.sqlite'));
+  for (let batch = 0; batch < 256; batch += 1) await db.transaction().execute(async (trx) => insertTables(trx, [rowsFor('blobs', rowsOf(batch))]));
+  const { n } = await db.selectFrom('blobs').select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+  expect(n).toBe(256 * 64);
+  await db.destroy();
+  await rm(own, { recursive: true });
 });
