@@ -32,6 +32,7 @@ export const problemCatalogue = {
 
   // photos
   'photo.empty': entry('person', 422, file),
+  'photo.unreadable': entry('person', 422, file),
   'photo.truncated': entry('person', 422, file),
   'photo.damaged': entry('person', 422, file),
   'photo.wrong-type': entry('person', 422, file),

@@ -26,6 +26,7 @@ export const problemWordsEn: ProblemWords = {
   'program.fault': ({ reference }) => ({ what: 'The program failed; this step was not done.', next: `Try once more; if it fails again, give support the number ${reference}.` }),
 
   'photo.empty': ({ file }) => ({ what: `“${file}” is an empty file.`, next: 'Take it again or choose another; the other photos are not affected.' }),
+  'photo.unreadable': ({ file }) => ({ what: `“${file}” cannot be read: it may have been moved or deleted, or its USB stick pulled out.`, next: 'Find the file and choose it again; the other photos are not affected.' }),
   'photo.truncated': ({ file }) => ({ what: `“${file}” is cut off: its second part is missing.`, next: 'Copy it again from the camera or phone, or take a new one.' }),
   'photo.damaged': ({ file }) => ({ what: `“${file}” is damaged and cannot be opened.`, next: 'Take it again or choose another; the other photos are not affected.' }),
   'photo.wrong-type': ({ file }) => ({ what: `“${file}” is neither a photo nor a clip.`, next: 'Choose a JPG, PNG, WebP or HEIC photo, or an MP4, MOV or WebM clip.' }),

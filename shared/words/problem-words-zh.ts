@@ -26,6 +26,7 @@ export const problemWordsZh: ProblemWords = {
   'program.fault': ({ reference }) => ({ what: '程序出了问题，这一步没有完成。', next: `请再试一次；还不行，请把编号 ${reference} 告诉技术支持。` }),
 
   'photo.empty': ({ file }) => ({ what: `“${file}”是空文件。`, next: '请重新拍摄或换一张，其余照片不受影响。' }),
+  'photo.unreadable': ({ file }) => ({ what: `“${file}”读不出来，可能已被移走、删除，或者 U 盘拔掉了。`, next: '请找到这个文件再选一次，其余照片不受影响。' }),
   'photo.truncated': ({ file }) => ({ what: `“${file}”不完整，后半部分缺失。`, next: '请从相机或手机重新传一次，或重新拍摄。' }),
   'photo.damaged': ({ file }) => ({ what: `“${file}”已损坏，打不开。`, next: '请重新拍摄或换一张，其余照片不受影响。' }),
   'photo.wrong-type': ({ file }) => ({ what: `“${file}”不是照片或视频。`, next: '请选 JPG、PNG、WebP、HEIC 照片，或 MP4、MOV、WebM 视频。' }),

@@ -1,10 +1,10 @@
 import type { FindingId, PickupId } from '../../../shared/kernel/ids.ts';
-import type { Problem } from '../../../shared/kernel/problem.ts';
+import { problem, type Problem } from '../../../shared/kernel/problem.ts';
 import type { Bridge } from '../bridge/bridge-client.ts';
-import { problemOf, refusalOf } from '../bridge/bridge-problem.ts';
+import { refusalOf } from '../bridge/bridge-problem.ts';
 import type { PickupKeeper } from '../inspection/pickup-keeper.ts';
 import { addPhoto } from '../inspection/view-edits.ts';
-import { sendPhoto, type PhotoToSend } from './send-photo.ts';
+import { sendPhoto, UnreadableFile, type PhotoToSend } from './send-photo.ts';
 
 export interface IntakeState {
   readonly total: number;
@@ -106,8 +106,9 @@ export class PhotoIntake {
         return;
       } catch (error) {
         if (signal.aborted) return;
-        if (!isHostGone(error)) {
-          this.refuse(photo, problemOf(error));
+        const because = refusalFor(photo, error);
+        if (because !== undefined) {
+          this.refuse(photo, because);
           return;
         }
         await new Promise((resolve) => setTimeout(resolve, againMs));
@@ -115,10 +116,10 @@ export class PhotoIntake {
     }
   }
 
-  private refuse({ name }: PhotoToSend, problem: Problem): void {
+  private refuse({ name }: PhotoToSend, because: Problem): void {
     const id = this.nextId;
     this.nextId += 1;
-    this.set({ refused: [...this.state.refused, { id, name, problem }] });
+    this.set({ refused: [...this.state.refused, { id, name, problem: because }] });
   }
 
   private nextChange(): Promise<void> {
@@ -136,8 +137,10 @@ export class PhotoIntake {
   }
 }
 
-/** The call did not get through, or the host has started anew and knows nothing of what it had of the picture. */
-function isHostGone(error: unknown): boolean {
+/** Why this picture is not taken; undefined where the call did not get through or the host has started anew, so that it can be handed over again. */
+function refusalFor(photo: PhotoToSend, error: unknown): Problem | undefined {
+  if (error instanceof UnreadableFile) return problem('photo.unreadable', { file: photo.name });
   const refusal = refusalOf(error);
-  return refusal === undefined || (refusal.code === 'thing.not-found' && refusal.details.what === 'intake');
+  if (refusal === undefined || (refusal.code === 'thing.not-found' && refusal.details.what === 'intake')) return undefined;
+  return refusal;
 }

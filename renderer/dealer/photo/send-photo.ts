@@ -15,7 +15,10 @@ export interface PhotoToSend {
 
 export type PhotoTaken = Awaited<ReturnType<Bridge['photos']['finish']>>;
 
-/** Hands one picture to the host piece by piece; an abort takes back what was handed over. Refusals are thrown as the bridge throws them. */
+/** The file itself cannot be read any more: it was moved, deleted, or its disk pulled out. */
+export class UnreadableFile extends Error {}
+
+/** Hands one picture to the host piece by piece; an abort takes back what was handed over. Refusals are thrown as the bridge throws them, `UnreadableFile` where the picture is gone. */
 export async function sendPhoto(bridge: Bridge, pickup: PickupId, finding: FindingId, photo: PhotoToSend, stop: AbortSignal): Promise<PhotoTaken> {
   const { intake } = await bridge.photos.begin({
     fileName: fileName(photo.name),
@@ -26,7 +29,7 @@ export async function sendPhoto(bridge: Bridge, pickup: PickupId, finding: Findi
   try {
     for (let offset = 0; offset < photo.file.size; offset += chunkBytes) {
       stop.throwIfAborted();
-      const chunk = new File([photo.file.slice(offset, offset + chunkBytes)], 'chunk');
+      const chunk = new File([await readPiece(photo.file, offset)], 'chunk');
       await bridge.photos.append({ intake, offset, chunk });
     }
     stop.throwIfAborted();
@@ -35,6 +38,15 @@ export async function sendPhoto(bridge: Bridge, pickup: PickupId, finding: Findi
     throw error;
   }
   return bridge.photos.finish({ intake });
+}
+
+/** Read before it is sent: a call whose body cannot be read fails like one that does not get through. */
+async function readPiece(file: Blob, offset: number): Promise<ArrayBuffer> {
+  try {
+    return await file.slice(offset, offset + chunkBytes).arrayBuffer();
+  } catch (cause) {
+    throw new UnreadableFile('the file cannot be read', { cause });
+  }
 }
 
 /** A name the record can hold: well-formed, without control characters, at most 255 characters. */

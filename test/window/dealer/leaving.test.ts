@@ -1,4 +1,7 @@
 import { Buffer } from 'node:buffer';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeOver } from '../../../build/inspect-goods.ts';
@@ -102,6 +105,33 @@ describe('a page that is left while pictures are coming in', () => {
     expect(await desk.page.getByText('远看.jpg').count()).toBe(0);
     await desk.page.unroute('**/bridge/photos/begin');
     await underway.waitFor({ state: 'detached' });
+    await expect.poll(photosKept).toContain('远看.jpg');
     await desk.page.context().close();
+  });
+
+  test('says which picture cannot be read any more, and does not try for ever', async () => {
+    const { desk, letGo } = await openHeld();
+    letGo();
+    const { page } = desk;
+    const folder = await mkdtemp(join(tmpdir(), 'gatecheck-pulled-out-'));
+    const file = join(folder, '拔掉的.jpg');
+    await writeFile(file, await drawPhoto({ seed: 91, width: 800, height: 600 }));
+    let isGone: () => void = () => undefined;
+    const gone = new Promise<void>((resolve) => {
+      isGone = resolve;
+    });
+    await page.route('**/bridge/photos/begin', async (route) => {
+      await gone;
+      await route.continue();
+    });
+    await page.locator('.photo-strip input[type=file]').setInputFiles(file);
+    await page.getByText('正在存 0 / 1 张').waitFor();
+    await rm(folder, { recursive: true });
+    isGone();
+    await page.getByText('“拔掉的.jpg”读不出来，可能已被移走、删除，或者 U 盘拔掉了。').waitFor();
+    await page.getByText('正在存 0 / 1 张').waitFor({ state: 'detached' });
+    expect(await photosKept()).not.toContain('拔掉的.jpg');
+    await desk.judge('a picture that is gone');
+    await page.context().close();
   });
 });
