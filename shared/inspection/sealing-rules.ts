@@ -1,3 +1,4 @@
+import { canBeDialled } from '../delivery/phone.ts';
 import { pickupLines, type LineKey } from '../delivery/pickup.ts';
 import type { FindingId, PhotoId } from '../kernel/ids.ts';
 import type { Photo } from '../photo/photo.ts';
@@ -61,9 +62,6 @@ function lineLacks(
   return [...undecided, ...takenLineLacks(policy, at, photos)];
 }
 
-/** A phone that can be dialled: at least five digits. */
-const phonePattern = /(?:\d[^\d]*){5}/;
-
 function recordLacks(inspection: Inspection, request: SealingRequest, inspected: InspectedLines): readonly Missing[] {
   const missing: Missing[] = [];
   if (request.lines.length === 0) missing.push({ what: 'no-lines' });
@@ -71,7 +69,7 @@ function recordLacks(inspection: Inspection, request: SealingRequest, inspected:
   const refused = request.lines.filter((key) => inspected.get(key)?.check?.decision === 'refuse');
   if (refused.length === 0) return missing;
   if (!/[\p{L}\p{N}]/u.test(inspection.pickup.carrier)) missing.push({ what: 'carrier' });
-  if (!phonePattern.test(inspection.pickup.carrierPhone)) missing.push({ what: 'carrier-phone' });
+  if (!canBeDialled(inspection.pickup.carrierPhone)) missing.push({ what: 'carrier-phone' });
   if (inspection.dispatcherCalls.length === 0) missing.push({ what: 'dispatcher-call', lines: refused });
   return missing;
 }

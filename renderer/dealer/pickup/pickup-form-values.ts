@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { canBeDialled } from '../../../shared/delivery/phone.ts';
 
-/** A phone that can be dialled: at least five digits, as a refusal needs it (R-IN-5). */
-const phone = /(?:\d[^\d]*){5}/;
 /** What the pickup form holds, as text. */
 export const pickupFormSchema = z
   .object({
     carrier: z.string().trim().min(1).max(80),
-    carrierPhone: z.string().trim().max(40).regex(phone),
+    // As a refusal needs it (R-IN-5).
+    carrierPhone: z.string().trim().max(40).refine(canBeDialled),
     waybill: z.string().trim().max(60),
     plate: z.string().trim().max(20),
     /** Local text of a changed time; an empty one stands for the present moment. */
