@@ -114,7 +114,8 @@ describe('a page that is left while pictures are coming in', () => {
     letGo();
     const { page } = desk;
     const folder = await mkdtemp(join(tmpdir(), 'gatecheck-pulled-out-'));
-    const file = join(folder, '拔掉的.jpg');
+    // The browser opens a path that its locale can spell only, and a test machine may have none.
+    const file = join(folder, 'pulled-out.jpg');
     await writeFile(file, await drawPhoto({ seed: 91, width: 800, height: 600 }));
     let isGone: () => void = () => undefined;
     const gone = new Promise<void>((resolve) => {
@@ -128,9 +129,9 @@ describe('a page that is left while pictures are coming in', () => {
     await page.getByText('正在存 0 / 1 张').waitFor();
     await rm(folder, { recursive: true });
     isGone();
-    await page.getByText('“拔掉的.jpg”读不出来，可能已被移走、删除，或者 U 盘拔掉了。').waitFor();
+    await page.getByText('“pulled-out.jpg”读不出来，可能已被移走、删除，或者 U 盘拔掉了。').waitFor();
     await page.getByText('正在存 0 / 1 张').waitFor({ state: 'detached' });
-    expect(await photosKept()).not.toContain('拔掉的.jpg');
+    expect(await photosKept()).not.toContain('pulled-out.jpg');
     await desk.judge('a picture that is gone');
     await page.context().close();
   });
