@@ -4,6 +4,7 @@ import { recordIdSchema } from '../../../shared/kernel/ids.ts';
 import type { RecordView } from '../../../shared/wire/console-shapes.ts';
 import { frameWords } from '../../../shared/words/console/frame-words.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
+import { useMedia } from '../../look/media.ts';
 import { useWords } from '../../look/words.ts';
 import { useWordList } from '../../look/word-list.ts';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -15,7 +16,8 @@ import { LineComparison } from './line-comparison.tsx';
 import { ProofPanel } from './proof-panel.tsx';
 import { RecordActions } from './record-actions.tsx';
 import { Moment } from './record-cells.tsx';
-import { CorrectionList } from './correction-list.tsx';
+import { CorrectedMark, CorrectionList } from './correction-list.tsx';
+import { RefusalReason } from './refusal-reason.tsx';
 import { RecordFacts } from './record-facts.tsx';
 import { RecordTimeline } from './record-timeline.tsx';
 import { ReviewForm } from './review-form.tsx';
@@ -23,7 +25,10 @@ import { TimelinessMark } from './timeliness-mark.tsx';
 
 const route = getRouteApi('/records/$record');
 
-/** A case as one page: facts and timeline on the left, clocks, actions and proof on the right, goods and photos below. */
+/**
+ * A case as one page: facts, goods, photos and timeline on the left, clocks, actions and proof on the right. Where there is room for one column, the goods and what is wrong with
+ * them come first and the proof last; only what a person writes nothing into changes its column, so that a turned tablet loses no words.
+ */
 export function CasePage() {
   const { record } = route.useParams();
   const id = recordIdSchema.safeParse(record);
@@ -35,6 +40,7 @@ function Case({ id }: { readonly id: RecordView['row']['record'] }) {
   const list = useWordList();
   const words = useWords(recordWords);
   const frame = useWords(frameWords);
+  const isNarrow = useMedia('(max-width: 1023px)');
   const query = useQuery(hqQuery.records.get.queryOptions({ input: { record: id } }));
   if (query.isPending) return <Waiting rows={10} />;
   if (query.data === undefined) {
@@ -46,6 +52,9 @@ function Case({ id }: { readonly id: RecordView['row']['record'] }) {
   }
   const view = query.data;
   const isRefusal = view.row.kind === 'refusal';
+  // Facts are all there is of a record that compares no goods.
+  const hasGoods = isRefusal || view.row.kind === 'feedback';
+  const isGoodsFirst = isNarrow && hasGoods;
   return (
     <Page
       title={`${words.kinds[view.row.kind]} ${list(view.row.orderNos)}`}
@@ -59,18 +68,21 @@ function Case({ id }: { readonly id: RecordView['row']['record'] }) {
         </>
       }
     >
-      <CorrectionList view={view} />
-      <div className="case">
+      {isNarrow ? <CorrectedMark view={view} /> : <CorrectionList view={view} />}
+      <div className="case" data-flows="down">
         <div className="case-left">
-          <RecordFacts view={view} />
+          {isGoodsFirst ? <RefusalReason view={view} /> : <RecordFacts view={view} />}
           <LineComparison view={view} />
           <FindingList view={view} />
-          <RecordTimeline view={view} />
+          {isNarrow ? null : <RecordTimeline view={view} />}
         </div>
         <div className="case-right">
           <LimitList limits={view.limits} />
           <ReviewForm view={view} />
+          {isNarrow ? <CorrectionList view={view} /> : null}
           <RecordActions view={view} />
+          {isGoodsFirst ? <RecordFacts view={view} /> : null}
+          {isNarrow ? <RecordTimeline view={view} /> : null}
           <ProofPanel view={view} />
           <Siblings view={view} />
         </div>

@@ -3,32 +3,44 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { recordIdSchema } from '../../../shared/kernel/ids.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
+import { useMedia } from '../../look/media.ts';
 import { useWords } from '../../look/words.ts';
 import { useWordList } from '../../look/word-list.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
 import { Failed } from '../frame/page.tsx';
-import { CorrectionList } from './correction-list.tsx';
+import { CorrectedMark, CorrectionList } from './correction-list.tsx';
 import { FindingList } from './finding-list.tsx';
 import { LimitList } from './limit-list.tsx';
 import { LineComparison } from './line-comparison.tsx';
 import { RecordActions } from './record-actions.tsx';
 import { RecordFacts } from './record-facts.tsx';
+import { RefusalReason } from './refusal-reason.tsx';
 import { ReviewForm } from './review-form.tsx';
 
 interface RecordDetailProps {
   readonly record: string;
 }
 
-/** A record beside its list: what matters first, and a link to the whole case. */
+/** A record beside its list, with a link to the whole case: what is to be done first; on a phone, where it lies over the list, the goods and what is wrong with them. */
 export function RecordDetail({ record }: RecordDetailProps) {
   const list = useWordList();
   const words = useWords(recordWords);
   const id = recordIdSchema.parse(record);
+  const isNarrow = useMedia('(max-width: 1023px)');
   const query = useQuery(hqQuery.records.get.queryOptions({ input: { record: id } }));
   if (query.isPending) return <Waiting />;
   if (query.data === undefined) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   const view = query.data;
+  const hasGoods = view.row.kind === 'feedback' || view.row.kind === 'refusal';
+  // Keys: what a person has begun to write stays where a turned tablet changes the order.
+  const deeds = [<LimitList key="limits" limits={view.limits} />, <ReviewForm key="review" view={view} />];
+  const goods = [<LineComparison key="lines" view={view} />, <FindingList key="findings" view={view} />];
+  const corrections = <CorrectionList key="corrections" view={view} />;
+  const actions = <RecordActions key="actions" view={view} />;
+  const facts = <RecordFacts key="facts" view={view} />;
+  const deedsFirst = [corrections, actions, ...deeds, facts, ...goods];
+  const goodsFirst = [<CorrectedMark key="corrected" view={view} />, <RefusalReason key="reason" view={view} />, ...goods, ...deeds, corrections, actions, facts];
   return (
     <div className="stack">
       <div className="detail-head">
@@ -37,13 +49,7 @@ export function RecordDetail({ record }: RecordDetailProps) {
           <ExportOutlined aria-hidden /> {words.openCase}
         </Link>
       </div>
-      <CorrectionList view={view} />
-      <RecordActions view={view} />
-      <LimitList limits={view.limits} />
-      <ReviewForm view={view} />
-      <RecordFacts view={view} />
-      <LineComparison view={view} />
-      <FindingList view={view} />
+      {isNarrow && hasGoods ? goodsFirst : deedsFirst}
     </div>
   );
 }

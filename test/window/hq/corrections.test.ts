@@ -1,6 +1,7 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser } from '../../kit/browser.ts';
+import type { Sha256 } from '../../../shared/kernel/ids.ts';
+import { axeViolations, openBrowser } from '../../kit/browser.ts';
 import { openShowroom, type Showroom } from '../../kit/console-showroom.ts';
 import { openConsole, pagesDir } from './console-page.ts';
 
@@ -36,6 +37,36 @@ it('says nothing of differences beside a correction, which counts no goods, and 
   await go('/');
   await page.getByRole('link', { name: /1 未看的更正/ }).click();
   await expect.poll(async () => page.locator('tr.data-row').evaluateAll((rows) => rows.map((each) => each.getAttribute('data-key')))).toEqual([correction.record.id]);
+  expect(errors).toEqual([]);
+  await close();
+});
+
+/** What stands one below the other on a page, by the heads of its cards; the same that a screen reader reads. */
+async function headsOf(page: Page, within: string): Promise<readonly string[]> {
+  const heads = await page.locator(`${within} h2, ${within} .notice-what`).evaluateAll((elements) => elements.map((element) => ({ text: (element.textContent ?? '').trim(), top: element.getBoundingClientRect().top })));
+  expect(heads.map(({ top }) => top)).toEqual(heads.map(({ top }) => top).toSorted((one, other) => one - other));
+  return heads.map(({ text }) => text);
+}
+
+it('shows on a phone the goods and what is wrong with them first, then timeliness and corrections, and the proof after all of them', async () => {
+  const record = room.records.differences;
+  const { recordHash } = (await (await room.as('assistant-east'))('GET', `/console/v1/records/${record}`)) as { recordHash: Sha256 };
+  const desk = room.desks.JX0012;
+  await desk.fetchAnchor();
+  const correction = desk.seal({ change: (sealed) => ({ ...sealed, body: { kind: 'correction', corrects: record, correctsHash: recordHash, note: '第 3 行只少 1 个' } }) });
+  expect((await desk.put(correction)).status).toBe(200);
+  const { page, go, errors, close } = await openConsole(browser, room.url, { username: 'assistant-east', size: 'phone' });
+  await go(`/records/${record}`);
+  expect(await headsOf(page, '.case')).toEqual(['到货核对', '问题与照片', '时限', '签字人后来更正过这份记录', '基本情况', '经过', '证据证明', '同一次提货的其他记录']);
+  // One line at the top says that there are corrections further down.
+  expect(await page.locator('.page > .state-mark').innerText()).toBe('签字人后来更正过这份记录');
+  await go(`/records?open=${record}`);
+  await page.locator('.split-body').getByText('第 3 行只少 1 个').waitFor();
+  expect(await headsOf(page, '.split-body')).toEqual(['到货核对', '问题与照片', '时限', '签字人后来更正过这份记录', '基本情况']);
+  expect(await axeViolations(page)).toEqual([]);
+  // A correction itself compares no goods: what it says comes first.
+  await go(`/records/${correction.record.id}`);
+  expect((await headsOf(page, '.case')).at(0)).toBe('基本情况');
   expect(errors).toEqual([]);
   await close();
 });

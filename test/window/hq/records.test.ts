@@ -139,6 +139,21 @@ it('says which photos have not arrived yet', async () => {
   await close();
 });
 
+it('keeps a reason that is being written when a tablet is turned and the columns become one', async () => {
+  const { page, go, close } = await openConsole(browser, room.url, { username: 'assistant-east' });
+  for (const path of [`/records/${room.records.needsReview}`, `/records?open=${room.records.needsReview}`]) {
+    await go(path);
+    await page.getByLabel('理由').fill('电话核实');
+    await page.setViewportSize({ width: 768, height: 1_024 });
+    await expect.poll(async () => await page.locator('.case, .split-detail').locator('h2').filter({ hasText: /^(到货核对|基本情况)$/ }).first().innerText()).toBe('到货核对');
+    expect(await page.getByLabel('理由').inputValue()).toBe('电话核实');
+    await page.setViewportSize({ width: 1_366, height: 768 });
+    await expect.poll(async () => await page.locator('.case, .split-detail').locator('h2').filter({ hasText: /^(到货核对|基本情况)$/ }).first().innerText()).toBe('基本情况');
+    expect(await page.getByLabel('理由').inputValue()).toBe('电话核实');
+  }
+  await close();
+});
+
 it('lets a person decide what cannot be told by itself, with a reason', async () => {
   const { page, go, close } = await openConsole(browser, room.url, { username: 'assistant-east' });
   await go(`/records/${room.records.needsReview}`);

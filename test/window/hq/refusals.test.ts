@@ -39,6 +39,16 @@ it("shows the dispatcher the region's refusals, newest first, with the dealer's 
   await close();
 });
 
+it('says on a phone why the goods were refused before anything else of them', async () => {
+  const { page, go, close } = await openConsole(browser, room.url, { username: 'dispatcher-central', size: 'phone' });
+  await go(`/records/${room.records.refusal}`);
+  const heads = (await page.locator('.case h2').allInnerTexts()).map((text) => text.trim());
+  expect(heads.slice(0, 3)).toEqual(['拒收原因', '到货核对', '问题与照片']);
+  expect(heads.indexOf('证据证明')).toBe(heads.length - 1);
+  expect(await page.locator('.case .card').first().innerText()).toContain('门扇变形');
+  await close();
+});
+
 it('rings at once when a refusal arrives: a toast with the phone, the bell, and the top of the list', async () => {
   const { page, go, close } = await openConsole(browser, room.url, { username: 'dispatcher-central' });
   const other = await openConsole(browser, room.url, { username: 'dispatcher-east' });
