@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { orderLineSchema, outboundOrderSchema, wordsSchema } from '../delivery/outbound-order.ts';
+import { outboundOrderSchema, wordsSchema } from '../delivery/outbound-order.ts';
 import { lineKeySchema } from '../delivery/pickup.ts';
 import { findingSchema } from '../inspection/finding.ts';
 import { decisionSchema, dispatcherCallSchema, itemCheckSchema, lineCountSchema, packageConditionSchema } from '../inspection/inspection.ts';
@@ -13,6 +13,7 @@ import { workingCalendarSchema } from '../policy/working-calendar.ts';
 import { drawnSignatureSchema } from '../seal/sealed-record.ts';
 import { caseFolderSchema } from './case-folder.ts';
 import { draftFieldsSchema, draftKeySchema } from './form-draft.ts';
+import { pastedTableSchema } from './pasted-table.ts';
 import {
   bridgeProblemSchema, changeSchema, checkSchemaOfVerdict, deskLimitSchema, deskPersonSchema, deskStatusSchema, languageSchema, orderCardSchema, paperOrderSchema, photoRemarkSchema,
   photoTargetSchema, pickupViewSchema, queueItemSchema, recordCardSchema, recordDetailSchema, stepSchema, todaySchema,
@@ -67,10 +68,10 @@ export const bridgeContract = {
   orders: {
     list: call.input(z.strictObject({ ...page, status: z.enum(['on-the-way', 'picked-up', 'sealed', 'withdrawn']).optional() })).output(pageOf(orderCardSchema)),
     get: call.input(z.strictObject({ orderNo: orderNoSchema })).output(z.strictObject({ order: outboundOrderSchema, card: orderCardSchema })),
-    /** A table pasted from Excel or WPS, as order lines; what could not be read is named by row and column. */
+    /** A table pasted from Excel or WPS, as order lines; what could not be read is named by row and column, and so is what has no place in a line. */
     readPasted: call
       .input(z.strictObject({ text: z.string().max(2_000_000) }))
-      .output(z.strictObject({ lines: z.array(orderLineSchema), wrong: z.array(z.strictObject({ row: z.int(), column: z.string(), found: z.string(), expected: z.string() })) })),
+      .output(pastedTableSchema),
     enterFromPaper: call.input(z.strictObject({ order: paperOrderSchema })).output(z.strictObject({ card: orderCardSchema })),
     carriers: call.output(z.array(z.strictObject({ name: z.string(), phone: z.string() }))),
   },

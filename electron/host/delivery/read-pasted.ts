@@ -1,17 +1,9 @@
+import { pastedFields, type ExpectedCell, type LeftColumn, type LeftRow, type PastedField as Field, type PastedTable, type WrongCell } from '../../../shared/bridge/pasted-table.ts';
 import { mostLines, orderLineSchema, type OrderLine } from '../../../shared/delivery/outbound-order.ts';
 import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
 import { problem } from '../../../shared/kernel/problem.ts';
 import { parseQuantity } from '../../../shared/kernel/quantity.ts';
 import { unitOfClass, type ProductClass, type Unit } from '../../../shared/policy/product-class.ts';
-
-export interface WrongCell {
-  readonly row: number;
-  readonly column: string;
-  readonly found: string;
-  readonly expected: string;
-}
-
-type Field = 'lineNo' | 'productClass' | 'name' | 'specification' | 'colour' | 'quantity' | 'unit' | 'metresPerLength' | 'weight' | 'packages' | 'note';
 
 /** Headings as they stand on orders, in both languages; compared without blanks and case. */
 const headings: Readonly<Record<Field, readonly string[]>> = {
@@ -27,6 +19,9 @@ const headings: Readonly<Record<Field, readonly string[]>> = {
   packages: ['件数(包)', '包数', '件数', 'packages'],
   note: ['备注', 'note', 'remark'],
 };
+
+/** Above the heading a sheet may have its title, the customer, the date; a heading further down is none. */
+const mostRowsAbove = 10;
 
 /** The order of columns where nobody pasted a heading. */
 const plainOrder: readonly Field[] = ['lineNo', 'productClass', 'name', 'specification', 'colour', 'quantity', 'unit', 'weight', 'packages', 'note'];
@@ -53,52 +48,73 @@ const unitNames: ReadonlyMap<string, Unit> = new Map<string, Unit>([
 
 /**
  * Reads a table pasted from Excel or WPS (tabs between cells, quoted cells with line breaks) as order lines. Every cell that cannot be read is named by row
- * (from 1, the heading counted) and column, with what would be right; the other rows are read. `inspection.too-many-lines`.
+ * (from 1, the heading counted) and column, with what would be right; the other rows are read. Columns that hold something a line has no place for and rows above the heading
+ * are named too: nothing that was pasted goes without a word. `inspection.too-many-lines`.
  */
-export function readPasted(text: string): Outcome<{ readonly lines: OrderLine[]; readonly wrong: WrongCell[] }> {
+export function readPasted(text: string): Outcome<PastedTable> {
   const rows = cellsOf(text).map((cells, index) => ({ cells, row: index + 1 })).filter(({ cells }) => cells.some((cell) => cell !== ''));
-  const heading = columnsOf(rows[0]?.cells ?? []);
-  const columns = heading ?? new Map(plainOrder.map((field, index) => [field, index]));
-  const body = heading === undefined ? rows : rows.slice(1);
+  const place = rows.slice(0, mostRowsAbove).findIndex(({ cells }) => columnsOf(cells) !== undefined);
+  const head = rows[place]?.cells ?? [];
+  const columns = columnsOf(head) ?? new Map(plainOrder.map((field, index) => [field, index]));
+  const body = rows.slice(place + 1);
   if (body.length > mostLines) return refused(problem('inspection.too-many-lines', { limit: mostLines }));
   const lines: OrderLine[] = [];
   const wrong: WrongCell[] = [];
   const numbers = new Set<number>();
+  const headingOf = (field: Field): string => head[columns.get(field) ?? -1] ?? '';
   for (const [index, { cells, row }] of body.entries()) {
-    const read = readLine((field) => cells[columns.get(field) ?? -1] ?? '', row, index + 1);
-    wrong.push(...read.wrong);
+    const read = readLine((field) => cells[columns.get(field) ?? -1] ?? '', index + 1);
+    wrong.push(...read.faults.map((fault) => ({ row, heading: headingOf(fault.field), ...fault })));
     if (read.line === undefined) continue;
-    if (numbers.has(read.line.lineNo)) wrong.push({ row, column: headingOf('lineNo'), found: String(read.line.lineNo), expected: '不重复的行号' });
+    if (numbers.has(read.line.lineNo)) wrong.push({ row, field: 'lineNo', heading: headingOf('lineNo'), found: String(read.line.lineNo), expected: 'unused-number' });
     else lines.push(read.line);
     numbers.add(read.line.lineNo);
   }
-  return done({ lines, wrong });
+  return done({
+    lines,
+    isNumbered: body.some(({ cells }) => (cells[columns.get('lineNo') ?? -1] ?? '') !== ''),
+    wrong,
+    leftColumns: leftColumnsOf(head, body.map(({ cells }) => cells), new Set(columns.values())),
+    leftRows: leftRowsOf(rows.slice(0, Math.max(place, 0))),
+  });
 }
 
-function headingOf(field: Field): string {
-  return headings[field][0] ?? field;
+function leftColumnsOf(head: readonly string[], body: readonly (readonly string[])[], taken: ReadonlySet<number>): LeftColumn[] {
+  const cells = new Map<number, number>();
+  for (const row of body) for (const [index, cell] of row.entries()) if (cell !== '' && !taken.has(index)) cells.set(index, (cells.get(index) ?? 0) + 1);
+  return [...cells].sort(([one], [other]) => one - other).map(([index, count]) => ({ column: index + 1, heading: head[index] ?? '', cells: count }));
 }
 
-function readLine(cell: (field: Field) => string, row: number, place: number): { readonly line: OrderLine | undefined; readonly wrong: readonly WrongCell[] } {
-  const wrong: WrongCell[] = [];
-  const fault = (field: Field, expected: string) => void wrong.push({ row, column: headingOf(field), found: cell(field), expected });
+function leftRowsOf(rows: readonly { readonly cells: readonly string[]; readonly row: number }[]): LeftRow[] {
+  return rows.map(({ cells, row }) => ({ row, text: cells.filter((cell) => cell !== '').join(' ') }));
+}
+
+interface Fault {
+  readonly field: Field;
+  readonly found: string;
+  readonly expected: ExpectedCell;
+}
+
+function readLine(cell: (field: Field) => string, place: number): { readonly line: OrderLine | undefined; readonly faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  const fault = (field: Field, expected: ExpectedCell) => void faults.push({ field, found: cell(field), expected });
   const plain = (field: Field) => cell(field).normalize('NFKC').trim();
   const lineNo = plain('lineNo') === '' ? place : wholeOf(plain('lineNo'));
-  if (lineNo === undefined || lineNo < 1 || lineNo > 99_999) fault('lineNo', '1 到 99999 的整数');
+  if (lineNo === undefined || lineNo < 1 || lineNo > 99_999) fault('lineNo', 'line-number');
   const productClass = plain('productClass') === '' ? classInName(plain('name')) : classNames.get(plain('productClass').toLowerCase());
-  if (productClass === undefined) fault('productClass', '大门、护窗、护栏、楼梯扶手、样品、家居、管材、物料、工装、工具');
+  if (productClass === undefined) fault('productClass', 'class');
   const name = cell('name').trim();
-  if (name === '') fault('name', '产品名称');
+  if (name === '') fault('name', 'name');
   const quantity = parseQuantity(plain('quantity').replaceAll(',', ''));
-  if (quantity === undefined || quantity === 0) fault('quantity', '大于 0 的数，最多三位小数');
+  if (quantity === undefined || quantity === 0) fault('quantity', 'quantity');
   const unit = plain('unit') === '' && productClass !== undefined ? unitOfClass[productClass] : unitNames.get(plain('unit').toLowerCase());
-  if (unit === undefined) fault('unit', '套、件、米、支');
+  if (unit === undefined) fault('unit', 'unit');
   const metres = plain('metresPerLength') === '' ? null : parseQuantity(plain('metresPerLength'));
-  if (metres === undefined) fault('metresPerLength', '米数，最多三位小数');
+  if (metres === undefined) fault('metresPerLength', 'metres');
   const kilograms = isBlank(plain('weight')) ? null : parseQuantity(plain('weight').replaceAll(',', ''));
-  if (kilograms === undefined) fault('weight', '千克，最多三位小数');
+  if (kilograms === undefined) fault('weight', 'kilograms');
   const packages = isBlank(plain('packages')) ? 0 : wholeOf(plain('packages'));
-  if (packages === undefined || packages > 100_000) fault('packages', '整数');
+  if (packages === undefined || packages > 100_000) fault('packages', 'whole');
   const line = {
     lineNo,
     productClass,
@@ -113,12 +129,12 @@ function readLine(cell: (field: Field) => string, row: number, place: number): {
     packages,
     note: cell('note').trim(),
   };
-  if (wrong.length > 0) return { line: undefined, wrong };
+  if (faults.length > 0) return { line: undefined, faults };
   const parsed = orderLineSchema.safeParse(line);
-  if (parsed.success) return { line: parsed.data, wrong };
-  const issue = parsed.error.issues[0];
-  const field = String(issue?.path[0] ?? 'name') as Field;
-  return { line: undefined, wrong: [{ row, column: headings[field] === undefined ? field : headingOf(field), found: cell(field), expected: issue?.message ?? '' }] };
+  if (parsed.success) return { line: parsed.data, faults };
+  const path = parsed.error.issues[0]?.path[0];
+  fault(path === 'weightGrams' ? 'weight' : (pastedFields.find((field) => field === path) ?? 'name'), 'shorter');
+  return { line: undefined, faults };
 }
 
 /** The class that a product's name speaks of ("304防护窗 平窗"), where the table has no column for it; the longest word wins. */

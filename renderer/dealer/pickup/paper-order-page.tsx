@@ -88,7 +88,7 @@ const PaperOrderForm = memo(({ draft }: { readonly draft: FormDraft<PaperForm> }
         <PasteTable
           onRead={(read) => {
             const typed = getValues('lines').filter((line) => line.name.trim() !== '');
-            lines.replace([...typed, ...read.map(lineOf)]);
+            lines.replace([...typed, ...read.lines.map((line) => lineOf(line, read.isNumbered))]);
           }}
         />
         <PaperTable control={control} lines={lines} setValue={setValue} />

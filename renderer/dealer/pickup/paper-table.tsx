@@ -23,7 +23,7 @@ export function PaperTable({ control, lines, setValue }: PaperTableProps) {
   return (
     <section className="card stack paper-table" aria-label={words.title}>
       <div className="paper-row paper-head" aria-hidden>
-        <span />
+        <span>{words.columns.lineNo}</span>
         <span>{words.columns.class}</span>
         {texts.map((name) => (
           <span key={name}>{words.columns[name]}</span>
@@ -44,14 +44,14 @@ export function PaperTable({ control, lines, setValue }: PaperTableProps) {
 function PaperRow({ control, index, lines, setValue }: PaperTableProps & { readonly index: number }) {
   const words = useDeskWords().pickup.paper;
   const language = useLanguage();
-  const productClass = useWatch({ control, name: `lines.${index}.productClass` });
+  const [productClass, note] = useWatch({ control, name: [`lines.${index}.productClass`, `lines.${index}.note`] });
   const name = (column: keyof typeof words.columns): string => `${index + 1} ${words.columns[column]}`;
-  const text = (key: 'name' | 'specification' | 'colour' | 'quantity' | 'packages' | 'metres' | 'weight', disabled = false) => (
-    <Cell control={control} name={`lines.${index}.${key}`} label={name(key)} numeric={key !== 'name' && key !== 'specification' && key !== 'colour'} disabled={disabled} />
+  const text = (key: 'lineNo' | 'name' | 'specification' | 'colour' | 'quantity' | 'packages' | 'metres' | 'weight', disabled = false, placeholder = '') => (
+    <Cell control={control} name={`lines.${index}.${key}`} label={name(key)} numeric={key !== 'name' && key !== 'specification' && key !== 'colour'} disabled={disabled} placeholder={placeholder} />
   );
   return (
     <div className="paper-row" role="group" aria-label={String(index + 1)}>
-      <span className="paper-number">{index + 1}</span>
+      {text('lineNo', false, String(index + 1))}
       <Controller
         control={control}
         name={`lines.${index}.productClass`}
@@ -83,6 +83,7 @@ function PaperRow({ control, index, lines, setValue }: PaperTableProps & { reado
       {text('metres', productClass !== 'pipe')}
       {text('weight')}
       <Button type="text" aria-label={`${words.removeLine} ${index + 1}`} icon={<DeleteOutlined aria-hidden />} disabled={lines.fields.length <= 1} onClick={() => lines.remove(index)} />
+      {note === '' ? null : <p className="paper-note quiet">{words.noteOf({ note })}</p>}
     </div>
   );
 }
@@ -93,9 +94,10 @@ interface CellProps {
   readonly label: string;
   readonly numeric: boolean;
   readonly disabled: boolean;
+  readonly placeholder: string;
 }
 
-function Cell({ control, name, label, numeric, disabled }: CellProps) {
+function Cell({ control, name, label, numeric, disabled, placeholder }: CellProps) {
   return (
     <Controller
       control={control}
@@ -108,6 +110,7 @@ function Cell({ control, name, label, numeric, disabled }: CellProps) {
           inputMode={numeric ? 'decimal' : 'text'}
           autoComplete="off"
           disabled={disabled}
+          placeholder={placeholder}
           name={field.name}
           ref={field.ref}
           value={typeof field.value === 'string' ? field.value : ''}

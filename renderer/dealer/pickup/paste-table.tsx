@@ -1,29 +1,27 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import type { OrderLine } from '../../../shared/delivery/outbound-order.ts';
-import { Notice, ProblemNotice } from '../../parts/problem-notice.tsx';
+import type { PastedTable } from '../../../shared/bridge/pasted-table.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { PasteRemarks } from './paste-remarks.tsx';
 
-type Wrong = { readonly row: number; readonly column: string; readonly found: string; readonly expected: string };
-const mostShown = 20;
-
-/** Takes a block of cells from Excel or WPS; what could not be read is named by row and column. */
-export function PasteTable({ onRead }: { readonly onRead: (lines: readonly OrderLine[]) => void }) {
+/** Takes a block of cells from Excel or WPS; what could not be read or has no place is named until it is put away. */
+export function PasteTable({ onRead }: { readonly onRead: (table: PastedTable) => void }) {
   const words = useDeskWords().pickup.paper;
   const bridge = useBridge();
   const action = useAction();
   const [text, setText] = useState('');
-  const [wrong, setWrong] = useState<readonly Wrong[]>([]);
+  const [last, setLast] = useState<{ readonly nth: number; readonly table: PastedTable }>();
   const read = (pasted: string): void => {
     if (pasted.trim() === '') return;
     action.run(
       () => bridge.orders.readPasted({ text: pasted }),
       (result) => {
-        setWrong(result.wrong);
+        setLast((before) => ({ nth: (before?.nth ?? 0) + 1, table: result }));
         if (result.lines.length > 0) {
-          onRead(result.lines);
+          onRead(result);
           setText('');
         }
       },
@@ -56,15 +54,7 @@ export function PasteTable({ onRead }: { readonly onRead: (lines: readonly Order
         </Button>
       </div>
       {action.problem === undefined ? null : <ProblemNotice problem={action.problem} />}
-      {wrong.length === 0 ? null : (
-        <Notice tone="warn" title={words.wrongTitle({ count: wrong.length })}>
-          <ul>
-            {wrong.slice(0, mostShown).map((one) => (
-              <li key={`${one.row} ${one.column}`}>{words.wrong(one)}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      {last === undefined ? null : <PasteRemarks key={last.nth} table={last.table} />}
     </section>
   );
 }

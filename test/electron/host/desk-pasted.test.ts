@@ -23,7 +23,10 @@ test('without a heading the usual order of columns holds', () => {
 test('each cell that cannot be read is named by row and column; the other rows are read', () => {
   const { lines, wrong } = valueOf('产品类别\t产品名称\t数量\t单位\n大门\t门\t两樘\t套\n沙发\t沙发\t1\t套\n大门\t门\t1\t套');
   expect(lines).toHaveLength(1);
-  expect(wrong.map(({ row, column, found }) => [row, column, found])).toEqual([[2, '数量', '两樘'], [3, '产品类别', '沙发']]);
+  expect(wrong).toEqual([
+    { row: 2, field: 'quantity', heading: '数量', found: '两樘', expected: 'quantity' },
+    { row: 3, field: 'productClass', heading: '产品类别', found: '沙发', expected: 'class' },
+  ]);
 });
 
 test('more than 4,000 rows are refused with the limit', () => {
@@ -33,5 +36,34 @@ test('more than 4,000 rows are refused with the limit', () => {
 test('without a column for the class the product name tells it; a name that tells nothing is named', () => {
   const { lines, wrong } = valueOf('品名\t规格\t颜色\t数量\t单位\n304防护窗 平窗\t1500×1800\t本色\t8\t套\n304楼梯扶手\tH=900\t本色\t6\t套\n配花 福字\tφ220\t本色\t4\t件');
   expect(lines.map((line) => line.productClass)).toEqual(['window_guard', 'stair_handrail']);
-  expect(wrong.map(({ row, column }) => [row, column])).toEqual([[4, '产品类别']]);
+  expect(wrong).toEqual([{ row: 4, field: 'productClass', heading: '', found: '', expected: 'class' }]);
+});
+
+test('a column that a line has no place for is named by its heading, one without a heading or with one that stands twice by its place; empty ones are not worth a word', () => {
+  const read = valueOf('品名\t单价\t数量\t单位\t\t安装位置\t数量\n304防护窗\t380\t8\t套\t一层\t\t9\n304护栏\t\t2\t套\t二层\t\t');
+  expect(read.lines).toHaveLength(2);
+  expect(read.leftColumns).toEqual([
+    { column: 2, heading: '单价', cells: 1 },
+    { column: 5, heading: '', cells: 2 },
+    { column: 7, heading: '数量', cells: 1 },
+  ]);
+});
+
+test('without a heading the cells beyond the usual columns are named', () => {
+  expect(valueOf('1\t彩管\t304彩管\tφ25×0.8×6000\t钛金\t15\t支\t41.4\t1\t轻放\t380').leftColumns).toEqual([{ column: 11, heading: '', cells: 1 }]);
+});
+
+test('rows above the heading, such as the title of the sheet, are named and are no lines', () => {
+  const read = valueOf('销售出库单\t\n客户\t鲁东建材\n品名\t数量\n304防护窗\t8');
+  expect(read.lines).toMatchObject([{ name: '304防护窗', quantity: 8_000 }]);
+  expect([read.wrong, read.leftRows]).toEqual([[], [{ row: 1, text: '销售出库单' }, { row: 2, text: '客户 鲁东建材' }]]);
+});
+
+test('a table with numbers of its own says so', () => {
+  expect(valueOf('行号\t品名\t数量\n10\t304防护窗\t8\n20\t304护栏\t2')).toMatchObject({ isNumbered: true, lines: [{ lineNo: 10 }, { lineNo: 20 }] });
+  expect(valueOf('品名\t数量\n304防护窗\t8')).toMatchObject({ isNumbered: false, lines: [{ lineNo: 1 }] });
+});
+
+test('a text too long for a line is named by its column', () => {
+  expect(valueOf(`品名\t颜色\t数量\n304防护窗\t${'红'.repeat(61)}\t8`).wrong).toMatchObject([{ row: 2, field: 'colour', heading: '颜色', expected: 'shorter' }]);
 });

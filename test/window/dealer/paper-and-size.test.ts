@@ -59,6 +59,32 @@ describe('paper orders and large ones', () => {
   test('4,000 lines and a very long name: every page stays quick and nothing is cut off', async () => {
     const desk = await openDealerPage(browser, house);
     const { page } = desk;
+  test.each([
+    { language: 'zh-CN' as const, left: '有 2 列、1 行没有填进去', column: '“单价”列：2 格有内容', row: '第 1 行，在列名上面：“出库明细”', cell: /第 4 行“数量”：“三”，应是大于 0 的数/, close: '关闭 有 2 列、1 行没有填进去', empty: '清空重填', line: '1 行号', note: '备注：轻放' },
+    { language: 'en' as const, left: '2 columns and 1 row left out', column: '"单价": 2 cells with something in it', row: 'Row 1, above the headings: "出库明细"', cell: /Row 4, "数量": "三", expected a number above 0/, close: 'Close 2 columns and 1 row left out', empty: 'Start over', line: '1 Line', note: 'Note: 轻放' },
+  ])('columns and rows that were not taken are named and stay until they are put away, and a line keeps the number and the note of the paper ($language)', async ({ language, left, column, row, cell, close, empty, line, note }) => {
+    const desk = await openDealerPage(browser, house);
+    const { page } = desk;
+    if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
+    await desk.go('/paper', page.locator('.paper-table'));
+    await page.evaluate(() => navigator.clipboard.writeText('出库明细\n行号\t品名\t单价\t规格\t数量\t备注\t安装位置\n20\t304防护窗\t380\t1500×1800\t6\t轻放\t一层\n30\t阳台护栏\t260\tL=3600\t三\t\t'));
+    await page.locator('textarea').first().focus();
+    await page.keyboard.press('ControlOrMeta+V');
+    await page.getByText(left, { exact: true }).waitFor();
+    for (const text of [column, row, cell]) await page.getByText(text).waitFor();
+    expect(await page.getByLabel(line, { exact: true }).inputValue()).toBe('20');
+    await page.getByText(note).waitFor();
+    await desk.judge(`a paper order with columns that were not taken, ${language}`);
+    await page.getByLabel(line, { exact: true }).press('Tab');
+    expect(await page.getByText(left, { exact: true }).count()).toBe(1);
+    await page.getByRole('button', { name: close }).click();
+    await page.getByText(left, { exact: true }).waitFor({ state: 'detached' });
+    await desk.press(empty);
+    if (language === 'en') await desk.press('中文');
+    expect(desk.errors).toEqual([]);
+    await page.context().close();
+  });
+
     await desk.pickUp('CK-4000');
     await page.getByText(longName).first().waitFor();
     await desk.judge('stage 1 with 4,000 lines');
