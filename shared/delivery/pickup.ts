@@ -14,6 +14,12 @@ export function lineKey(orderNo: string, lineNo: number): LineKey {
   return `${orderNo}#${lineNo}`;
 }
 
+/** Order number and line number of a key. */
+export function partsOfLineKey(key: LineKey): { readonly orderNo: string; readonly lineNo: number } {
+  const at = key.lastIndexOf('#');
+  return { orderNo: key.slice(0, at), lineNo: Number(key.slice(at + 1)) };
+}
+
 /** The moment a dealer takes goods over (提货); every inspection clock starts from `pickedUpAt`. */
 export const pickupSchema = z.strictObject({
   id: pickupIdSchema,

@@ -1,4 +1,4 @@
-import { pickupLines } from '../delivery/pickup.ts';
+import { partsOfLineKey, pickupLines } from '../delivery/pickup.ts';
 import type { Finding } from '../inspection/finding.ts';
 import { quantityText } from '../kernel/quantity.ts';
 import type { RecordBody } from '../seal/sealed-record.ts';
@@ -10,9 +10,11 @@ export function receiptFindings(body: Extract<RecordBody, { readonly kind: 'feed
   const lines = new Map(pickupLines(body.pickup).map((line) => [line.key, line]));
   return body.findings.map((finding, index) => {
     const line = lines.get(finding.line);
+    const { orderNo, lineNo } = partsOfLineKey(finding.line);
+    const ordered = words.orderLines(orderNo, [lineNo]);
     return {
       number: index + 1,
-      line: line === undefined ? finding.line : `${line.name} · ${finding.line}`,
+      line: line === undefined ? ordered : `${line.name} · ${ordered}`,
       place: finding.place === '' ? words.checks[finding.check] : finding.place,
       tags: [
         words.stage(finding.stage),

@@ -1,4 +1,4 @@
-import { pickupLines, type Pickup, type PickupLine } from '../delivery/pickup.ts';
+import { partsOfLineKey, pickupLines, type LineKey, type PickupLine } from '../delivery/pickup.ts';
 import { closed } from '../kernel/closed.ts';
 import { quantityText, type Quantity } from '../kernel/quantity.ts';
 import type { RecordBody, SealedLine } from '../seal/sealed-record.ts';
@@ -56,13 +56,13 @@ function factsOfBody(body: RecordBody, words: ReceiptWords): readonly Fact[] {
   const { facts } = words;
   switch (body.kind) {
     case 'feedback':
-      return factsOfPickup(body.pickup, words);
+      return factsOfPickup(body, words);
     case 'refusal':
-      return [...factsOfPickup(body.pickup, words), { label: facts.reason, value: body.reason }];
+      return [...factsOfPickup(body, words), { label: facts.reason, value: body.reason }];
     case 'install-notice':
       return [
         { label: facts.pickup, value: body.pickup },
-        { label: facts.lines, value: body.lines.join(', ') },
+        { label: facts.lines, value: linesByOrder(body.lines).map(([orderNo, lineNos]) => words.orderLines(orderNo, lineNos)).join('\n') },
         { label: facts.warnedAt, value: paperTime(body.warnedAt) },
         { label: facts.damageOpen, value: body.damageOpen ? words.yes : words.no },
         { label: facts.note, value: body.note },
@@ -78,11 +78,20 @@ function factsOfBody(body: RecordBody, words: ReceiptWords): readonly Fact[] {
   }
 }
 
-function factsOfPickup(pickup: Pickup, words: ReceiptWords): readonly Fact[] {
+/** The numbers of the lines, order by order. */
+function linesByOrder(lines: readonly LineKey[]): readonly (readonly [string, readonly number[]])[] {
+  const parts = lines.map(partsOfLineKey);
+  return [...Map.groupBy(parts, ({ orderNo }) => orderNo)].map(([orderNo, group]) => [orderNo, group.map(({ lineNo }) => lineNo)]);
+}
+
+/** Names the orders that lines of this receipt are of: what else was on the truck is none of its business. */
+function factsOfPickup({ pickup, lines }: InspectionBody, words: ReceiptWords): readonly Fact[] {
   const { facts } = words;
-  const salesOrders = [...new Set(pickup.orders.map((order) => order.salesOrderNo))].filter((number) => number !== '');
+  const covered = new Map(linesByOrder(lines.map(({ line }) => line)));
+  const orders = pickup.orders.filter((order) => covered.has(order.orderNo));
+  const salesOrders = [...new Set(orders.map((order) => order.salesOrderNo))].filter((number) => number !== '');
   return [
-    { label: facts.orders, value: pickup.orders.map((order) => words.order(order.orderNo, order.lines.length)).join('\n') },
+    { label: facts.orders, value: orders.map((order) => words.order(order.orderNo, order.lines.length, covered.get(order.orderNo)?.length ?? 0)).join('\n') },
     { label: facts.salesOrders, value: salesOrders.join(', ') },
     { label: facts.pickedUp, value: paperTime(pickup.pickedUpAt) },
     { label: facts.timeChanged, value: pickup.timeChangedBecause ?? '' },
@@ -109,21 +118,22 @@ function receiptLines(body: InspectionBody, words: ReceiptWords): readonly Recei
   const ordered = new Map(pickupLines(body.pickup).map((line) => [line.key, line]));
   const found = new Map<string, number>();
   for (const finding of body.findings) found.set(finding.line, (found.get(finding.line) ?? 0) + 1);
-  return body.lines.flatMap((line, index) => {
+  return body.lines.flatMap((line) => {
     const order = ordered.get(line.line);
-    return order === undefined ? [] : [receiptLine(line, order, index + 1, found.get(line.line) ?? 0, words)];
+    return order === undefined ? [] : [receiptLine(line, order, found.get(line.line) ?? 0, words)];
   });
 }
 
-function receiptLine(line: SealedLine, ordered: PickupLine, number: number, findings: number, words: ReceiptWords): ReceiptLine {
+function receiptLine(line: SealedLine, ordered: PickupLine, findings: number, words: ReceiptWords): ReceiptLine {
   const { count } = line;
   const amount = (quantity: Quantity | undefined) => (quantity === undefined ? words.none : quantityText(quantity));
   const verdict = lineVerdict(line, ordered.quantity, findings);
   return {
     key: line.line,
-    number,
+    orderNo: ordered.orderNo,
+    lineNo: ordered.lineNo,
     name: ordered.name,
-    detail: [ordered.specification, ordered.colour, line.line].filter((part) => part !== '').join(' · '),
+    detail: [ordered.specification, ordered.colour, words.orderLines(ordered.orderNo, [ordered.lineNo])].filter((part) => part !== '').join(' · '),
     expected: words.quantity(quantityText(ordered.quantity), ordered.unit),
     good: amount(count?.good),
     damaged: amount(count?.damaged),

@@ -39,7 +39,7 @@ function linesHead({ lines, columns }: Receipt): string {
 }
 
 function lineText(line: ReceiptLine): string {
-  const cells = [String(line.number), `${line.name} (${line.detail})`, line.expected, line.good, line.damaged, line.missing, line.extra, line.weight, line.result];
+  const cells = [String(line.lineNo), `${line.name} (${line.detail})`, line.expected, line.good, line.damaged, line.missing, line.extra, line.weight, line.result];
   return [...cells, ...present(line.remark)].join(' | ');
 }
 

@@ -43,7 +43,10 @@ export interface ReceiptWords {
   kilograms(amount: string): string;
   signer(name: string, role: 'owner' | 'inspector'): string;
   dealer(name: string, id: string): string;
-  order(orderNo: string, lines: number): string;
+  /** An outbound order with how many of its lines the receipt is about. */
+  order(orderNo: string, lines: number, covered: number): string;
+  /** Lines of an outbound order by its own numbers. */
+  orderLines(orderNo: string, lineNos: readonly number[]): string;
   weighed(actual: string, expected: string | null): string;
   reservation(text: string): string;
   provisional(time: string): string;

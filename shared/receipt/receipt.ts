@@ -18,10 +18,11 @@ export interface Fact {
 
 export interface ReceiptLine {
   readonly key: LineKey;
-  /** Place in the receipt, from 1. */
-  readonly number: number;
+  readonly orderNo: string;
+  /** The outbound order's own number of the line, by which the dealer, HQ and the paper speak of it. */
+  readonly lineNo: number;
   readonly name: string;
-  /** Specification, colour, order number and line: what tells it apart. */
+  /** Specification, colour, order number and line number: what tells it apart. */
   readonly detail: string;
   readonly expected: string;
   readonly good: string;

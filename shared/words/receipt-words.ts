@@ -1,7 +1,7 @@
 import type { Label, ReceiptWords } from '../receipt/receipt-words.ts';
 
 /** The version of every word below. A changed word needs a new version, or receipts already sealed could no longer be re-built. */
-const textVersion = 'receipt/1';
+const textVersion = 'receipt/2';
 
 const pairs = {
   titles: {
@@ -41,7 +41,7 @@ const pairs = {
     statement: ['声明', 'Statement'],
   },
   columns: {
-    number: ['序号', 'No.'],
+    number: ['行号', 'Line'],
     item: ['货物', 'Item'],
     expected: ['应到', 'Due'],
     good: ['完好', 'Good'],
@@ -118,7 +118,8 @@ const chinese: ReceiptWords = {
   kilograms: (amount) => `${amount} kg`,
   signer: (name, role) => `${name}（${chinese.roles[role]}）`,
   dealer: (name, id) => `${name}（${id}）`,
-  order: (orderNo, lines) => `${orderNo}（${lines} 行）`,
+  order: (orderNo, lines, covered) => (covered === lines ? `${orderNo}（${lines} 行）` : `${orderNo}（共 ${lines} 行，这份回执 ${covered} 行）`),
+  orderLines: (orderNo, lineNos) => `出库单 ${orderNo} 第 ${lineNos.join('、')} 行`,
   weighed: (actual, expected) => (expected === null ? actual : `${actual} / 应 ${expected}`),
   reservation: (text) => `保留意见：${text}`,
   provisional: (time) => `${time}（暂定）`,
@@ -201,7 +202,8 @@ const english: ReceiptWords = {
   kilograms: (amount) => `${amount} kg`,
   signer: (name, role) => `${name} (${english.roles[role]})`,
   dealer: (name, id) => `${name} (${id})`,
-  order: (orderNo, lines) => `${orderNo} (${lines} ${lines === 1 ? 'line' : 'lines'})`,
+  order: (orderNo, lines, covered) => (covered === lines ? `${orderNo} (${lines} ${lines === 1 ? 'line' : 'lines'})` : `${orderNo} (${covered} of ${lines} lines in this receipt)`),
+  orderLines: (orderNo, lineNos) => `order ${orderNo}, ${lineNos.length === 1 ? 'line' : 'lines'} ${lineNos.join(', ')}`,
   weighed: (actual, expected) => (expected === null ? actual : `${actual} / due ${expected}`),
   reservation: (text) => `Reservation: ${text}`,
   provisional: (time) => `${time} (provisional)`,

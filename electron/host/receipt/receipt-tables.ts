@@ -40,9 +40,10 @@ export async function drawLineTable(paper: Paper, receipt: Receipt): Promise<voi
   const damaged = 46;
   const amount = { width: 37, align: 'right' } as const;
   const weight = isWeighed ? 62 : 0;
-  const item = contentWidth - 28 - 50 - 3 * amount.width - damaged - weight - 82;
+  const numbers = 36;
+  const item = contentWidth - numbers - 50 - 3 * amount.width - damaged - weight - 82;
   const table: readonly Column[] = [
-    { ...columns.number, width: 28, align: 'right' },
+    { ...columns.number, width: numbers, align: 'right' },
     { ...columns.item, width: item },
     { ...columns.expected, width: 50, align: 'right' },
     { ...columns.good, ...amount },
@@ -53,7 +54,7 @@ export async function drawLineTable(paper: Paper, receipt: Receipt): Promise<voi
     { ...columns.result, width: 82 },
   ];
   await drawTable(paper, table, receipt.lines.map((line) => [
-    { text: String(line.number), style: { colour: ink.soft } },
+    { text: String(line.lineNo) },
     { text: line.name, under: line.detail },
     { text: line.expected },
     { text: line.good },

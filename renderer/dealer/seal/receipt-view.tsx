@@ -42,7 +42,7 @@ export function ReceiptView({ receipt }: { readonly receipt: Receipt }) {
             heads={[columns.number, columns.item, columns.expected, columns.good, columns.damaged, columns.missing, columns.extra, columns.weight, columns.result]}
             rows={receipt.lines.map((line) => ({
               key: line.key,
-              cells: [String(line.number), `${line.name}\n${line.detail}`, line.expected, line.good, line.damaged, line.missing, line.extra, line.weight, line.result],
+              cells: [String(line.lineNo), `${line.name}\n${line.detail}`, line.expected, line.good, line.damaged, line.missing, line.extra, line.weight, line.result],
               remark: line.remark,
             }))}
           />

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { sha256 } from '../../../proof/sha256.ts';
+import { makeUuid7, orderNoSchema, type PickupId } from '../../../shared/kernel/ids.ts';
 import type { Quantity } from '../../../shared/kernel/quantity.ts';
 import { wholeQuantity, zeroQuantity } from '../../../shared/kernel/quantity.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
@@ -86,6 +87,43 @@ test('every word of the record that a person could dispute stands in the text', 
   expect(wanted.filter((each) => !text.includes(each))).toEqual([]);
 });
 
+test.each([
+  { language: 'zh-CN' as const, orders: '出库单号 / Outbound order: CK-A（共 3 行，这份回执 2 行）\n', head: '行号 | 货物', first: '10 | 双开庭院门 (2400×2600 · 古铜 · 出库单 CK-A 第 10 行)', second: '30 | 双开庭院门 (2400×2600 · 古铜 · 出库单 CK-A 第 30 行)', finding: '1. 双开庭院门 · 出库单 CK-A 第 30 行 |' },
+  { language: 'en' as const, orders: 'Outbound order / 出库单号: CK-A (2 of 3 lines in this receipt)\n', head: 'Line | Item', first: '10 | 双开庭院门 (2400×2600 · 古铜 · order CK-A, line 10)', second: '30 | 双开庭院门 (2400×2600 · 古铜 · order CK-A, line 30)', finding: '1. 双开庭院门 · order CK-A, line 30 |' },
+])('R-IN-8: a receipt speaks of its goods by the order and the order’s own line number, and names no order that it is not about ($language)', ({ language, orders, head, first, second, finding }) => {
+  const { record } = makeSample(house, { lines: 1, findings: 1, photosPerFinding: 3, language });
+  if (record.body.kind !== 'feedback') throw new Error('a feedback');
+  const { body } = record;
+  const [order, found] = [body.pickup.orders[0]!, body.findings[0]!];
+  const goods = { ...order.lines[0]!, name: '双开庭院门', specification: '2400×2600', colour: '古铜' };
+  const refusal = {
+    ...body,
+    kind: 'refusal' as const,
+    reason: '货物破损',
+    pickup: {
+      ...body.pickup,
+      orders: [
+        { ...order, orderNo: orderNoSchema.parse('CK-A'), salesOrderNo: 'DD-A', lines: [10, 20, 30].map((lineNo) => ({ ...goods, lineNo })) },
+        { ...order, orderNo: orderNoSchema.parse('CK-B'), salesOrderNo: 'DD-B', lines: [{ ...goods, lineNo: 1 }] },
+      ],
+    },
+    lines: ['CK-A#10', 'CK-A#30'].map((key) => line({ line: key, decision: 'refuse', items: 'unchecked', count: null })),
+    packages: [],
+    findings: [{ ...found, line: 'CK-A#30' }],
+  };
+  const text = receiptText(receiptOf({ ...record, body: refusal }, receiptWords[language]));
+  for (const wanted of [orders, head, first, second, finding]) expect(text).toContain(wanted);
+  expect(text).toContain('DD-A');
+  expect(text).not.toMatch(/CK-B|DD-B|#/);
+});
+
+test('a notice before installation names its lines order by order', () => {
+  const { record } = makeSample(house, { lines: 1, findings: 0, photosPerFinding: 0 });
+  const body = { kind: 'install-notice' as const, pickup: makeUuid7<PickupId>(0, new Uint8Array(10)), lines: ['CK-A#1', 'CK-A#3', 'CK-B#2'], warnedAt: record.time.wall, damageOpen: false, note: '' };
+  expect(receiptText(receiptOf({ ...record, photos: [], body }, receiptWords['zh-CN']))).toContain('出库单 CK-A 第 1、3 行\n出库单 CK-B 第 2 行');
+  expect(receiptText(receiptOf({ ...record, photos: [], body }, receiptWords.en))).toContain('order CK-A, lines 1, 3\norder CK-B, line 2');
+});
+
 test('R-TL-14: 24:00 of a day is written as such; other instants with their minutes', () => {
   expect(paperEnd('2026-11-20T16:00:00.000Z' as Instant)).toBe('2026-11-20 24:00');
   expect(paperEnd('2026-12-31T16:00:00.000Z' as Instant)).toBe('2026-12-31 24:00');
@@ -106,9 +144,9 @@ test('the words of a version never change: a receipt sealed with them must be bu
   };
   expect([receiptWords['zh-CN'].textVersion, print('zh-CN'), print('en')]).toMatchInlineSnapshot(`
     [
-      "receipt/1",
-      "b6639e5e1f90d119",
-      "935422bc04322c63",
+      "receipt/2",
+      "b8f9cf04c1fadb48",
+      "f778de71021d83fd",
     ]
   `);
 });
@@ -122,6 +160,7 @@ function samples(key: string): readonly unknown[] {
     stage: [1],
     weighed: ['1 kg', '2 kg'],
     photoCaption: [1, 'abc', true],
+    orderLines: ['N', [2, 1]],
   };
   return table[key] ?? [3, 2, 1];
 }
