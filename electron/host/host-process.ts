@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { problemCatalogue } from '../../shared/kernel/problem.ts';
 import type { ToShell } from '../../shared/bridge/shell-messages.ts';
+import { goodsTitle } from '../../shared/words/desk/goods-title.ts';
 import { reminderWords } from '../../shared/words/reminder-words.ts';
 import { openFile } from './bridge/open-file.ts';
 import { makePortBridge } from './bridge/serve-bridge.ts';
@@ -30,8 +31,9 @@ function tellShell(desk: Desk, link: ShellLink): void {
   const tellNearest = (): void => link.say(nearestToldToShell(desk));
   desk.changes.listen((change) => {
     if (change.topic === 'reminder') {
-      const words = reminderWords[readLanguage(desk.store)];
-      link.say({ kind: 'reminder', pickup: change.pickup, title: words.title(change.kind), body: words.body({ title: change.title, dueAt: change.dueAt }) });
+      const language = readLanguage(desk.store);
+      const words = reminderWords[language];
+      link.say({ kind: 'reminder', pickup: change.pickup, title: words.title(change.kind), body: words.body({ title: goodsTitle(language, change), dueAt: change.dueAt }) });
     }
     if (change.topic === 'today' || change.topic === 'status') tellNearest();
   });

@@ -7,6 +7,7 @@ import { answerSchema, pickupViewSchema, recordCardSchema, reminderKindSchema } 
 /** Everything the desk holds of one pickup (case): its inspection, the limits with the reminders shown, what was sealed with HQ's acknowledgements, and what HQ answered. */
 export const caseFolderSchema = z.strictObject({
   title: z.string(),
+  kinds: z.int().min(1),
   view: pickupViewSchema,
   /** Also those that a sealed record tells of, which the inspection leaves out; the earliest first. */
   calls: z.array(dispatcherCallSchema),

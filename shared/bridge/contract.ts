@@ -95,7 +95,7 @@ export const bridgeContract = {
       )
       .output(pickupViewSchema),
     get: call.input(pickup).output(pickupViewSchema),
-    list: call.input(z.strictObject({ ...page, step: stepSchema.optional() })).output(pageOf(z.strictObject({ pickup: pickupIdSchema, orderNos: z.array(orderNoSchema), title: z.string(), pickedUpAt: instantSchema, carrier: z.string(), waybill: z.string(), step: stepSchema, records: z.int() }))),
+    list: call.input(z.strictObject({ ...page, step: stepSchema.optional() })).output(pageOf(z.strictObject({ pickup: pickupIdSchema, orderNos: z.array(orderNoSchema), title: z.string(), kinds: z.int().min(1), pickedUpAt: instantSchema, carrier: z.string(), waybill: z.string(), step: stepSchema, records: z.int() }))),
     /** Everything the desk holds of one pickup. */
     folder: call.input(pickup).output(caseFolderSchema),
     limitsShown: call.input(z.strictObject({ pickup: pickupIdSchema, language: languageSchema })).output(changed),

@@ -42,6 +42,9 @@ export const deskStatusSchema = z.strictObject({
 });
 export type DeskStatus = z.infer<typeof deskStatusSchema>;
 
+/** Goods as lists name them: the first name and how many different ones there are; each page words them in its own language. */
+const titledGoods = { title: z.string(), kinds: z.int().min(1) };
+
 /** One time limit of one pickup as the desk sees it now; computed by the shared rules. */
 export const deskLimitSchema = z.strictObject({
   rule: z.string(),
@@ -63,7 +66,7 @@ export type Step = z.infer<typeof stepSchema>;
 export const pickupCardSchema = z.strictObject({
   pickup: pickupIdSchema,
   orderNos: z.array(orderNoSchema),
-  title: z.string(),
+  ...titledGoods,
   classes: z.array(productClassSchema),
   lines: z.int(),
   pickedUpAt: instantSchema,
@@ -84,8 +87,7 @@ export const orderCardSchema = z.strictObject({
   source: z.enum(['hq', 'paper']),
   classes: z.array(productClassSchema),
   lines: z.int(),
-  /** "双开庭院门 等 3 种": names of the first lines. */
-  title: z.string(),
+  ...titledGoods,
   status: z.enum(['on-the-way', 'picked-up', 'sealed', 'withdrawn']),
   pickup: pickupIdSchema.nullable(),
 });
@@ -107,7 +109,7 @@ export type Answer = z.infer<typeof answerSchema>;
 /** A damage point whose photos were found damaged on this desk's disk; `record` is the one it is sealed in, null while it is open and they can be taken again. */
 export const damagedPhotosSchema = z.strictObject({
   pickup: pickupIdSchema,
-  title: z.string(),
+  ...titledGoods,
   orderNos: z.array(orderNoSchema),
   finding: findingIdSchema,
   line: lineKeySchema,
@@ -136,7 +138,7 @@ export const recordCardSchema = z.strictObject({
   kind: z.enum(['feedback', 'refusal', 'install-notice', 'correction']),
   pickup: pickupIdSchema,
   orderNos: z.array(orderNoSchema),
-  title: z.string(),
+  ...titledGoods,
   person: z.string(),
   sealedAt: instantSchema,
   lines: z.int(),
@@ -222,7 +224,7 @@ export const changeSchema = z.discriminatedUnion('topic', [
     pickup: pickupIdSchema,
     kind: reminderKindSchema,
     dueAt: instantSchema,
-    title: z.string(),
+    ...titledGoods,
   }),
   z.strictObject({ topic: z.literal('photo-intake'), intake: z.string(), done: z.int(), total: z.int() }),
 ]);

@@ -55,7 +55,7 @@ function fillOne(desk: Desk, index: number, lines: number, photos: number, isSea
   const id = idOf<PickupId>('pickup', index, at);
   const pickup: Pickup = { id, orders: [order], pickedUpAt, enteredAt: pickedUpAt, timeChangedBecause: null, carrier: order.carrier, carrierPhone: order.carrierPhone, waybill: order.waybill, plate: '' };
   const all = pickupLines(pickup);
-  writePickup(desk.store, pickup, { title: titleOf(all), classes: classesOf(all), lines: all.length, search: searchTextOf(pickup.orders, pickup.carrier, pickup.waybill) });
+  writePickup(desk.store, pickup, { ...titleOf(all), classes: classesOf(all), lines: all.length, search: searchTextOf(pickup.orders, pickup.carrier, pickup.waybill) });
   bindOrderToPickup(desk.store, order.orderNo, id);
   writeEmptyChecks(desk.store, id, all.map((line) => line.key), all.map((line, place) => ({ id: idOf<PackageId>('package', index * 10_000 + place, at), line: line.key, ordinal: 1 })));
   writeLimitsShown(desk.store, id, { shownAt: addMs(pickedUpAt, 1_000), textVersion: 'notice/1', language: 'zh-CN' });
@@ -71,7 +71,7 @@ function fillRecord(desk: Desk, pickup: Pickup, index: number, at: number, photo
   const id = idOf<RecordId>('record', index, at);
   const lines = pickupLines(pickup);
   const sealedAt = addMs(pickup.pickedUpAt, 3_600_000);
-  const title = titleOf(lines);
+  const goods = titleOf(lines);
   const person = index % 4 === 0 ? '钱小梅' : '赵建国';
   const text = JSON.stringify({ body: bodyOf(pickup) });
   writeRecord(desk.store, {
@@ -81,7 +81,7 @@ function fillRecord(desk: Desk, pickup: Pickup, index: number, at: number, photo
     kind: 'feedback',
     pickup: pickup.id,
     orderNos: pickup.orders.map((order) => order.orderNo),
-    title,
+    ...goods,
     person,
     sealedAt,
     lines: lines.length,
@@ -91,7 +91,7 @@ function fillRecord(desk: Desk, pickup: Pickup, index: number, at: number, photo
     notBefore: sealedAt,
     notAfter: sealedAt,
     sort: String(index + 1).padStart(10, '0'),
-    search: [title, ...pickup.orders.map((order) => order.orderNo), pickup.carrier, pickup.waybill, person].join('\n').toLowerCase(),
+    search: [goods.title, ...pickup.orders.map((order) => order.orderNo), pickup.carrier, pickup.waybill, person].join('\n').toLowerCase(),
     signed: { text, signature: '', certificate: '' },
   });
   writeSealedLines(desk.store, pickup.id, id, lines.map((line) => ({ line: line.key, refused: false })));

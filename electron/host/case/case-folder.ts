@@ -27,6 +27,7 @@ export function getCaseFolder(desk: Desk, id: PickupId): Outcome<CaseFolder> {
   const authority = enrolment === undefined ? undefined : authorityOf(enrolment);
   return done({
     title: row.title,
+    kinds: row.kinds,
     view: view.value,
     calls: readAllCalls(desk.store, id),
     records: view.value.records.map((card) => ({ card, acknowledgements: authority === undefined ? [] : acknowledgementsOf(desk, card, authority) })),

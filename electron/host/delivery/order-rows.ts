@@ -15,6 +15,7 @@ export interface OrderRow {
   readonly carrierPhone: string;
   readonly waybill: string;
   readonly title: string;
+  readonly kinds: number;
   readonly classes: readonly ProductClass[];
   readonly lines: number;
   readonly pickup: PickupId | null;
@@ -22,7 +23,7 @@ export interface OrderRow {
 }
 
 const columns =
-  'order_no AS orderNo, source, status, shipped_on AS shippedOn, carrier, carrier_phone AS carrierPhone, waybill, title, classes, line_count AS lines, pickup, sort';
+  'order_no AS orderNo, source, status, shipped_on AS shippedOn, carrier, carrier_phone AS carrierPhone, waybill, title, kinds, classes, line_count AS lines, pickup, sort';
 
 type Raw = Omit<OrderRow, 'classes'> & { classes: string };
 
@@ -50,13 +51,13 @@ export interface OrderEntry extends Omit<OrderRow, 'pickup' | 'status'> {
 export function writeOrder(store: Store, order: OrderEntry): void {
   store
     .prepare(
-      `INSERT INTO outbound_order (order_no, source, status, shipped_on, carrier, carrier_phone, waybill, title, classes, line_count, pickup, taken_at, sort, search)
-       VALUES (?, ?, 'on-the-way', ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)
+      `INSERT INTO outbound_order (order_no, source, status, shipped_on, carrier, carrier_phone, waybill, title, kinds, classes, line_count, pickup, taken_at, sort, search)
+       VALUES (?, ?, 'on-the-way', ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)
        ON CONFLICT (order_no) DO UPDATE SET source = excluded.source, status = CASE WHEN status = 'withdrawn' THEN 'on-the-way' ELSE status END,
          shipped_on = excluded.shipped_on, carrier = excluded.carrier, carrier_phone = excluded.carrier_phone, waybill = excluded.waybill,
-         title = excluded.title, classes = excluded.classes, line_count = excluded.line_count, sort = excluded.sort, search = excluded.search`,
+         title = excluded.title, kinds = excluded.kinds, classes = excluded.classes, line_count = excluded.line_count, sort = excluded.sort, search = excluded.search`,
     )
-    .run(order.orderNo, order.source, order.shippedOn, order.carrier, order.carrierPhone, order.waybill, order.title, JSON.stringify(order.classes), order.lines, order.takenAt, order.sort, order.search);
+    .run(order.orderNo, order.source, order.shippedOn, order.carrier, order.carrierPhone, order.waybill, order.title, order.kinds, JSON.stringify(order.classes), order.lines, order.takenAt, order.sort, order.search);
   store
     .prepare('INSERT INTO order_document (order_no, document) VALUES (?, ?) ON CONFLICT (order_no) DO UPDATE SET document = excluded.document')
     .run(order.orderNo, JSON.stringify(order.document));

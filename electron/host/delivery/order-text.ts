@@ -1,11 +1,10 @@
 import type { OrderLine, OutboundOrder } from '../../../shared/delivery/outbound-order.ts';
 import { productClasses, type ProductClass } from '../../../shared/policy/product-class.ts';
 
-/** "双开庭院门 等 3 种": the first name and how many different ones there are. */
-export function titleOf(lines: readonly Pick<OrderLine, 'name'>[]): string {
-  const names = [...new Set(lines.map((line) => line.name))];
-  const first = names[0] ?? '';
-  return names.length <= 1 ? first : `${first} 等 ${names.length} 种`;
+/** The first name and how many different ones there are; pages put them into words. */
+export function titleOf(lines: readonly Pick<OrderLine, 'name'>[]): { readonly title: string; readonly kinds: number } {
+  const names = new Set(lines.map((line) => line.name));
+  return { title: lines[0]?.name ?? '', kinds: Math.max(1, names.size) };
 }
 
 /** The classes of the lines, in the policy's order. */

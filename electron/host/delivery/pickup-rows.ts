@@ -14,6 +14,7 @@ export interface PickupRow {
   readonly waybill: string;
   readonly orderNos: readonly OrderNo[];
   readonly title: string;
+  readonly kinds: number;
   readonly classes: readonly ProductClass[];
   readonly lines: number;
   readonly sealed: number;
@@ -27,7 +28,7 @@ export interface PickupRow {
 
 type Raw = Omit<PickupRow, 'orderNos' | 'classes' | 'limitsShown'> & { orderNos: string; classes: string; limitsShown: string | null };
 
-const columns = `id, picked_up_at AS pickedUpAt, carrier, waybill, order_nos AS orderNos, title, classes, line_count AS lines, sealed_count AS sealed,
+const columns = `id, picked_up_at AS pickedUpAt, carrier, waybill, order_nos AS orderNos, title, kinds, classes, line_count AS lines, sealed_count AS sealed,
   limits_shown AS limitsShown, revision, step, missing, missing_photos AS missingPhotos, report_revision AS reportRevision`;
 
 function fromRaw(raw: Raw): PickupRow {
@@ -51,11 +52,11 @@ export function readPickupDocument(store: Store, id: PickupId): Pickup {
   return JSON.parse(row.document) as Pickup;
 }
 
-export function writePickup(store: Store, pickup: Pickup, card: { readonly title: string; readonly classes: readonly ProductClass[]; readonly lines: number; readonly search: string }): void {
+export function writePickup(store: Store, pickup: Pickup, card: { readonly title: string; readonly kinds: number; readonly classes: readonly ProductClass[]; readonly lines: number; readonly search: string }): void {
   store
     .prepare(
-      `INSERT INTO pickup (id, picked_up_at, entered_at, carrier, carrier_phone, waybill, order_nos, title, classes, line_count, search)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO pickup (id, picked_up_at, entered_at, carrier, carrier_phone, waybill, order_nos, title, kinds, classes, line_count, search)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       pickup.id,
@@ -66,6 +67,7 @@ export function writePickup(store: Store, pickup: Pickup, card: { readonly title
       pickup.waybill,
       JSON.stringify(pickup.orders.map((order) => order.orderNo)),
       card.title,
+      card.kinds,
       JSON.stringify(card.classes),
       card.lines,
       card.search,

@@ -37,6 +37,7 @@ export interface PickupListRow {
   readonly pickup: PickupId;
   readonly orderNos: OrderNo[];
   readonly title: string;
+  readonly kinds: number;
   readonly pickedUpAt: Instant;
   readonly carrier: string;
   readonly waybill: string;
@@ -55,6 +56,7 @@ export function pickupPage(desk: Desk, query: { readonly step?: Step | undefined
       pickup: row.id,
       orderNos: [...row.orderNos],
       title: row.title,
+      kinds: row.kinds,
       pickedUpAt: row.pickedUpAt,
       carrier: row.carrier,
       waybill: row.waybill,

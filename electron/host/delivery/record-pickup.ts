@@ -62,7 +62,7 @@ export function recordPickup(desk: Desk, entry: PickupEntry): Outcome<PickupView
     const ordinals = lines.flatMap((line) => packageOrdinals(policy.timeLimits, line).map((ordinal) => ({ line: line.key, ordinal })));
     if (ordinals.length > mostPackages) return refused(problem('inspection.too-many-packages', { limit: mostPackages }));
     writePickup(desk.store, pickup, {
-      title: titleOf(lines),
+      ...titleOf(lines),
       classes: classesOf(lines),
       lines: lines.length,
       search: searchTextOf(pickup.orders, pickup.carrier, pickup.waybill, pickup.plate),

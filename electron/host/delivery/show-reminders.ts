@@ -28,7 +28,7 @@ export function showReminders(desk: Desk): number {
       if (due === undefined) continue;
       const reminder = { rule: limit.rule, dueAt: limit.dueAt, kind: due.kind, shownAt: at };
       if (!(isRecorded ? desk.store.commit(() => writeReminder(desk.store, row.id, reminder)) : isFirstInDoubt(desk, row.id, reminder))) continue;
-      desk.changes.publish({ topic: 'reminder', pickup: row.id, kind: wireReminderKind(due.kind), dueAt: limit.dueAt, title: row.title });
+      desk.changes.publish({ topic: 'reminder', pickup: row.id, kind: wireReminderKind(due.kind), dueAt: limit.dueAt, title: row.title, kinds: row.kinds });
       shown += 1;
     }
   }

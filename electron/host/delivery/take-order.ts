@@ -14,7 +14,7 @@ export function takeOrder(desk: Desk, order: OutboundOrder): void {
     carrier: order.carrier,
     carrierPhone: order.carrierPhone,
     waybill: order.waybill,
-    title: titleOf(order.lines),
+    ...titleOf(order.lines),
     classes: classesOf(order.lines),
     lines: order.lines.length,
     sort: `${order.shippedOn ?? civilDateOf(takenAt)} ${order.orderNo}`,

@@ -31,6 +31,7 @@ function cardOf(desk: Desk, row: PickupRow): PickupCard {
     pickup: row.id,
     orderNos: [...row.orderNos],
     title: row.title,
+    kinds: row.kinds,
     classes: [...row.classes],
     lines: row.lines,
     pickedUpAt: row.pickedUpAt,

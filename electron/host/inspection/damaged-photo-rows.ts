@@ -39,7 +39,7 @@ export function readDamagedPhotos(store: Store, most: number): DamagedPhotos[] {
   const rows = rowsOf<Raw>(
     store
       .prepare(
-        `SELECT k.id AS pickup, k.title, k.order_nos AS orderNos, f.id AS finding, f.line, f.stage, f.place, f.description, s.record, count(*) AS photos, max(d.found_at) AS foundAt
+        `SELECT k.id AS pickup, k.title, k.kinds, k.order_nos AS orderNos, f.id AS finding, f.line, f.stage, f.place, f.description, s.record, count(*) AS photos, max(d.found_at) AS foundAt
          FROM damaged_photo d
          CROSS JOIN photo p ON p.sha256 = d.sha256
          CROSS JOIN photo_use u ON u.pickup = p.pickup AND u.photo = p.id AND u.removed = 0

@@ -18,6 +18,7 @@ export interface RecordRow {
   readonly pickup: PickupId;
   readonly orderNos: readonly OrderNo[];
   readonly title: string;
+  readonly kinds: number;
   readonly person: string;
   readonly sealedAt: Instant;
   readonly lines: number;
@@ -34,7 +35,7 @@ export interface RecordRow {
 
 type Raw = Omit<RecordRow, 'orderNos'> & { orderNos: string };
 
-const columns = `id, sequence, hash, kind, pickup, order_nos AS orderNos, title, person, sealed_at AS sealedAt, line_count AS lines, damage_points AS damagePoints,
+const columns = `id, sequence, hash, kind, pickup, order_nos AS orderNos, title, kinds, person, sealed_at AS sealedAt, line_count AS lines, damage_points AS damagePoints,
   photo_count AS photos, due_at AS dueAt, state, received_at AS receivedAt, judgement, ${refusedStanding('record.id')} AS refused, sort`;
 
 function fromRaw(raw: Raw): RecordRow {
@@ -71,8 +72,8 @@ export interface RecordEntry extends Omit<RecordRow, 'state' | 'receivedAt' | 'j
 export function writeRecord(store: Store, record: RecordEntry): void {
   store
     .prepare(
-      `INSERT INTO record (id, sequence, hash, kind, pickup, order_nos, title, person, sealed_at, line_count, damage_points, photo_count, due_at, not_before, not_after, state, sort, search)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`,
+      `INSERT INTO record (id, sequence, hash, kind, pickup, order_nos, title, kinds, person, sealed_at, line_count, damage_points, photo_count, due_at, not_before, not_after, state, sort, search)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`,
     )
     .run(
       record.id,
@@ -82,6 +83,7 @@ export function writeRecord(store: Store, record: RecordEntry): void {
       record.pickup,
       JSON.stringify(record.orderNos),
       record.title,
+      record.kinds,
       record.person,
       record.sealedAt,
       record.lines,

@@ -26,7 +26,7 @@ export function restorePickup(store: Store, record: SealedRecord): void {
 function writeAgain(store: Store, pickup: Pickup): void {
   const lines = pickupLines(pickup);
   writePickup(store, pickup, {
-    title: titleOf(lines),
+    ...titleOf(lines),
     classes: classesOf(lines),
     lines: lines.length,
     search: searchTextOf(pickup.orders, pickup.carrier, pickup.waybill, pickup.plate),
@@ -43,7 +43,7 @@ function writeAgain(store: Store, pickup: Pickup): void {
         carrier: order.carrier,
         carrierPhone: order.carrierPhone,
         waybill: order.waybill,
-        title: titleOf(order.lines),
+        ...titleOf(order.lines),
         classes: classesOf(order.lines),
         lines: order.lines.length,
         sort: `${order.shippedOn ?? pickup.pickedUpAt.slice(0, 10)} ${order.orderNo}`,

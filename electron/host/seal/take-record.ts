@@ -1,5 +1,6 @@
 import { sha256 } from '../../../proof/sha256.ts';
 import type { SealedWithin } from '../../../shared/delivery/feedback-grade.ts';
+import { pickupLines, type LineKey } from '../../../shared/delivery/pickup.ts';
 import { isDamagePoint } from '../../../shared/inspection/finding.ts';
 import type { PickupId, RecordId, Sha256 } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
@@ -8,7 +9,8 @@ import type { SealedRecord } from '../../../shared/seal/sealed-record.ts';
 import type { SignedText } from '../../../shared/seal/signed-text.ts';
 import type { TimeProof } from '../../../shared/seal/time-proof.ts';
 import { markOrdersSealed } from '../delivery/order-rows.ts';
-import { raiseSealedCount, readPickupRow } from '../delivery/pickup-rows.ts';
+import { titleOf } from '../delivery/order-text.ts';
+import { raiseSealedCount, readPickupDocument, readPickupRow, type PickupRow } from '../delivery/pickup-rows.ts';
 import { markCallsSealed } from '../inspection/draft-rows.ts';
 import { writeErrand } from '../outbox/errand-rows.ts';
 import type { Store } from '../store/open-store.ts';
@@ -24,14 +26,14 @@ export function takeRecord(store: Store, record: SealedRecord, signed: SignedTex
   const row = readPickupRow(store, pickup);
   if (row === undefined) throw new Error(`record ${record.id} is of a pickup that is not there`);
   const within = provenWithin(record.time);
+  const goods = goodsOf(store, record, row);
   writeRecord(store, {
     id: record.id,
     sequence: record.sequence,
     hash: sha256(signed.text),
     kind: body.kind,
     pickup,
-    orderNos: row.orderNos,
-    title: row.title,
+    ...goods,
     person: record.person.name,
     sealedAt: sealedAt(record.time, within),
     ...countsOf(record),
@@ -39,7 +41,7 @@ export function takeRecord(store: Store, record: SealedRecord, signed: SignedTex
     notBefore: within.notBefore,
     notAfter: within.notAfter,
     sort: String(record.sequence).padStart(10, '0'),
-    search: [row.title, ...row.orderNos, row.carrier, row.waybill, record.person.name].join('\n').toLowerCase(),
+    search: [goods.title, ...goods.orderNos, row.carrier, row.waybill, record.person.name].join('\n').toLowerCase(),
     signed,
   });
   writeReceipt(store, record.id, receipt);
@@ -70,6 +72,16 @@ function pickupOf(store: Store, record: SealedRecord): PickupId {
       return corrected.pickup;
     }
   }
+}
+
+/** What the record is about, by name: the goods it covers, not all that came with them; of a correction those of the record that it corrects. */
+function goodsOf(store: Store, { body }: SealedRecord, row: PickupRow): Pick<RecordEntry, 'title' | 'kinds' | 'orderNos'> {
+  const corrected = body.kind === 'correction' ? readRecordRow(store, body.corrects) : undefined;
+  if (corrected !== undefined) return { title: corrected.title, kinds: corrected.kinds, orderNos: corrected.orderNos };
+  const covered = new Set<LineKey>(body.kind === 'correction' ? [] : body.kind === 'install-notice' ? body.lines : body.lines.map(({ line }) => line));
+  const lines = pickupLines(readPickupDocument(store, row.id)).filter((line) => covered.has(line.key));
+  if (lines.length === 0) return { title: row.title, kinds: row.kinds, orderNos: row.orderNos };
+  return { ...titleOf(lines), orderNos: [...new Set(lines.map((line) => line.orderNo))] };
 }
 
 function countsOf({ body, photoCount }: SealedRecord): Pick<RecordEntry, 'lines' | 'damagePoints' | 'photos'> {

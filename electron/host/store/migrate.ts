@@ -3,11 +3,12 @@ import { fifthMigration } from './fifth-migration.ts';
 import { firstMigration } from './first-migration.ts';
 import { fourthMigration } from './fourth-migration.ts';
 import { secondMigration } from './second-migration.ts';
+import { seventhMigration } from './seventh-migration.ts';
 import { sixthMigration } from './sixth-migration.ts';
 import { thirdMigration } from './third-migration.ts';
 
 /** Numbered from 1, in order; one that has shipped is never edited. */
-export const migrations: readonly string[] = [firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration, sixthMigration];
+export const migrations: readonly string[] = [firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration, sixthMigration, seventhMigration];
 
 /** The database was written by a newer program. */
 export class StoreTooNew extends Error {

@@ -12,6 +12,7 @@ import { useBridge } from '../bridge/bridge-context.ts';
 import { problemOf } from '../bridge/bridge-problem.ts';
 import { keys } from '../bridge/changes.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useGoodsTitle } from '../frame/use-goods-title.ts';
 import { ExportButton } from '../outbox/export-button.tsx';
 import { caseEvents } from './case-events.ts';
 import { sortCaseGoods } from './case-goods.ts';
@@ -29,6 +30,7 @@ export function CasePage() {
 
 function Folder({ folder }: { readonly folder: CaseFolder }) {
   const { case: words, record, today } = useDeskWords();
+  const titleOf = useGoodsTitle();
   const printing = useCasePrint();
   const events = useMemo(() => caseEvents(folder), [folder]);
   const goods = useMemo(() => sortCaseGoods(folder.view), [folder]);
@@ -44,7 +46,7 @@ function Folder({ folder }: { readonly folder: CaseFolder }) {
         </p>
         <div className="card-head">
           <h1>
-            {words.title} · {folder.title}
+            {words.title} · {titleOf(folder)}
           </h1>
           <StateMark tone={view.step === 'sealed' ? 'good' : 'info'}>{today.steps[view.step]}</StateMark>
         </div>

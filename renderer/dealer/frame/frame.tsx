@@ -16,10 +16,12 @@ import { deskNow } from './now.ts';
 import { useReminders, type Reminder } from './reminders.ts';
 import { useStatus } from './use-desk.ts';
 import { useDeskWords } from './use-desk-words.ts';
+import { useGoodsTitle } from './use-goods-title.ts';
 
 /** What stands around every page: navigation, the nearest deadline, how the desk stands with HQ, and what is wrong with the machine. */
 export function Frame() {
   const { frame: words, today } = useDeskWords();
+  const titleOf = useGoodsTitle();
   const language = useLanguage();
   const reminders = reminderWords[language];
   const navigate = useNavigate();
@@ -35,16 +37,16 @@ export function Frame() {
       notification.warning({
         key,
         title: reminders.title(reminder.kind),
-        description: words.reminder({ title: reminder.title, due }),
+        description: words.reminder({ title: titleOf(reminder), due }),
         actions: (
-          <Button type="primary" aria-label={`${today.goOn} ${reminder.title}`} onClick={look}>
+          <Button type="primary" aria-label={`${today.goOn} ${titleOf(reminder)}`} onClick={look}>
             {today.goOn}
           </Button>
         ),
         duration: 0,
       });
     },
-    [notification, words, today, reminders, language, navigate],
+    [notification, words, today, reminders, titleOf, language, navigate],
   );
   useReminders(remind);
   return (

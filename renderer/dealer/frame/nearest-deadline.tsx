@@ -7,10 +7,12 @@ import { useToday } from '../today/use-today.ts';
 import { LeftWords, limitTone } from './countdown.tsx';
 import { useNow } from './now.ts';
 import { useDeskWords } from './use-desk-words.ts';
+import { useGoodsTitle } from './use-goods-title.ts';
 
 /** The nearest deadline, always in sight while a clock runs; leads to its pickup. */
 export function NearestDeadline() {
   const words = useDeskWords().frame;
+  const titleOf = useGoodsTitle();
   const language = useLanguage();
   const now = useNow();
   const { today } = useToday();
@@ -21,7 +23,7 @@ export function NearestDeadline() {
       <StateMark tone={limitTone(nearest.limit, now)} clock>
         <LeftWords limit={nearest.limit} now={now} />
       </StateMark>
-      <span className="frame-nearest-title">{nearest.card.title}</span>
+      <span className="frame-nearest-title">{titleOf(nearest.card)}</span>
     </Link>
   );
 }

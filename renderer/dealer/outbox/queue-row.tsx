@@ -11,6 +11,7 @@ import { sizeText } from '../frame/line-words.ts';
 import { useNow } from '../frame/now.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useGoodsTitle } from '../frame/use-goods-title.ts';
 import { RecordMark } from '../record/record-mark.tsx';
 import { signAgainWay } from '../record/sign-again-way.ts';
 import { ExportButton } from './export-button.tsx';
@@ -20,6 +21,7 @@ import { useContactTold } from './use-contact-told.ts';
 export function QueueRow({ item }: { readonly item: QueueItem }) {
   const list = useWordList();
   const { record: words, signedAgain } = useDeskWords();
+  const titleOf = useGoodsTitle();
   const language = useLanguage();
   const bridge = useBridge();
   const action = useAction();
@@ -35,12 +37,12 @@ export function QueueRow({ item }: { readonly item: QueueItem }) {
     item.nextTryAt !== null && !isParked && item.nextTryAt > now ? words.queue.nextTry({ at: momentText(item.nextTryAt, now, language) }) : '',
   ].filter((part) => part !== '');
   return (
-    <article className="card stack" aria-label={card.title}>
+    <article className="card stack" aria-label={titleOf(card)}>
       <div className="card-head">
         <div className="list-row-what">
           <Link className="touch-link" to="/records/$record" params={{ record: card.record }}>
             <strong>
-              {words.kinds[card.kind]} · {card.title}
+              {words.kinds[card.kind]} · {titleOf(card)}
             </strong>
           </Link>
           <p className="quiet">{[list(card.orderNos), ...facts].join(' · ')}</p>
@@ -49,12 +51,12 @@ export function QueueRow({ item }: { readonly item: QueueItem }) {
         {card.state === 'received' ? null : (
           <span className="buttons">
             {card.refused === 'open' ? (
-              <Link className="button-link" aria-label={`${signedAgain.sign} ${card.title}`} {...signAgainWay(card)}>
+              <Link className="button-link" aria-label={`${signedAgain.sign} ${titleOf(card)}`} {...signAgainWay(card)}>
                 {signedAgain.sign}
               </Link>
             ) : null}
             {card.refused === 'signed-again' ? null : (
-              <Button loading={action.isRunning} aria-label={`${words.queue.retry} ${card.title}`} onClick={() => action.run(() => bridge.queue.retry({ record: card.record }), tell)}>
+              <Button loading={action.isRunning} aria-label={`${words.queue.retry} ${titleOf(card)}`} onClick={() => action.run(() => bridge.queue.retry({ record: card.record }), tell)}>
                 {words.queue.retry}
               </Button>
             )}

@@ -13,6 +13,7 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { problemOf } from '../bridge/bridge-problem.ts';
 import { classList } from '../frame/line-words.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useGoodsTitle } from '../frame/use-goods-title.ts';
 import { useOrders } from './use-orders.ts';
 
 interface OrderFinderProps {
@@ -26,6 +27,7 @@ const tones: Readonly<Record<OrderCard['status'], Tone>> = { 'on-the-way': 'info
 /** Finds outbound orders by number, product or waybill; a scanner types and presses Enter, which chooses a single hit. */
 export function OrderFinder({ chosen, onToggle, onOpen }: OrderFinderProps) {
   const { pickup: words, frame } = useDeskWords();
+  const titleOf = useGoodsTitle();
   const language = useLanguage();
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text.trim().slice(0, 100));
@@ -70,7 +72,7 @@ export function OrderFinder({ chosen, onToggle, onOpen }: OrderFinderProps) {
           return (
             <div className="list-row">
               <div className="list-row-what">
-                <strong>{card.title}</strong>
+                <strong>{titleOf(card)}</strong>
                 <p className="quiet">{[card.orderNo, classList(language, card.classes), card.carrier, card.waybill].filter((part) => part !== '').join(' · ')}</p>
               </div>
               {card.status === 'on-the-way' ? null : <StateMark tone={tones[card.status]}>{words.statuses[card.status]}</StateMark>}

@@ -17,6 +17,7 @@ import type { FormDraft } from '../form/form-draft.ts';
 import { useKeptForm } from '../form/use-kept-form.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useGoodsTitle } from '../frame/use-goods-title.ts';
 import { useUndo } from '../frame/use-undo.tsx';
 import { pickupFormSchema, type PickupFormValues } from './pickup-form-values.ts';
 import { readLengths } from './pipe-lengths.ts';
@@ -34,6 +35,7 @@ interface PickupFormProps {
 export function PickupForm({ draft, truck, children }: PickupFormProps) {
   const { orders } = truck;
   const { pickup: words, frame } = useDeskWords();
+  const titleOf = useGoodsTitle();
   const bridge = useBridge();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -89,7 +91,7 @@ export function PickupForm({ draft, truck, children }: PickupFormProps) {
           {orders.map((order) => (
             <li key={order.orderNo} className="chip">
               <span>
-                <strong>{order.orderNo}</strong> {order.title}
+                <strong>{order.orderNo}</strong> {titleOf(order)}
               </span>
               <Button type="text" aria-label={`${words.remove} ${order.orderNo}`} onClick={() => truck.toggle(order)}>
                 {words.remove}

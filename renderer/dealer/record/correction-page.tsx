@@ -16,6 +16,7 @@ import { DraftRefused } from '../form/draft-refused.tsx';
 import { useFormDraft } from '../form/use-form-draft.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useGoodsTitle } from '../frame/use-goods-title.ts';
 import { ReceiptView } from '../seal/receipt-view.tsx';
 import { SignButton } from '../seal/sign-button.tsx';
 import { emptySigner, SignerCard, type Signer } from '../seal/signer-card.tsx';
@@ -35,6 +36,7 @@ export function CorrectionPage() {
 function CorrectionForm({ card }: { readonly card: RecordCard }) {
   const { record: words, seal } = useDeskWords();
   const language = useLanguage();
+  const titleOf = useGoodsTitle();
   const list = useWordList();
   const bridge = useBridge();
   const queries = useQueryClient();
@@ -75,7 +77,7 @@ function CorrectionForm({ card }: { readonly card: RecordCard }) {
       <div className="page" data-scroller>
         <p>
           <Link className="touch-link" to="/records/$record" params={{ record: card.record }}>
-            ← {words.kinds[card.kind]} · {card.title}
+            ← {words.kinds[card.kind]} · {titleOf(card)}
           </Link>
         </p>
         <div>

@@ -6,6 +6,7 @@ import { useBridge } from '../bridge/bridge-context.ts';
 import { problemOf } from '../bridge/bridge-problem.ts';
 import { keys } from '../bridge/changes.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useGoodsTitle } from '../frame/use-goods-title.ts';
 import { CorrectedNotice } from './corrected-notice.tsx';
 import { RecordMark } from './record-mark.tsx';
 import { RefusedNotice } from './refused-notice.tsx';
@@ -13,6 +14,7 @@ import { RecordSheet } from './record-sheet.tsx';
 
 export function RecordPage() {
   const { record: words, case: own } = useDeskWords();
+  const titleOf = useGoodsTitle();
   const { record: id } = useParams({ from: '/records/$record' });
   const bridge = useBridge();
   const query = useQuery({ queryKey: [...keys.records, 'one', id], queryFn: () => bridge.records.get({ record: id }) });
@@ -27,7 +29,7 @@ export function RecordPage() {
       </p>
       <div className="card-head">
         <h1>
-          {words.kinds[card.kind]} · {card.title}
+          {words.kinds[card.kind]} · {titleOf(card)}
         </h1>
         <RecordMark card={card} />
         <Link className="touch-link" to="/case/$pickup" params={{ pickup: card.pickup }}>

@@ -6,6 +6,7 @@ import { useWordList } from '../../look/word-list.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { useNow } from '../frame/now.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useGoodsTitle } from '../frame/use-goods-title.ts';
 import { RecordMark } from './record-mark.tsx';
 import { judgementTones } from './record-tones.ts';
 
@@ -13,13 +14,14 @@ import { judgementTones } from './record-tones.ts';
 export function RecordRow({ card }: { readonly card: RecordCard }) {
   const list = useWordList();
   const { record: words, today } = useDeskWords();
+  const titleOf = useGoodsTitle();
   const language = useLanguage();
   const now = useNow(60_000);
   return (
     <Link className="list-row record-row" to="/records/$record" params={{ record: card.record }}>
       <span className="list-row-what">
         <strong>
-          {words.kinds[card.kind]} · {card.title}
+          {words.kinds[card.kind]} · {titleOf(card)}
         </strong>
         <span className="quiet">
           {[list(card.orderNos), words.records.summary({ lines: card.lines, points: card.damagePoints, photos: card.photos }), card.person, momentText(card.sealedAt, now, language)].join(' · ')}

@@ -4,10 +4,12 @@ import type { OrderCard } from '../../../shared/bridge/shapes.ts';
 import { useLanguage } from '../../look/language.ts';
 import { classList } from '../frame/line-words.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useGoodsTitle } from '../frame/use-goods-title.ts';
 
 /** Outbound orders that have left the factory and not arrived. */
 export function OnTheWay({ orders, total }: { readonly orders: readonly OrderCard[]; readonly total: number }) {
   const { today, pickup } = useDeskWords();
+  const titleOf = useGoodsTitle();
   const language = useLanguage();
   const navigate = useNavigate();
   return (
@@ -25,7 +27,7 @@ export function OnTheWay({ orders, total }: { readonly orders: readonly OrderCar
           {orders.map((order) => (
             <li key={order.orderNo}>
               <div>
-                <strong>{order.title}</strong>
+                <strong>{titleOf(order)}</strong>
                 <p className="quiet">
                   {[order.orderNo, classList(language, order.classes), order.carrier, order.shippedOn === null ? '' : today.shipped({ day: order.shippedOn.slice(5) })].filter((part) => part !== '').join(' · ')}
                 </p>

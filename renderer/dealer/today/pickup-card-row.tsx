@@ -9,19 +9,21 @@ import { Countdown } from '../frame/countdown.tsx';
 import { classList } from '../frame/line-words.ts';
 import { useNow } from '../frame/now.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useGoodsTitle } from '../frame/use-goods-title.ts';
 
 /** One pickup of today: what it is, how long there is, what is missing, and one button that goes on. */
 export function PickupCardRow({ card, isFirst }: { readonly card: PickupCard; readonly isFirst: boolean }) {
   const list = useWordList();
   const { today, goods, case: own } = useDeskWords();
+  const titleOf = useGoodsTitle();
   const language = useLanguage();
   const now = useNow(60_000);
   const navigate = useNavigate();
   const isSealed = card.step === 'sealed';
   return (
-    <article className="card today-card" aria-label={card.title}>
+    <article className="card today-card" aria-label={titleOf(card)}>
       <div className="today-card-what">
-        <h2>{card.title}</h2>
+        <h2>{titleOf(card)}</h2>
         <p className="quiet">
           {[classList(language, card.classes), goods.lines({ count: card.lines }), today.pickedUp({ at: momentText(card.pickedUpAt, now, language) })].join(' · ')}
         </p>
@@ -41,7 +43,7 @@ export function PickupCardRow({ card, isFirst }: { readonly card: PickupCard; re
           {card.sealed.refused > 0 ? <StateMark tone="neutral">{today.refusedSome({ lines: card.sealed.refused })}</StateMark> : null}
         </div>
       </div>
-      <Link className="touch-link" to="/case/$pickup" params={{ pickup: card.pickup }} aria-label={`${own.title} ${card.title}`}>
+      <Link className="touch-link" to="/case/$pickup" params={{ pickup: card.pickup }} aria-label={`${own.title} ${titleOf(card)}`}>
         {own.title}
       </Link>
       <Button size="large" type={isFirst && !isSealed ? 'primary' : 'default'} onClick={() => void navigate({ to: '/pickup/$pickup', params: { pickup: card.pickup } })}>

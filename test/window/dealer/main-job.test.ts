@@ -82,6 +82,9 @@ describe('the main job', () => {
     await desk.press('English');
     await page.getByRole('heading', { name: 'Today' }).waitFor();
     await desk.judge('today, English');
+    // Names of goods are as on the paper; what stands between them is English, in cards, lists and the header.
+    await page.getByText(/ and \d+ more$/).first().waitFor();
+    expect(await page.locator('body').innerText()).not.toMatch(/等 \d+ 种/);
     for (const [link, heading] of [['Queue', 'Upload queue'], ['My records', 'My records'], ['Settings', 'Settings'], ['Help', 'Help'], ['Pick up', 'Pick up']] as const) {
       await page.getByRole('link', { name: link, exact: true }).click();
       await page.getByRole('heading', { name: heading, level: 1 }).waitFor();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takeOver } from '../../../../build/inspect-goods.ts';
 import { nearestToldToShell } from '../../../../electron/host/delivery/nearest-told.ts';
 import { takeOrder } from '../../../../electron/host/delivery/take-order.ts';
-import { hourMs } from '../../../../shared/kernel/instant.ts';
+import { dayMs, hourMs } from '../../../../shared/kernel/instant.ts';
 import { openHouse, type House, type HouseDesk } from '../../../kit/desk-house.ts';
 import { paperOrder } from '../../../kit/desk-orders.ts';
 import { sealOrder } from '../../../kit/desk-work.ts';
@@ -31,4 +31,14 @@ test('the shell names the deadline that runs, before an expired pickup and a sea
   expect(new Set(cards.map((card) => card.nextLimit?.state))).toEqual(new Set(['deemed-accepted', 'running', 'sealed-in-time']));
   const own = cards.find((card) => card.pickup === inspection.pickup.id);
   expect(nearestToldToShell(desk.desk)).toMatchObject({ title: own?.title, dueAt: own?.nextLimit?.dueAt });
+});
+
+test('the shell is told the goods in the language of the desk, and again when it changes', async () => {
+  house.clock.pass(dayMs);
+  const order = paperOrder('CK-THREE', 3);
+  desk.desk.store.commit(() => takeOrder(desk.desk, order));
+  await takeOver(desk.bridge, [order.orderNo], house.clock.now());
+  expect(nearestToldToShell(desk.desk)).toMatchObject({ title: '不锈钢鞋架 1 等 3 种', language: 'zh-CN' });
+  await desk.bridge.desk.setLanguage({ language: 'en' });
+  expect(nearestToldToShell(desk.desk)).toMatchObject({ title: '不锈钢鞋架 1 and 2 more', language: 'en' });
 });
