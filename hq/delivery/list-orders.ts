@@ -33,22 +33,25 @@ const running: readonly LimitState[] = ['running', 'near', 'in-doubt'];
 
 type Joined = ExpressionBuilder<Tables, 'outbound_orders' | 'dealers'>;
 
-/** Outbound orders in sight, newest first; the text is looked for in order numbers, waybill, carrier, products, and the dealer's name and code. */
+/** The day an order was shipped; one whose day nobody has said counts from the day it came to HQ, so that it is not lost behind thousands. */
+const shippedDay = sql<string>`coalesce(outbound_orders.shipped_on, substr(outbound_orders.created_at, 1, 10))`;
+
+/** Outbound orders in sight, the last shipped first, by number within a day; the text is looked for in order numbers, waybill, carrier, products, and the dealer's name and code. */
 export async function listOrders(hq: Pick<Hq, 'db' | 'clock'>, sight: Sight, input: OrderListInput): Promise<Outcome<OrderPage>> {
   const after = readCursor(input.after, 2);
   if (!after.ok) return after;
   const wanted = (eb: Joined) => eb.and(conditions(eb, sight, input));
   const from = () => hq.db.selectFrom('outbound_orders').innerJoin('dealers', 'dealers.id', 'outbound_orders.dealer').where(wanted);
   const { total } = await from().select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  let query = from().select(rowColumns).orderBy('outbound_orders.created_at', 'desc').orderBy('outbound_orders.order_no', 'desc').limit(input.limit + 1);
+  let query = from().select(rowColumns).select(shippedDay.as('shipped_day')).orderBy(shippedDay, 'desc').orderBy('outbound_orders.order_no', 'desc').limit(input.limit + 1);
   if (after.value !== null) {
-    const [createdAt = '', orderNo = ''] = after.value;
-    query = query.where((eb) => eb(eb.refTuple('outbound_orders.created_at', 'outbound_orders.order_no'), '<', eb.tuple(createdAt as Instant, orderNo as OrderNo)));
+    const [day = '', orderNo = ''] = after.value;
+    query = query.where(sql<SqlBool>`(${shippedDay}, outbound_orders.order_no) < (${day}, ${orderNo})`);
   }
   const rows = await query.execute();
   const limits = await readLimits(hq.db, rows.map((row) => row.order_no));
   const now = hq.clock.now();
-  return done({ ...pageOf(rows, input.limit, (row) => cursorOf(row.created_at, row.order_no), (row) => orderRowOf(row, limits.get(row.order_no) ?? [], now)), total });
+  return done({ ...pageOf(rows, input.limit, (row) => cursorOf(row.shipped_day, row.order_no), (row) => orderRowOf(row, limits.get(row.order_no) ?? [], now)), total });
 }
 
 /** One order's row where it is in sight. */
@@ -67,7 +70,7 @@ export async function readOrderRow(hq: Pick<Hq, 'db' | 'clock'>, sight: Sight, o
 
 const rowColumns = [
   'outbound_orders.order_no', 'outbound_orders.sales_order_no', 'outbound_orders.dealer', 'dealers.name as dealer_name', 'dealers.region', 'outbound_orders.shipped_on', 'outbound_orders.carrier',
-  'outbound_orders.waybill', 'outbound_orders.line_count', 'outbound_orders.classes', 'outbound_orders.status', 'outbound_orders.created_at',
+  'outbound_orders.waybill', 'outbound_orders.line_count', 'outbound_orders.classes', 'outbound_orders.status',
 ] as const;
 
 function inSight(eb: Joined, sight: Sight) {

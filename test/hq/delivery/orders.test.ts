@@ -4,6 +4,7 @@ import { openConsoleHq, problemOf, type Caller, type ConsoleHq } from '../../kit
 interface Row {
   readonly orderNo: string;
   readonly region: string;
+  readonly shippedOn: string | null;
   readonly dealer: string;
   readonly status: string;
 }
@@ -21,7 +22,22 @@ describe.each(['sqlite', 'postgres'] as const)('outbound orders in the console o
 
   const list = async (by: Caller, query: Readonly<Record<string, string>> = {}) => (await by('GET', `/console/v1/orders?${new URLSearchParams(query).toString()}`)).body as { rows: Row[]; next: string | null; total: number };
 
-  test('are listed newest first, page by page, each once', async () => {
+  test('are listed by the day they were shipped, the last first, and by number within a day; one without a day by when it came', async () => {
+    const whole = (await list(admin, { limit: '200' })).rows;
+    const days = whole.map((row) => row.shippedOn ?? '');
+    expect(new Set(days).size).toBeGreaterThan(3);
+    expect(whole.map((row) => row.orderNo)).toEqual(whole.toSorted((one, other) => ((one.shippedOn ?? '') + one.orderNo < (other.shippedOn ?? '') + other.orderNo ? 1 : -1)).map((row) => row.orderNo));
+    const [first, second] = whole;
+    const set = (orderNo: string | undefined, shippedOn: string | null) => house.hq.db.updateTable('outbound_orders').set({ shipped_on: shippedOn as never }).where('order_no', '=', orderNo as never).execute();
+    await set(first?.orderNo, null);
+    expect((await list(admin, { limit: '1' })).rows.map((row) => row.orderNo)).toEqual([first?.orderNo]);
+    await set(first?.orderNo, first?.shippedOn ?? null);
+    await set(second?.orderNo, '2020-01-01');
+    expect((await list(admin, { limit: '200' })).rows.at(-1)?.orderNo).toBe(second?.orderNo);
+    await set(second?.orderNo, second?.shippedOn ?? null);
+  });
+
+  test('are given page by page, each once', async () => {
     const whole = await list(admin, { limit: '200' });
     expect([whole.total, whole.rows.length, whole.next]).toEqual([20, 20, null]);
     const seen: string[] = [];
