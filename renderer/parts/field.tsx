@@ -21,7 +21,8 @@ interface FieldProps<Values extends FieldValues, Name extends FieldPath<Values>>
   readonly hint?: string;
   /** What would be right, said when the value is not. */
   readonly wrong?: string;
-  readonly optional?: boolean;
+  /** It may stay empty; a text says until when. */
+  readonly optional?: boolean | string;
   readonly children: (field: FieldControl<Values, Name>) => ReactNode;
 }
 
@@ -41,7 +42,7 @@ export function Field<Values extends FieldValues, Name extends FieldPath<Values>
     <div className="field">
       <label htmlFor={id} id={`${id}-label`}>
         {label}
-        {optional ? <span className="field-optional">{words.optional}</span> : null}
+        {optional === false ? null : <span className="field-optional">{optional === true ? words.optional : optional}</span>}
       </label>
       {children({
         ...handlers,
@@ -49,7 +50,7 @@ export function Field<Values extends FieldValues, Name extends FieldPath<Values>
         status: invalid ? 'error' : '',
         'aria-invalid': invalid,
         'aria-describedby': described === '' ? undefined : described,
-        'aria-required': !optional,
+        'aria-required': optional === false,
       })}
       {hint === undefined ? null : (
         <span className="field-hint" id={`${id}-hint`}>

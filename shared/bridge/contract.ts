@@ -15,7 +15,7 @@ import { caseFolderSchema } from './case-folder.ts';
 import { draftFieldsSchema, draftKeySchema } from './form-draft.ts';
 import { pastedTableSchema } from './pasted-table.ts';
 import {
-  bridgeProblemSchema, changeSchema, checkSchemaOfVerdict, deskLimitSchema, deskPersonSchema, deskStatusSchema, languageSchema, orderCardSchema, paperOrderSchema, photoRemarkSchema,
+  bridgeProblemSchema, changeSchema, checkSchemaOfVerdict, deskLimitSchema, deskPersonSchema, deskStatusSchema, languageSchema, lengthNeededSchema, orderCardSchema, paperOrderSchema, photoRemarkSchema,
   photoTargetSchema, pickupViewSchema, queueItemSchema, recordCardSchema, recordDetailSchema, stepSchema, todaySchema,
 } from './shapes.ts';
 
@@ -79,7 +79,7 @@ export const bridgeContract = {
     /** The limits that would run, before anything is recorded. */
     preview: call
       .input(z.strictObject({ orders: z.array(orderNoSchema).min(1).max(10), pickedUpAt: instantSchema, metresPerLength: z.record(lineKeySchema, quantitySchema) }))
-      .output(z.strictObject({ limits: z.array(deskLimitSchema), lengthsNeeded: z.array(lineKeySchema) })),
+      .output(z.strictObject({ limits: z.array(deskLimitSchema), lengthsNeeded: z.array(lengthNeededSchema) })),
     record: call
       .input(
         z.strictObject({

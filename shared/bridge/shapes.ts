@@ -59,6 +59,10 @@ export const deskLimitSchema = z.strictObject({
 });
 export type DeskLimit = z.infer<typeof deskLimitSchema>;
 
+/** A line of pipe whose length somebody has to enter before its limit is known (R-TL-11). */
+export const lengthNeededSchema = z.strictObject({ line: lineKeySchema, orderNo: orderNoSchema, lineNo: z.int(), name: z.string(), specification: z.string() });
+export type LengthNeeded = z.infer<typeof lengthNeededSchema>;
+
 /** Where a pickup stands, for the one button "继续". */
 export const stepSchema = z.enum(['stage-1', 'stage-2', 'compare', 'sign', 'sealed']);
 export type Step = z.infer<typeof stepSchema>;

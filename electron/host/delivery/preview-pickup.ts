@@ -1,4 +1,4 @@
-import type { DeskLimit } from '../../../shared/bridge/shapes.ts';
+import type { DeskLimit, LengthNeeded } from '../../../shared/bridge/shapes.ts';
 import { lineSize } from '../../../shared/delivery/line-size.ts';
 import { lineKey, type LineKey, type PickupLine } from '../../../shared/delivery/pickup.ts';
 import type { OrderNo } from '../../../shared/kernel/ids.ts';
@@ -14,11 +14,11 @@ import { previewLimits } from './pickup-limits.ts';
 export function previewPickup(
   desk: Desk,
   entry: { readonly orders: readonly OrderNo[]; readonly pickedUpAt: Instant; readonly metresPerLength: Readonly<Record<LineKey, Quantity>> },
-): Outcome<{ readonly limits: DeskLimit[]; readonly lengthsNeeded: LineKey[] }> {
+): Outcome<{ readonly limits: DeskLimit[]; readonly lengthsNeeded: LengthNeeded[] }> {
   const orders = gatherOrders(desk, entry.orders, entry.metresPerLength);
   if (!orders.ok) return orders;
   const lines: readonly PickupLine[] = orders.value.flatMap((order) => order.lines.map((line) => ({ ...line, key: lineKey(order.orderNo, line.lineNo), orderNo: order.orderNo })));
   const policy = policyAt(desk.store, entry.pickedUpAt).document.timeLimits;
-  const lengthsNeeded = lines.filter((line) => lineSize(policy, line).kind === 'length-unknown').map((line) => line.key);
+  const lengthsNeeded = lines.filter((line) => lineSize(policy, line).kind === 'length-unknown').map(({ key, orderNo, lineNo, name, specification }) => ({ line: key, orderNo, lineNo, name, specification }));
   return done({ limits: [...previewLimits(desk, entry.pickedUpAt, lines)], lengthsNeeded });
 }

@@ -1,7 +1,9 @@
 import { Button, Drawer } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Finding } from '../../../shared/inspection/finding.ts';
+import { useLanguage } from '../../look/language.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
+import { lineName } from '../frame/line-words.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useUndo } from '../frame/use-undo.tsx';
 import { useInspectionChanges } from '../inspection/use-inspection-changes.ts';
@@ -21,6 +23,7 @@ interface FindingDrawerProps {
 /** One problem beside the list it belongs to: its photos first, then what it is. Everything is saved as it is typed. */
 export function FindingDrawer({ finding: wanted, onClose }: FindingDrawerProps) {
   const words = useDeskWords().photo.finding;
+  const language = useLanguage();
   const open = useOpenPickup();
   const changes = useInspectionChanges();
   const undo = useUndo();
@@ -43,7 +46,7 @@ export function FindingDrawer({ finding: wanted, onClose }: FindingDrawerProps) 
       open={finding !== undefined && at !== undefined}
       onClose={onClose}
       size={760}
-      title={at === undefined ? words.edit : `${words.edit} · ${at.line.name}`}
+      title={at === undefined ? words.edit : `${words.edit} · ${lineName(language, at.line, open.view.inspection.pickup.orders.length)}`}
       destroyOnHidden
       footer={
         finding === undefined || at === undefined ? null : (

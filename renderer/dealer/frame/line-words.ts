@@ -1,8 +1,15 @@
 import type { OrderLine } from '../../../shared/delivery/outbound-order.ts';
+import type { PickupLine } from '../../../shared/delivery/pickup.ts';
 import { quantityText, type Quantity } from '../../../shared/kernel/quantity.ts';
 import type { ProductClass } from '../../../shared/policy/product-class.ts';
 import { classWords, quantityWords } from '../../../shared/words/class-words.ts';
 import type { Language } from '../../../shared/words/language.ts';
+
+/** `双开庭院门（第 3 行）`: a line by name and the order's own number; with the order's where several came together. `orders`: how many did. */
+export function lineName(language: Language, { name, orderNo, lineNo }: Pick<PickupLine, 'name' | 'orderNo' | 'lineNo'>, orders: number): string {
+  if (language === 'en') return `${name} (${orders > 1 ? `${orderNo}, ` : ''}line ${lineNo})`;
+  return `${name}（${orders > 1 ? `${orderNo} ` : ''}第 ${lineNo} 行）`;
+}
 
 /** `护窗 · 白色 · 8 套`: what tells a line apart beneath its name. */
 export function lineDetail(language: Language, line: Pick<OrderLine, 'specification' | 'colour' | 'quantity' | 'unit'>): string {

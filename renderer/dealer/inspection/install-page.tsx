@@ -5,11 +5,13 @@ import { useRef, useState } from 'react';
 import { z } from 'zod';
 import { lineKeySchema, type LineKey } from '../../../shared/delivery/pickup.ts';
 import { openDamage } from '../../../shared/inspection/install-rules.ts';
+import { useLanguage } from '../../look/language.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { Notice } from '../../parts/problem-notice.tsx';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { DraftRefused } from '../form/draft-refused.tsx';
 import { useFormDraft } from '../form/use-form-draft.ts';
+import { lineName } from '../frame/line-words.ts';
 import { deskNow } from '../frame/now.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
@@ -23,6 +25,7 @@ const installationDraftSchema = z.object({ note: z.string(), lines: z.array(line
 export function InstallPage() {
   const { inspection, seal, frame } = useDeskWords();
   const words = inspection.install;
+  const language = useLanguage();
   const bridge = useBridge();
   const navigate = useNavigate();
   const action = useAction();
@@ -87,7 +90,7 @@ export function InstallPage() {
               <Checkbox.Group<LineKey> className="check-list" value={chosen} disabled={!kept.isLoaded} onChange={(lines) => draft.put({ note, lines })}>
                 {free.map((at) => (
                   <Checkbox key={at.line.key} value={at.line.key}>
-                    {at.line.name} {at.findings.length > 0 ? `· ${inspection.findings({ count: at.findings.length })}` : ''}
+                    {lineName(language, at.line, view.inspection.pickup.orders.length)} {at.findings.length > 0 ? `· ${inspection.findings({ count: at.findings.length })}` : ''}
                   </Checkbox>
                 ))}
               </Checkbox.Group>

@@ -74,10 +74,10 @@ const PaperOrderForm = memo(({ draft }: { readonly draft: FormDraft<PaperForm> }
             <Field control={control} name="orderNo" label={words.orderNo} wrong={words.bad.orderNo}>
               {(field) => <Input {...field} autoFocus autoComplete="off" />}
             </Field>
-            <Field control={control} name="carrier" label={pickup.carrier} optional>
+            <Field control={control} name="carrier" label={pickup.carrier} optional={words.atPickup}>
               {(field) => <Input {...field} autoComplete="off" />}
             </Field>
-            <Field control={control} name="carrierPhone" label={pickup.carrierPhone} optional>
+            <Field control={control} name="carrierPhone" label={pickup.carrierPhone} optional={words.atPickup}>
               {(field) => <Input {...field} inputMode="tel" autoComplete="off" />}
             </Field>
             <Field control={control} name="waybill" label={pickup.waybill} optional>

@@ -9,7 +9,7 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { problemOf } from '../bridge/bridge-problem.ts';
 import { Countdown } from '../frame/countdown.tsx';
-import { classList } from '../frame/line-words.ts';
+import { classList, lineName } from '../frame/line-words.ts';
 import { deskNow, useNow } from '../frame/now.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import type { PickupFormValues } from './pickup-form-values.ts';
@@ -43,8 +43,8 @@ export function PickupLimits({ control, orders, pickedUpAt, metres }: PickupLimi
   return (
     <section className="card stack" aria-labelledby="limits-then">
       <h2 id="limits-then">{pickedUpAt === undefined ? words.limitsThen : words.limits.title}</h2>
-      {(asked.data?.lengthsNeeded ?? []).map((line) => (
-        <Field key={line} control={control} name={`metres.${toFormKey(line)}`} label={`${line} · ${words.metres}`} hint={words.metresHelp}>
+      {(asked.data?.lengthsNeeded ?? []).map((needed) => (
+        <Field key={needed.line} control={control} name={`metres.${toFormKey(needed.line)}`} label={[lineName(language, needed, orders.length), needed.specification, words.metres].filter((part) => part !== '').join(' · ')} hint={words.metresHelp}>
           {(field) => <Input {...field} value={field.value ?? ''} inputMode="decimal" style={{ maxWidth: 160 }} />}
         </Field>
       ))}

@@ -2,10 +2,11 @@ import type { LineKey } from '../../../shared/delivery/pickup.ts';
 import { parseQuantity, type Quantity } from '../../../shared/kernel/quantity.ts';
 
 /** The metres of each length as typed, for the lines where the text is a quantity above nothing (R-TL-11). */
-export function readLengths(typed: Readonly<Record<string, string>>): Record<LineKey, Quantity> {
+export function readLengths(typed: Readonly<Record<string, string | undefined>>): Record<LineKey, Quantity> {
   const read: Record<LineKey, Quantity> = {};
   for (const [key, text] of Object.entries(typed)) {
-    const metres = parseQuantity(text.normalize('NFKC').trim());
+    // A field that nobody has typed in yet is there without a text.
+    const metres = parseQuantity((text ?? '').normalize('NFKC').trim());
     if (metres !== undefined && metres > 0) read[fromFormKey(key)] = metres;
   }
   return read;

@@ -7,7 +7,7 @@ import { Notice } from '../../parts/problem-notice.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { VirtualRows } from '../../parts/virtual-rows.tsx';
 import { Countdown } from '../frame/countdown.tsx';
-import { classList } from '../frame/line-words.ts';
+import { classList, lineName } from '../frame/line-words.ts';
 import { useNow } from '../frame/now.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useLanguage } from '../../look/language.ts';
@@ -71,7 +71,7 @@ export function SignPage() {
           <VirtualRows label={words.which} rows={free} rowKey={(at) => at.line.key} estimate={52}>
             {(at) => (
               <Checkbox className="sign-line" checked={!left.has(at.line.key)} onChange={() => toggle(at.line.key)}>
-                <span className="sign-line-name">{at.line.name}</span>
+                <span className="sign-line-name">{lineName(language, at.line, view.inspection.pickup.orders.length)}</span>
                 <StateMark tone={at.missing.length === 0 ? 'good' : 'warn'}>{at.missing.length === 0 ? words.ready : words.notReady({ count: at.missing.length })}</StateMark>
               </Checkbox>
             )}

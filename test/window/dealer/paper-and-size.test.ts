@@ -43,6 +43,9 @@ describe('paper orders and large ones', () => {
     await page.getByText(/1 处没看懂/).waitFor();
     await page.getByText(/第 \d 行“.+”：“三”/).waitFor();
     expect(await page.getByLabel('1 品名').inputValue()).toBe('防护窗');
+    // Needed at pickup, and said here already.
+    expect(await page.locator('label', { hasText: '物流公司' }).innerText()).toContain('现在可以空着，提货时要填');
+    expect(await page.locator('label', { hasText: '物流电话' }).innerText()).toContain('现在可以空着，提货时要填');
     await desk.judge('a paper order');
     await desk.press('录好了，去提货');
     await page.getByText('XS-0099').first().waitFor();
@@ -56,9 +59,6 @@ describe('paper orders and large ones', () => {
     await page.context().close();
   });
 
-  test('4,000 lines and a very long name: every page stays quick and nothing is cut off', async () => {
-    const desk = await openDealerPage(browser, house);
-    const { page } = desk;
   test.each([
     { language: 'zh-CN' as const, left: '有 2 列、1 行没有填进去', column: '“单价”列：2 格有内容', row: '第 1 行，在列名上面：“出库明细”', cell: /第 4 行“数量”：“三”，应是大于 0 的数/, close: '关闭 有 2 列、1 行没有填进去', empty: '清空重填', line: '1 行号', note: '备注：轻放' },
     { language: 'en' as const, left: '2 columns and 1 row left out', column: '"单价": 2 cells with something in it', row: 'Row 1, above the headings: "出库明细"', cell: /Row 4, "数量": "三", expected a number above 0/, close: 'Close 2 columns and 1 row left out', empty: 'Start over', line: '1 Line', note: 'Note: 轻放' },
@@ -85,6 +85,9 @@ describe('paper orders and large ones', () => {
     await page.context().close();
   });
 
+  test('4,000 lines and a very long name: every page stays quick and nothing is cut off', async () => {
+    const desk = await openDealerPage(browser, house);
+    const { page } = desk;
     await desk.pickUp('CK-4000');
     await page.getByText(longName).first().waitFor();
     await desk.judge('stage 1 with 4,000 lines');

@@ -1,0 +1,46 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { orderNoSchema } from '../../../shared/kernel/ids.ts';
+import { wholeQuantity } from '../../../shared/kernel/quantity.ts';
+import { openBrowser } from '../../kit/browser.ts';
+import { openDealerHouse, type DealerHouse } from './dealer-house.ts';
+import { openDealerPage } from './dealer-page.ts';
+
+let browser: Browser;
+let house: DealerHouse;
+beforeAll(async () => {
+  browser = await openBrowser();
+  house = await openDealerHouse();
+  await house.enrol();
+  const pipe = { productClass: 'pipe' as const, name: '304彩管 圆管', specification: 'Φ25×1.0', colour: '', quantity: wholeQuantity(15), unit: 'length' as const, metresPerLength: null, weightGrams: null, packages: 1, note: '' };
+  await house.bridge.orders.enterFromPaper({
+    order: { orderNo: orderNoSchema.parse('CK-PIPES'), salesOrderNo: '', shippedOn: null, carrier: '德通物流', carrierPhone: '0531-88001234', waybill: '', lines: [7, 9].map((lineNo) => ({ ...pipe, lineNo })) },
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+});
+
+test('goods of one name are told apart by the order’s own line number, from the length of pipes to the signature, and never by a key', async () => {
+  const desk = await openDealerPage(browser, house);
+  const { page } = desk;
+  await desk.press('提货 CK-PIPES');
+  await page.getByLabel('304彩管 圆管（第 7 行） · Φ25×1.0 · 每支长度（米）').fill('6');
+  await page.getByLabel('304彩管 圆管（第 9 行） · Φ25×1.0 · 每支长度（米）').fill('3');
+  await desk.judge('the length of pipes');
+  expect(await page.locator('body').innerText()).not.toContain('#');
+  await desk.press('English');
+  await page.getByLabel('304彩管 圆管 (line 7) · Φ25×1.0 · Length of each (m)').waitFor();
+  await desk.press('中文');
+  await desk.press('确认提货');
+  await desk.press('知道了，开始一验');
+  await page.getByRole('link', { name: '签收' }).click();
+  await page.getByRole('checkbox', { name: /304彩管 圆管（第 9 行）/ }).waitFor();
+  await page.locator('#missing-title').waitFor();
+  await page.getByText('304彩管 圆管（第 7 行）: ').first().waitFor();
+  await desk.judge('lines to sign');
+  expect(await page.locator('body').innerText()).not.toContain('#');
+  expect(desk.errors).toEqual([]);
+  await page.context().close();
+});
