@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { classWords } from '../../../shared/words/class-words.ts';
-import { missingWords } from '../../../shared/words/desk/missing-words.ts';
 import type { Missing } from '../../../shared/inspection/missing.ts';
 import { useLanguage } from '../../look/language.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { lineDetail } from '../frame/line-words.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useMissingWay } from './use-missing-way.ts';
+import { useMissingWords } from './use-missing-words.ts';
 import type { LineAt } from './use-pickup.ts';
 
 interface LineRowProps {
@@ -24,6 +24,7 @@ export function LineRow({ at, missing, aside, children }: LineRowProps) {
   const words = useDeskWords().inspection;
   const language = useLanguage();
   const goTo = useMissingWay();
+  const say = useMissingWords();
   return (
     <article className="card line-row" aria-label={at.line.name}>
       <div className="line-head">
@@ -44,7 +45,7 @@ export function LineRow({ at, missing, aside, children }: LineRowProps) {
         <p className="marks">
           {missing.slice(0, mostNamed).map((one) => (
             <button key={JSON.stringify(one)} type="button" className="missing-way" onClick={() => goTo(one)}>
-              <StateMark tone="warn">{missingWords(language, one)}</StateMark>
+              <StateMark tone="warn">{say(one)}</StateMark>
             </button>
           ))}
           {missing.length > mostNamed ? <span className="quiet">+{missing.length - mostNamed}</span> : null}

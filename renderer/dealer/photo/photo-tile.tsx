@@ -34,6 +34,9 @@ export function PhotoTile({ finding, use, number, counted, isSealed, onOpen }: P
   return (
     <li className="tile">
       <button type="button" className="tile-picture" aria-label={words.open({ number })} onClick={onOpen}>
+        <span className="tile-number" aria-hidden>
+          {number}
+        </span>
         {clip ? <PlayCircleOutlined aria-hidden /> : <img src={photoAddress(use.sha256, 'thumb')} alt={words.photo({ number })} loading="lazy" />}
       </button>
       <div className="tile-tools">

@@ -1,26 +1,34 @@
 import { Button } from 'antd';
 import type { Missing } from '../../../shared/inspection/missing.ts';
-import { missingWords } from '../../../shared/words/desk/missing-words.ts';
 import { useLanguage } from '../../look/language.ts';
+import { lineName } from '../frame/line-words.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useMissingWords } from '../inspection/use-missing-words.ts';
 import { useOpenPickup } from '../inspection/use-pickup.ts';
+import { findingPlace } from '../photo/name-photo.ts';
 
 const mostShown = 12;
 
-/** What still keeps the record from being sealed; each leads to where it is put right. */
+/** What still keeps the record from being sealed, with the goods and the damage point that it is about; each leads to where it is put right. */
 export function MissingList({ missing, onGo }: { readonly missing: readonly Missing[]; readonly onGo: (missing: Missing) => void }) {
   const words = useDeskWords().seal;
   const language = useLanguage();
-  const { lines } = useOpenPickup();
+  const say = useMissingWords();
+  const { lines, view } = useOpenPickup();
   if (missing.length === 0) return null;
-  const names = new Map(lines.map((at) => [at.line.key, at.line.name]));
+  const { findings, pickup } = view.inspection;
+  const names = new Map(lines.map((at) => [at.line.key, lineName(language, at.line, pickup.orders.length)]));
+  const whereOf = (one: Missing): string => {
+    const finding = 'finding' in one ? findings.find((other) => other.id === one.finding) : undefined;
+    return ['line' in one ? (names.get(one.line) ?? '') : '', finding === undefined ? '' : findingPlace(language, finding)].filter((part) => part !== '').join(' · ');
+  };
   return (
     <section className="card stack" aria-labelledby="missing-title">
       <h2 id="missing-title">{words.missingTitle}</h2>
       <ul className="plain-list">
         {missing.slice(0, mostShown).map((one) => {
-          const name = 'line' in one ? (names.get(one.line) ?? '') : '';
-          const what = missingWords(language, one);
+          const name = whereOf(one);
+          const what = say(one);
           return (
             <li key={JSON.stringify(one)}>
               <span>

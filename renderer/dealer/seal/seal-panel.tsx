@@ -55,8 +55,10 @@ export function SealPanel({ kind, title, help, consequence, sealLabel, lines, re
   const { person, pin, signature } = signer;
 
   const go = (one: Missing): void => {
-    const page = pageOfMissing(one, view);
-    if (page === 'sign' || (page === 'refusal' && kind === 'refusal')) document.getElementById('seal-top')?.scrollIntoView();
+    // The refusal shows its goods with their damage points itself.
+    const page = kind === 'refusal' && 'finding' in one ? 'refusal' : pageOfMissing(one, view);
+    if (page === 'refusal' && 'finding' in one) void navigate({ to: '/pickup/$pickup/refusal', params: { pickup }, search: spotOfMissing(one) });
+    else if (page === 'sign' || (page === 'refusal' && kind === 'refusal')) document.getElementById('seal-top')?.scrollIntoView();
     else void navigate({ to: `/pickup/$pickup/${page}`, params: { pickup }, search: spotOfMissing(one) });
   };
   const seal = (): void => {

@@ -1,12 +1,26 @@
 import { closed } from '../../kernel/closed.ts';
 import { quantityText, type Quantity } from '../../kernel/quantity.ts';
 import type { Missing } from '../../inspection/missing.ts';
+import type { PhotoId } from '../../kernel/ids.ts';
+import { photoName, type NamedPhoto } from './photo-name.ts';
 import { repeatedWords } from './repeated-words.ts';
 import type { Language } from '../language.ts';
 
-/** What is still missing, in the dealer's words and as short as a button (R-IN-2, R-IN-4). */
-export function missingWords(language: Language, missing: Missing): string {
-  return language === 'zh-CN' ? inChinese(missing) : inEnglish(missing);
+/** How a photo is called where the sentence stands; undefined for one that nobody can name. */
+type PhotoNaming = (photo: PhotoId) => NamedPhoto | undefined;
+
+/** What is still missing, in the dealer's words and as short as a button (R-IN-2, R-IN-4). A photo is named by `naming`. */
+export function missingWords(language: Language, missing: Missing, naming: PhotoNaming = () => undefined): string {
+  return language === 'zh-CN' ? inChinese(missing, naming) : inEnglish(missing, naming);
+}
+
+function nameIn(language: Language, naming: PhotoNaming, photo: PhotoId, unnamed: string): string {
+  const named = naming(photo);
+  return named === undefined ? unnamed : photoName(language, named);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Grams are thousandths of a kilogram. */
@@ -14,7 +28,8 @@ function kilograms(grams: number): string {
   return quantityText(grams as Quantity);
 }
 
-function inChinese(missing: Missing): string {
+function inChinese(missing: Missing, naming: PhotoNaming): string {
+  const name = (photo: PhotoId): string => nameIn('zh-CN', naming, photo, '有张照片');
   switch (missing.what) {
     case 'no-lines':
       return '还没选要签的行';
@@ -81,17 +96,18 @@ function inChinese(missing: Missing): string {
     case 'same-photo-twice':
       return repeatedWords('zh-CN', missing);
     case 'near-duplicate-unexplained':
-      return '两张照片几乎一样，要选保留或重拍';
+      return `${name(missing.photo)}和${nameIn('zh-CN', naming, missing.nearTo, '另一张')}几乎一样，要重拍，或选个原因保留`;
     case 'blur-unexplained':
-      return '有张照片糊了，要选保留或重拍';
+      return `${name(missing.photo)}糊了，要重拍，或选个原因保留`;
     case 'photo-gone':
-      return '有张照片打不开了，请重拍';
+      return `${name(missing.photo)}打不开了，请重拍`;
     default:
       return closed(missing);
   }
 }
 
-function inEnglish(missing: Missing): string {
+function inEnglish(missing: Missing, naming: PhotoNaming): string {
+  const name = (photo: PhotoId): string => nameIn('en', naming, photo, 'a photo');
   switch (missing.what) {
     case 'no-lines':
       return 'No lines chosen';
@@ -158,11 +174,11 @@ function inEnglish(missing: Missing): string {
     case 'same-photo-twice':
       return repeatedWords('en', missing);
     case 'near-duplicate-unexplained':
-      return 'Two photos nearly the same: keep or retake';
+      return `${capital(name(missing.photo))} is nearly the same as ${nameIn('en', naming, missing.nearTo, 'another')}: retake it, or keep it with a reason`;
     case 'blur-unexplained':
-      return 'A photo is blurred: keep or retake';
+      return `${capital(name(missing.photo))} is blurred: retake it, or keep it with a reason`;
     case 'photo-gone':
-      return 'A photo cannot be opened: retake it';
+      return `${capital(name(missing.photo))} cannot be opened: retake it`;
     default:
       return closed(missing);
   }

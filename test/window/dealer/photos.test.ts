@@ -77,7 +77,7 @@ describe('photos of a damage point', () => {
     await handOver(desk, 'drop', [{ name: '糊.jpg', buffer: await drawPhoto({ seed: 5, ...small, blur: 40 }) }]);
     await page.getByText('有点糊').waitFor();
     await desk.judge('a remark on a photo');
-    await desk.press('保留 4');
+    await desk.press('保留，选个原因 4');
     await page.getByRole('menuitem', { name: '能看清损伤' }).click();
     await page.getByText('保留：能看清损伤').waitFor();
 
