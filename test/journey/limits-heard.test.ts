@@ -5,7 +5,7 @@ import { watchDeadlines } from '../../electron/host/delivery/watch-deadlines.ts'
 import { publishPolicy } from '../../hq/policy/publish-policy.ts';
 import { PickupKeeper } from '../../renderer/dealer/inspection/pickup-keeper.ts';
 import type { PickupId } from '../../shared/kernel/ids.ts';
-import { dayMs, hourMs, minuteMs, msBetween, type CivilDate } from '../../shared/kernel/instant.ts';
+import { dayMs, hourMs, minuteMs, msBetween, msOfDay, type CivilDate } from '../../shared/kernel/instant.ts';
 import { defaultPolicy } from '../../shared/policy/default-policy.ts';
 import { openHouse, housePin, type House, type HouseDesk } from '../kit/desk-house.ts';
 import { paperOrder } from '../kit/desk-orders.ts';
@@ -18,9 +18,9 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
-/** Goods under four hours (R-TL-3), taken over now. */
-async function takeGoods(no: string): Promise<PickupId> {
-  const order = paperOrder(no, 1);
+/** Goods taken over now; those of one line are under four hours (R-TL-3). */
+async function takeGoods(no: string, lines = 1): Promise<PickupId> {
+  const order = paperOrder(no, lines);
   desk.desk.store.commit(() => takeOrder(desk.desk, order));
   return (await takeOver(desk.bridge, [order.orderNo], house.clock.now())).inspection.pickup.id;
 }
@@ -74,4 +74,17 @@ test('it shows a deadline that has passed, and the first page and the tray hear 
   expect(heard).toEqual(['today', 'limits']);
   look();
   expect(heard).toHaveLength(2);
+});
+
+test('R-TL-16: over midnight it says the days anew, in its reasons too: an end of tomorrow is one of today', async () => {
+  const look = watchDeadlines(desk.desk);
+  // From 14:00 on the clock starts the next day (R-TL-12), and 21 pieces have that whole day (R-TL-4).
+  house.clock.pass(dayMs - msOfDay(house.clock.now()) + 15 * hourMs);
+  look();
+  const page = await openPage(await takeGoods('CK-MIDNIGHT', 6));
+  const end = () => limitOf(page)?.because.at(-1);
+  expect(end()).toBe('截止 明天 24:00');
+  house.clock.pass(9 * hourMs + minuteMs);
+  look();
+  await expect.poll(end).toBe('截止 今天 24:00');
 });

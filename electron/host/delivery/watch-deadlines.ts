@@ -1,9 +1,12 @@
-import type { Instant } from '../../../shared/kernel/instant.ts';
+import { civilDateOf, type Instant } from '../../../shared/kernel/instant.ts';
 import { isTimeKnown, now, type Desk } from '../desk.ts';
 import { limitFrames } from './limit-frames.ts';
 import { readOpenPickups } from './pickup-rows.ts';
 
-/** A look that tells pages and tray, each time it is taken, where a deadline of open goods has passed since the one before, or the time has become known (R-TL-20). */
+/**
+ * A look that tells pages and tray, each time it is taken, where a deadline of open goods has passed since the one before, the time has become known (R-TL-20), or another day
+ * has begun: what was said of today and tomorrow is then said anew.
+ */
 export function watchDeadlines(desk: Desk): () => void {
   let seenAt = now(desk);
   let wasKnown = isTimeKnown(desk);
@@ -15,7 +18,8 @@ export function watchDeadlines(desk: Desk): () => void {
     const isNews = isKnown !== wasKnown;
     seenAt = at;
     wasKnown = isKnown;
-    if (isNews || isDeadlineWithin(desk, from, to)) for (const topic of ['today', 'limits'] as const) desk.changes.publish({ topic });
+    const isNewDay = civilDateOf(from) !== civilDateOf(to);
+    if (isNews || isNewDay || isDeadlineWithin(desk, from, to)) for (const topic of ['today', 'limits'] as const) desk.changes.publish({ topic });
   };
 }
 

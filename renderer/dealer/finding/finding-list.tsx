@@ -1,7 +1,6 @@
 import { useNavigate, useLocation } from '@tanstack/react-router';
 import { isDamagePoint, type Finding } from '../../../shared/inspection/finding.ts';
-import { quantityText } from '../../../shared/kernel/quantity.ts';
-import { unitWords } from '../../../shared/words/class-words.ts';
+import { quantityWords, unitWords } from '../../../shared/words/class-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { useDeskWords } from '../frame/use-desk-words.ts';
@@ -34,13 +33,14 @@ function FindingRow({ finding }: { readonly finding: Finding }) {
   const counted = useCounted().get(finding.id);
   const lacks = counted === undefined ? 0 : Math.max(0, rules.policy.inspection.photosPerDamagePoint - counted.counted);
   const lacksPackaging = counted !== undefined && finding.stage === 2 && !counted.hasPackaging;
-  const unit = finding.unit === null ? '' : agreement.unitNumber({ number: finding.unit, unit: unitWords(language, lineAt(open, finding.line)?.line.unit ?? 'set') });
+  const unit = lineAt(open, finding.line)?.line.unit ?? 'set';
+  const which = finding.unit === null ? '' : agreement.unitNumber({ number: finding.unit, unit: unitWords(language, unit) });
   return (
     <button type="button" className="finding-row" onClick={() => void navigate({ to: pathname, search: { finding: finding.id } })}>
       <span className="finding-what">
-        <strong>{[unit, goods.problems[finding.check], finding.place].filter((part) => part !== '').join(' · ')}</strong>
+        <strong>{[which, goods.problems[finding.check], finding.place].filter((part) => part !== '').join(' · ')}</strong>
         <span className="quiet">
-          {[goods.severities[finding.severity], goods.natures[finding.nature], finding.description, `× ${quantityText(finding.quantity)}`].filter((part) => part !== '').join(' · ')}
+          {[goods.severities[finding.severity], goods.natures[finding.nature], finding.description, quantityWords(language, finding.quantity, unit)].filter((part) => part !== '').join(' · ')}
         </span>
       </span>
       <span className="finding-thumbs">
