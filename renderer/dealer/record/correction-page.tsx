@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { z } from 'zod';
-import type { RecordCard } from '../../../shared/bridge/shapes.ts';
+import type { RecordDetail } from '../../../shared/bridge/shapes.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useWordList } from '../../look/word-list.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
@@ -21,22 +21,23 @@ import { ReceiptView } from '../seal/receipt-view.tsx';
 import { SignButton } from '../seal/sign-button.tsx';
 import { emptySigner, SignerCard, type Signer } from '../seal/signer-card.tsx';
 import { useShownReceipt } from '../seal/use-shown-receipt.ts';
+import { SignedBefore } from './signed-before.tsx';
 
 const correctionDraftSchema = z.object({ note: z.string() });
 
-/** 更正说明: what is wrong in a sealed record, signed as a record of its own that points back; the record itself stays as it is. */
+/** 更正说明: what is wrong in a sealed record, said beside what was signed and signed as a record of its own that points back; the record itself stays as it is. */
 export function CorrectionPage() {
   const bridge = useBridge();
   const { record } = useParams({ from: '/records/$record/correct' });
   const query = useQuery({ queryKey: [...keys.records, 'one', record], queryFn: () => bridge.records.get({ record }) });
   if (query.data === undefined) return query.error === null ? <Waiting /> : <div className="page"><ProblemNotice problem={problemOf(query.error)} onRetry={() => void query.refetch()} /></div>;
-  return <CorrectionForm card={query.data.card} />;
+  return <CorrectionForm detail={query.data} />;
 }
 
-function CorrectionForm({ card }: { readonly card: RecordCard }) {
+function CorrectionForm({ detail: { card, record: original } }: { readonly detail: RecordDetail }) {
   const { record: words, seal } = useDeskWords();
-  const language = useLanguage();
   const titleOf = useGoodsTitle();
+  const language = useLanguage();
   const list = useWordList();
   const bridge = useBridge();
   const queries = useQueryClient();
@@ -85,13 +86,16 @@ function CorrectionForm({ card }: { readonly card: RecordCard }) {
           <p>{words.correction.what({ kind: words.kinds[card.kind], orders: list(card.orderNos) })}</p>
           <p className="quiet">{words.correction.help}</p>
         </div>
-        <section className="card stack">
-          <label className="field" htmlFor="correction-note">
-            <span>{words.correction.note}</span>
-            <Input.TextArea id="correction-note" autoSize={{ minRows: 3 }} maxLength={2_000} placeholder={words.correction.noteExample} value={note} disabled={!kept.isLoaded} onChange={(event) => draft.put({ note: event.target.value })} />
-          </label>
-          <DraftRefused draft={draft} />
-        </section>
+        <div className="correction-sheet">
+          <section className="card stack">
+            <label className="field" htmlFor="correction-note">
+              <span>{words.correction.note}</span>
+              <Input.TextArea id="correction-note" autoSize={{ minRows: 3 }} maxLength={2_000} placeholder={words.correction.noteExample} value={note} disabled={!kept.isLoaded} onChange={(event) => draft.put({ note: event.target.value })} />
+            </label>
+            <DraftRefused draft={draft} />
+          </section>
+          <SignedBefore record={original} />
+        </div>
         {said === '' ? null : (
           <section className="card stack" aria-labelledby="receipt-title">
             <h2 id="receipt-title">{seal.receipt}</h2>

@@ -33,6 +33,13 @@ test('what is wrong in a sealed record is said in a correction, which is shown, 
   await page.getByRole('link', { name: '写更正说明' }).click();
   await page.getByRole('heading', { level: 1, name: '更正说明' }).waitFor();
   await desk.judge('a correction before anything is said');
+  // What is corrected stands beside the note, with the order's own line numbers, in the same glance.
+  const signed = page.getByRole('region', { name: '当时签的是这份' });
+  await signed.getByText('出库单 CK20261120-1004 第 1 行').first().waitFor();
+  const [note, receipt] = [await page.locator('#correction-note').boundingBox(), await signed.boundingBox()];
+  if (note === null || receipt === null) throw new Error('the note or what was signed is not there');
+  expect(receipt.y).toBeLessThan(note.y + note.height);
+  expect(receipt.y + receipt.height).toBeLessThan(768);
   await desk.press('先写清楚哪里错了');
   await page.keyboard.type('第 2 行实到 9 套');
   await page.reload();
