@@ -87,7 +87,7 @@ export function DeskDetail({ desk, onIssued }: DeskDetailProps) {
       ) : null}
       {open === 'restore' ? <RestoreDeskForm desk={desk} onClose={close} /> : null}
       {open === 'revoke' ? <RevokeDeskForm desk={desk} onClose={close} /> : null}
-      {open !== null && typeof open === 'object' ? <RevokePersonForm person={open} onClose={close} /> : null}
+      {open !== null && typeof open === 'object' ? <RevokePersonForm person={open} dealerName={desk.dealerName} onClose={close} /> : null}
     </div>
   );
 }

@@ -20,14 +20,17 @@ export function RevokeDeskForm({ desk, onClose }: { readonly desk: DeskRow; read
   const revoke = useMutation(
     hqQuery.desks.revoke.mutationOptions({
       onSuccess: async () => {
-        void message.success(words.revoked);
+        void message.success(words.revoked({ name: desk.name }));
         onClose();
         await queries.invalidateQueries({ queryKey: hqQuery.desks.key() });
       },
     }),
   );
   return (
-    <FormDrawer title={words.revokeTitle} isOpen isDanger onClose={onClose} error={revoke.error} isBusy={revoke.isPending} submit={words.revoke} onSubmit={form.handleSubmit(({ reason }) => revoke.mutate({ device: desk.device, reason }))}>
+    <FormDrawer title={words.revokeTitle({ desk: desk.name })} isOpen isDanger onClose={onClose} error={revoke.error} isBusy={revoke.isPending} submit={words.revoke} onSubmit={form.handleSubmit(({ reason }) => revoke.mutate({ device: desk.device, reason }))}>
+      <p className="cell-main">
+        {desk.dealerName} · {desk.name}
+      </p>
       <p>{words.revokeText}</p>
       <Field control={form.control} name="reason" label={words.reason}>
         {(field) => <Input {...field} maxLength={300} autoComplete="off" />}

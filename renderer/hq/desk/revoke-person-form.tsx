@@ -13,7 +13,7 @@ import { FormDrawer } from '../frame/form-drawer.tsx';
 const schema = z.object({ reason: z.string().trim().min(1).max(300) });
 
 /** Takes a person's right to sign away, at once and on every desk. */
-export function RevokePersonForm({ person, onClose }: { readonly person: DeskRow['persons'][number]; readonly onClose: () => void }) {
+export function RevokePersonForm({ person, dealerName, onClose }: { readonly person: DeskRow['persons'][number]; readonly dealerName: string; readonly onClose: () => void }) {
   const words = useWords(peopleWords).desks;
   const queries = useQueryClient();
   const { message } = App.useApp();
@@ -21,7 +21,7 @@ export function RevokePersonForm({ person, onClose }: { readonly person: DeskRow
   const revoke = useMutation(
     hqQuery.desks.revokePerson.mutationOptions({
       onSuccess: async () => {
-        void message.success(words.revoked);
+        void message.success(words.revoked({ name: person.name }));
         onClose();
         await queries.invalidateQueries({ queryKey: hqQuery.desks.key() });
       },
@@ -29,6 +29,9 @@ export function RevokePersonForm({ person, onClose }: { readonly person: DeskRow
   );
   return (
     <FormDrawer title={words.revokePersonTitle({ name: person.name })} isOpen isDanger onClose={onClose} error={revoke.error} isBusy={revoke.isPending} submit={words.revoke} onSubmit={form.handleSubmit(({ reason }) => revoke.mutate({ person: person.id, reason }))}>
+      <p className="cell-main">
+        {dealerName} · {words.signer({ name: person.name, role: words.roles[person.role] })}
+      </p>
       <p>{words.revokePersonText}</p>
       <Field control={form.control} name="reason" label={words.reason}>
         {(field) => <Input {...field} maxLength={300} autoComplete="off" />}

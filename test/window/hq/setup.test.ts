@@ -64,11 +64,14 @@ it('issues a code for a further person, revokes a signer, and revokes a desk onl
   await page.locator('.shown-once-text').waitFor({ state: 'detached' });
 
   await detail.getByRole('button', { name: '停用签字资格' }).click();
+  const ending = page.getByRole('dialog', { name: '停用 罗安居 的签字资格' });
+  await ending.getByText('成都武侯安居不锈钢 · 罗安居（负责人）').waitFor();
   await page.locator('form').getByLabel('原因').fill('离职');
   await page.locator('form').getByRole('button', { name: '停用', exact: true }).click();
   await expect.poll(async () => await detail.innerText()).toContain('已停用');
 
   await detail.getByRole('button', { name: '停用', exact: true }).click();
+  await page.getByRole('dialog', { name: '停用电脑“前台电脑”' }).getByText('成都武侯安居不锈钢 · 前台电脑').waitFor();
   const form = page.locator('form', { hasText: '停用后立即不能再上传' });
   await form.getByLabel('原因').fill('电脑丢失');
   await form.getByLabel('请输入“前台电脑”确认').fill('前台');
@@ -76,6 +79,7 @@ it('issues a code for a further person, revokes a signer, and revokes a desk onl
   await expect.poll(async () => await form.locator('.field-error').innerText()).toBe('和电脑名称不一样');
   await form.getByLabel('请输入“前台电脑”确认').fill('前台电脑');
   await form.getByRole('button', { name: '停用' }).click();
+  await page.getByText('已停用：前台电脑').waitFor();
   await expect.poll(async () => await detail.innerText()).toContain('电脑丢失');
   expect((await room.desks.JX0103.call('GET', '/wire/v1/news?after=0&limit=1')).body.data.code).toBe('device.revoked');
 
