@@ -8,7 +8,7 @@ import { dealerIdSchema, deviceIdSchema, orderNoSchema, personIdSchema, pickupId
 import { signedTextSchema } from '../seal/signed-text.ts';
 import { route } from './base.ts';
 import {
-  dealerRowSchema, deskRowSchema, importFieldSchema, importPreviewSchema, issuedCodeSchema, limitStateSchema, limitViewSchema, listInputSchema, meSchema, newDealerSchema, noticeSchema,
+  auditRowSchema, dealerRowSchema, deskRowSchema, importFieldSchema, importPreviewSchema, issuedCodeSchema, limitStateSchema, limitViewSchema, listInputSchema, meSchema, newDealerSchema, noticeSchema,
   orderRowSchema, orderStatusSchema, orderViewSchema, pageOf, pickupRowSchema, quarantineRowSchema, recordRowSchema, recordViewSchema, staffRowSchema,
 } from './console-shapes.ts';
 import { anyone, erp, ownSession, staff } from './permission.ts';
@@ -148,7 +148,7 @@ export const consoleContract = {
   },
   audit: {
     list: route.meta(staff('administrator', 'operations-director')).route({ method: 'GET', path: '/console/v1/audit', summary: 'Who did what, newest first', tags: ['audit'] }).input(listInputSchema)
-      .output(pageOf(z.strictObject({ position: z.int(), at: instantSchema, who: z.string(), action: z.string(), about: z.string(), details: z.string() })).extend({ chainHolds: z.boolean() })),
+      .output(pageOf(auditRowSchema).extend({ chainHolds: z.boolean() })),
   },
   /** For the ERP: the same judgement as the file import, by HTTP with `Authorization: Bearer <import key>`. */
   erp: {

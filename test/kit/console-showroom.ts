@@ -202,7 +202,7 @@ function withDeed(record: SealedRecord, deed: Deed, pictures: readonly Uint8Arra
   const goods = {
     pickup, lines, packages: [], findings,
     dispatcherCalls: isRefusal ? [{ calledAt: addMs(deed.pickedUpAt, 900_000), phone: '0371-68002202', answeredBy: '马立军', note: '同意拒收，原车返回' }] : [],
-    limits: [], notice: { textVersion: 'limits/1', language: 'zh-CN' as const, shownAt: addMs(deed.pickedUpAt, 60_000) },
+    limits: [], notice: { textVersion: '2026.1 receipt/1', language: 'zh-CN' as const, shownAt: addMs(deed.pickedUpAt, 60_000) },
   };
   const time = proving === 'bounded' ? { ...record.time, elapsed: null } : proving === 'unanchored' ? { ...record.time, anchor: null, elapsed: null } : record.time;
   return { ...record, time, signature: drawnName, photoCount: photos.length, photos, body: isRefusal ? { kind: 'refusal', ...goods, reason: deed.reason ?? '' } : { kind: 'feedback', ...goods } };

@@ -43,11 +43,11 @@ export function AuditPage() {
             key: 'what', title: words.columns.what, bare: true,
             cell: (row) => (
               <>
-                <div className="cell-main">{auditSentence(language, row)}</div>
+                <div className="cell-main">{auditSentence(language, row, row)}</div>
                 <details className="audit-more">
                   <summary aria-label={`${words.columns.details} ${row.position}`}>{words.columns.details}</summary>
                   <dl className="facts">
-                    {auditPairs(language, row, regionName).map(([name, value]) => (
+                    {auditPairs(language, row, regionName, row).map(([name, value]) => (
                       <div key={name} className="rule-fact">
                         <dt>{name}</dt>
                         <dd>{value}</dd>

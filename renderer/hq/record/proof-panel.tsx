@@ -1,5 +1,6 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons';
 import type { RecordView } from '../../../shared/wire/console-shapes.ts';
+import { noticeVersionText } from '../../../shared/words/console/notice-version.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { momentText, spanText } from '../../../shared/words/desk/remaining-words.ts';
 import { msBetween, zonedText, type Instant } from '../../../shared/kernel/instant.ts';
@@ -47,7 +48,7 @@ export function ProofPanel({ view }: { readonly view: RecordView }) {
           [proofWords.chain, proofWords.chainText({ sequence: proof.chainSequence, position: proof.position })],
           [proofWords.device, proof.deviceName],
           [proofWords.policy, record.policy.version],
-          notice === null ? null : [proofWords.notice, proofWords.noticeText({ at: momentText(notice.shownAt, now, language), version: notice.textVersion })],
+          notice === null ? null : [proofWords.notice, proofWords.noticeText({ at: momentText(notice.shownAt, now, language), version: noticeVersionText(language, notice.textVersion) })],
           [proofWords.acknowledgement, acknowledgements.map((text) => <div key={text}>{text}</div>)],
           [proofWords.drawn, <DrawnSignature key="drawn" signature={record.signature} label={`${proofWords.drawn} ${record.person.name}`} />],
         ]}

@@ -6,6 +6,18 @@ export interface AuditEntry {
   readonly details: string;
 }
 
+/** What who acted and what was acted on are called now; null where nobody knows any more, or the entry names it itself. */
+export interface AuditNames {
+  readonly whoNamed: AuditName | null;
+  readonly aboutNamed: AuditName | null;
+}
+
+/** `more` tells two of one name apart: a user name, a dealer; empty where the name says all. */
+export interface AuditName {
+  readonly name: string;
+  readonly more: string;
+}
+
 /** What an entry tells, taken apart so that a sentence can be made of it; a part that the entry does not have is empty. */
 export interface AuditFacts {
   /** The thing that was acted on, by its name. */

@@ -28,3 +28,27 @@ test('what a sentence leaves out stands in labelled pairs, names instead of ids,
   expect(auditPairs('en', { who: 'desk:7', action: 'add-person', about: 'person:9', details: '孙小梅 (inspector)' }, regionName)).toEqual([['Signer', '9'], ['Desk', '7'], ['Role', 'Inspector']]);
   expect(auditPairs('zh-CN', { who: 'admin', action: 'withdraw-order', about: 'order:CK1', details: '开错了' }, regionName)).toEqual([['出库单', 'CK1'], ['记下的话', '开错了']]);
 });
+
+test.each([
+  ['sign-in', 'assistant-east', 'staff:1', '', { name: '刘雨晴', more: 'assistant-east' }, { name: '刘雨晴', more: 'assistant-east' }, '刘雨晴（assistant-east）登录了', '刘雨晴 (assistant-east) signed in'],
+  ['reset-password', 'admin', 'staff:1', 'assistant-east', { name: '韩雪', more: 'admin' }, { name: '刘雨晴', more: 'assistant-east' }, '韩雪（admin）重设了 刘雨晴（assistant-east）的密码', '韩雪 (admin) reset the password of 刘雨晴 (assistant-east)'],
+  ['lock-sign-in', 'hq', 'staff:1', '10 wrong passwords; until 2026-11-22T10:00:00.000Z', null, { name: '刘雨晴', more: 'assistant-east' }, '刘雨晴（assistant-east）的账号连续输错 10 次密码，已锁定', 'The account of 刘雨晴 (assistant-east) was locked after 10 wrong passwords'],
+  ['add-staff', 'hq', 'staff:1', 'admin: administrator, at the first start', null, { name: '韩雪', more: 'admin' }, '总部系统 新增了人员 韩雪（admin）', 'HQ itself added 韩雪 (admin) to the staff'],
+  ['enrol-desk', 'desk:7', 'dealer:JX0012', '门店电脑; 赵建国 (owner)', { name: '门店电脑', more: '恒安门窗' }, { name: '恒安门窗', more: 'JX0012' }, '经销商 恒安门窗（JX0012）开通了电脑“门店电脑”，签字人 赵建国', 'Dealer 恒安门窗 (JX0012) enrolled the desk “门店电脑”, signed for by 赵建国'],
+  ['put-orders', 'erp:9', 'import-key:9', '["CK1","CK2"]', { name: '金蝶云', more: '' }, { name: '金蝶云', more: '' }, 'ERP（金蝶云）推送了 2 张出库单', 'The ERP (金蝶云) handed in 2 outbound orders'],
+  ['see-record', 'assistant-east', 'record:3', '', { name: '刘雨晴', more: 'assistant-east' }, { name: 'CK1', more: '恒安门窗' }, '刘雨晴（assistant-east）看过 CK1（恒安门窗）的一份记录', '刘雨晴 (assistant-east) looked at a record of CK1 (恒安门窗)'],
+  ['of-a-later-hq', 'desk:7', 'thing:1', '', { name: '门店电脑', more: '恒安门窗' }, null, '门店电脑（恒安门窗）：of-a-later-hq', '门店电脑 (恒安门窗): of-a-later-hq'],
+])('%s names whoever and whatever is known', (action, who, about, details, whoNamed, aboutNamed, zh, en) => {
+  const names = { whoNamed, aboutNamed };
+  expect([auditSentence('zh-CN', { who, action, about, details }, names), auditSentence('en', { who, action, about, details }, names)]).toEqual([zh, en]);
+});
+
+test('names stand before numbers in the pairs, and both keys of an ERP once', () => {
+  const desk = { name: '前台电脑', more: '恒安门窗' };
+  expect(auditPairs('zh-CN', { who: 'desk:7', action: 'add-person', about: 'person:9', details: '孙小梅 (inspector)' }, regionName, { whoNamed: desk, aboutNamed: { name: '孙小梅', more: '恒安门窗' } })).toEqual([
+    ['签字人', '孙小梅（恒安门窗）'], ['签字人编号', '9'], ['验货电脑', '前台电脑（恒安门窗）'], ['验货电脑编号', '7'], ['角色', '验货员'],
+  ]);
+  expect(auditPairs('en', { who: 'admin', action: 'issue-desk-code', about: 'dealer:JX0012', details: '赵建国 (owner)' }, regionName, { whoNamed: null, aboutNamed: { name: '恒安门窗', more: 'JX0012' } })).toEqual([['Dealer', '恒安门窗 (JX0012)'], ['Role', 'Owner']]);
+  const key = { name: '金蝶云', more: '' };
+  expect(auditPairs('zh-CN', { who: 'erp:9', action: 'put-orders', about: 'import-key:9', details: '["CK1"]' }, regionName, { whoNamed: key, aboutNamed: key })).toEqual([['导入密钥', '金蝶云'], ['导入密钥编号', '9'], ['出库单', 'CK1']]);
+});

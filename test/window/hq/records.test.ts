@@ -97,7 +97,7 @@ it('shows goods, damage points, photos and proof of a case in plain words', asyn
   const { page, go, errors, close } = await openConsole(browser, room.url, { username: 'assistant-east' });
   await go(`/records/${room.records.differences}`);
   const text = await page.locator('.content').innerText();
-  for (const words of ['济南恒安门窗经营部', '138-0531-2266', '有差异的 3 行', '第 3 套左下角', '管材压弯，焊点开裂', '照片已到齐', '护窗、护栏 12 套', '截止 昨天 24:00', '误差不超过', '高：总部对时后电脑一直开着', '赵建国本人的密钥签名，已核对', '这台电脑的第 1 份', '总部已收齐 7 张照片', '前台电脑']) expect(text).toContain(words);
+  for (const words of ['济南恒安门窗经营部', '138-0531-2266', '有差异的 3 行', '第 3 套左下角', '管材压弯，焊点开裂', '照片已到齐', '护窗、护栏 12 套', '截止 昨天 24:00', '误差不超过', '高：总部对时后电脑一直开着', '赵建国本人的密钥签名，已核对', '这台电脑的第 1 份', '总部已收齐 7 张照片', '前台电脑', '已向经销商显示（规定 2026.1，回执文字第 1 版）']) expect(text).toContain(words);
   const widths = await page.locator('.photo-tile img').evaluateAll(async (images) => {
     for (const image of images) image.scrollIntoView();
     await Promise.all(images.map(async (image) => await (image as HTMLImageElement).decode()));

@@ -200,13 +200,20 @@ it('shows who did what, and that the log was not altered', async () => {
   await go('/audit');
   await expect.poll(async () => await page.locator('.notice').innerText()).toContain('记录链完整');
   const text = await page.locator('.data-table').innerText();
-  for (const words of ['admin 停用了电脑“前台电脑”，原因：电脑丢失', 'admin 新增了人员 欧阳修竹', 'admin 停用了导入密钥']) expect(text).toContain(words);
+  for (const words of ['韩雪（admin）停用了电脑“前台电脑”，原因：电脑丢失', '韩雪（admin）新增了人员 欧阳修竹', '韩雪（admin）停用了导入密钥', '经销商 洛阳洛龙区瑞祥建材（JX0047）开通了电脑“前台电脑”']) expect(text).toContain(words);
   expect(text).not.toMatch(/[{}[\]"]/);
+  const revoked = page.locator('tr.data-row', { hasText: '停用了电脑“前台电脑”' });
+  await revoked.locator('summary').click();
+  expect(await revoked.locator('dl').innerText()).toMatch(/^验货电脑\s+前台电脑（成都武侯安居不锈钢）\s+验货电脑编号\s+[0-9a-f-]{36}/);
   const added = page.locator('tr.data-row', { hasText: '新增了人员 欧阳修竹' });
   await added.locator('summary').click();
   const pairs = await added.locator('dl').innerText();
   for (const words of ['用户名', 'ouyang', '业务助理', '华中']) expect(pairs).toContain(words);
   expect(pairs).not.toContain('business-assistant');
+  // The name that the page shows finds its entries.
+  await page.getByPlaceholder('人员、单号、动作').fill('韩雪');
+  await expect.poll(async () => await page.locator('tr.data-row').filter({ hasNotText: '韩雪' }).count()).toBe(0);
+  expect(await page.locator('tr.data-row').count()).toBeGreaterThan(0);
   expect(await axeViolations(page)).toEqual([]);
   expect(admin.errors).toEqual([]);
 });
