@@ -66,10 +66,10 @@ function narrow(query: Joined, filter: RecordFilter): Joined {
 export function selectRows(query: Joined) {
   return query
     .leftJoin('staff', 'staff.id', 'records.seen_by')
-    // What a dispatcher phones about stands in the refusal itself; other records' texts stay where they are.
-    .leftJoin('record_texts', (join) => join.onRef('record_texts.record', '=', 'records.id').on('records.kind', '=', 'refusal'))
+    // What a dispatcher phones about stands in the refusal itself, what was otherwise than sealed in the correction; other records' texts stay where they are.
+    .leftJoin('record_texts', (join) => join.onRef('record_texts.record', '=', 'records.id').on('records.kind', 'in', ['refusal', 'correction']))
     .select([
-      'record_texts.text as refusal_text',
+      'record_texts.text as told_text',
       'records.id', 'records.position', 'records.kind', 'records.dealer', 'dealers.name as dealer_name', 'dealers.phone as dealer_phone', 'dealers.region', 'records.order_nos', 'records.person_name',
       'records.sealed_at_wall', 'records.received_at', 'records.timeliness', 'records.differences', 'records.damage_points', 'records.photos_listed', 'records.photos_arrived', 'records.carrier',
       'records.carrier_phone', 'records.seen_at', 'staff.name as seen_by_name', 'records.pickup',
@@ -83,17 +83,21 @@ export function recordRowOf(row: SelectedRow): RecordRow {
     record: row.id, kind: row.kind, dealer: row.dealer, dealerName: row.dealer_name, dealerPhone: row.dealer_phone, region: row.region, orderNos: JSON.parse(row.order_nos) as OrderNo[],
     person: row.person_name, sealedAtWall: row.sealed_at_wall, receivedAt: row.received_at, timeliness: row.timeliness, differences: row.differences, damagePoints: row.damage_points,
     photos: { listed: row.photos_listed, arrived: row.photos_arrived }, carrier: row.carrier, carrierPhone: row.carrier_phone, seenAt: row.seen_at, seenBy: row.seen_by_name,
-    refused: row.refusal_text === null ? null : refusedOf(row.refusal_text),
+    ...toldIn(row.told_text),
   };
 }
 
 /** How many refused goods a row names; the rest is a number. */
 const mostGoods = 3;
 
-/** What was refused and why, from a text that was judged when it came in. */
-function refusedOf(text: string): RecordRow['refused'] {
+/** What was refused and why, or what was corrected, from a text that was judged when it came in. */
+function toldIn(text: string | null): Pick<RecordRow, 'refused' | 'note'> {
+  if (text === null) return { refused: null, note: null };
   const { body } = JSON.parse(text) as SealedRecord;
-  if (body.kind !== 'refusal') return null;
+  return { refused: body.kind === 'refusal' ? refusedOf(body) : null, note: body.kind === 'correction' ? body.note : null };
+}
+
+function refusedOf(body: Extract<SealedRecord['body'], { readonly kind: 'refusal' }>): RecordRow['refused'] {
   const refused = new Set(body.lines.flatMap(({ line, decision }) => (decision === 'refuse' ? [line] : [])));
   const goods = pickupLines(body.pickup).filter((line) => refused.has(line.key));
   return { goods: goods.slice(0, mostGoods).map(({ name, quantity, unit }) => ({ name, quantity, unit })), lines: goods.length, reason: body.reason };

@@ -96,6 +96,8 @@ export const recordRowSchema = z.strictObject({
   seenBy: z.string().nullable(),
   /** Of a refusal: the first goods refused, how many lines in all, and the dealer's reason; null for other records. */
   refused: z.strictObject({ goods: z.array(z.strictObject({ name: z.string(), quantity: quantitySchema, unit: unitSchema })), lines: z.int(), reason: z.string() }).nullable(),
+  /** Of a correction: what its signer says; null for other records. */
+  note: z.string().nullable(),
 });
 export type RecordRow = z.infer<typeof recordRowSchema>;
 

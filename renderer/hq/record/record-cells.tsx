@@ -11,8 +11,9 @@ import { useWords } from '../../look/words.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { telAddress } from '../tel-address.ts';
 
-/** Characters of a reason that a list shows; the whole stands in the detail. */
+/** Characters of a reason, and of a note, that a list shows; the whole stands in the detail. */
 const longestReason = 60;
+const longestNote = 40;
 
 /** An instant as people say it in the yard's zone, with the full one on hover. */
 export function Moment({ at }: { readonly at: RecordRow['receivedAt'] }) {
@@ -22,6 +23,22 @@ export function Moment({ at }: { readonly at: RecordRow['receivedAt'] }) {
     <time dateTime={at} title={words.exact({ at: zonedText(at).slice(0, 19).replace('T', ' ') })}>
       {momentText(at, useNow(), language)}
     </time>
+  );
+}
+
+function firstWords(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+/** What kind of record it is where it is no receipt, and the first words of a correction. */
+export function KindCell({ row }: { readonly row: Pick<RecordRow, 'kind' | 'note'> }) {
+  const words = useWords(recordWords);
+  if (row.kind === 'feedback') return null;
+  return (
+    <>
+      <div className="cell-sub">{words.kinds[row.kind]}</div>
+      {row.note === null ? null : <div>{firstWords(row.note, longestNote)}</div>}
+    </>
   );
 }
 
@@ -35,7 +52,7 @@ export function DifferenceOrRefusalCell({ row }: { readonly row: RecordRow }) {
   return (
     <>
       <div className="cell-name">{lines > goods.length ? words.refusedMore({ goods: named, count: lines - goods.length }) : named}</div>
-      <div className="cell-sub">{reason.length > longestReason ? `${reason.slice(0, longestReason)}…` : reason}</div>
+      <div className="cell-sub">{firstWords(reason, longestReason)}</div>
       {row.damagePoints === 0 ? null : <div className="cell-sub">{words.damagePoints({ count: row.damagePoints })}</div>}
     </>
   );

@@ -13,7 +13,7 @@ import { ListBody } from '../list/list-body.tsx';
 import { SavedViews } from '../list/saved-views.tsx';
 import { Split } from '../list/split.tsx';
 import { TextFilter } from '../list/text-filter.tsx';
-import { DifferenceOrRefusalCell, Moment, PhotoCell, SeenCell } from './record-cells.tsx';
+import { DifferenceOrRefusalCell, KindCell, Moment, PhotoCell, SeenCell } from './record-cells.tsx';
 import { RecordDetail } from './record-detail.tsx';
 import { filtersOf, isFiltered, recordSearchSchema, type RecordSearch } from './record-search.ts';
 import { TimelinessMark } from './timeliness-mark.tsx';
@@ -76,7 +76,7 @@ function useColumns(): readonly Column<RecordRow>[] {
         cell: (row) => (
           <>
             <div className="cell-main cell-code">{list(row.orderNos)}</div>
-            {row.kind === 'feedback' ? null : <div className="cell-sub">{words.kinds[row.kind]}</div>}
+            <KindCell row={row} />
           </>
         ),
       },

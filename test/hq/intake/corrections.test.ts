@@ -43,7 +43,8 @@ describe.each(['sqlite', 'postgres'] as const)('corrections on %s', (kind) => {
     expect((await desk.put(correction)).status).toBe(200);
     const corrected = await view(work.record.id);
     expect(corrected.corrections).toMatchObject([{ record: correction.record.id, note: '第 1 行实到 9 套', person: work.record.person.name }]);
-    expect(corrected.siblings.map((row) => row.record)).toEqual([correction.record.id]);
+    expect(corrected.siblings).toMatchObject([{ record: correction.record.id, note: '第 1 行实到 9 套' }]);
+    expect(corrected.row.note).toBeNull();
     expect((await view(correction.record.id)).row.orderNos).toEqual(corrected.row.orderNos);
     expect((await assistant('GET', '/console/v1/home')).body).toMatchObject({ unseenCorrections: 1 });
     const listed = async (query: string) => ((await assistant('GET', `/console/v1/records?${query}`)).body as { readonly rows: readonly { readonly record: string }[] }).rows.map((row) => row.record);

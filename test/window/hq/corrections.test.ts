@@ -22,7 +22,7 @@ it('says nothing of differences beside a correction, which counts no goods, and 
   const desk = room.desks.JX0012;
   await desk.fetchAnchor();
   const work = desk.seal({});
-  const correction = desk.seal({ change: (sealed) => ({ ...sealed, body: { kind: 'correction', corrects: work.record.id, correctsHash: work.hash, note: '第 1 行损坏 2 套' } }) });
+  const correction = desk.seal({ change: (sealed) => ({ ...sealed, body: { kind: 'correction', corrects: work.record.id, correctsHash: work.hash, note: `第 1 行损坏 2 套。${'卸车时压在最下面，当场没有看见。'.repeat(8)}` } }) });
   for (const each of [work, correction]) expect((await desk.put(each)).status).toBe(200);
   const { page, go, errors, close } = await openConsole(browser, room.url, { username: 'assistant-east' });
   await go('/records');
@@ -30,6 +30,9 @@ it('says nothing of differences beside a correction, which counts no goods, and 
   await row.waitFor();
   const shown = await row.innerText();
   expect(shown).toContain('更正');
+  // Its first words say what it is about; the rest stands in the detail.
+  expect(shown).toMatch(/第 1 行损坏 2 套。卸车时压在最下面.*…/);
+  expect(shown.length).toBeLessThan(200);
   expect(shown).not.toContain('差异');
   await row.click();
   await page.locator('.split-detail').getByRole('link', { name: '打开被更正的记录' }).click();
