@@ -25,12 +25,12 @@ function withWords(db: Query, staff: Pick<StaffIdentity, 'id' | 'roles' | 'regio
   return noticesFor(db, staff)
     .leftJoin('dealers', 'dealers.id', 'notices.dealer')
     .leftJoin('notice_reads', (join) => join.onRef('notice_reads.notice', '=', 'notices.id').on('notice_reads.staff', '=', staff.id))
-    .select(['notices.id', 'notices.at', 'notices.kind', 'notices.region', 'notices.record', 'notices.pickup', 'notices.order_nos', 'dealers.name', 'dealers.phone', 'notice_reads.read_at']);
+    .select(['notices.id', 'notices.at', 'notices.kind', 'notices.region', 'notices.record', 'notices.pickup', 'notices.dealer', 'notices.order_nos', 'dealers.name', 'dealers.phone', 'notice_reads.read_at']);
 }
 
 function noticeOf(row: Awaited<ReturnType<ReturnType<typeof withWords>['execute']>>[number]): Notice {
   return noticeSchema.parse({
-    id: row.id, at: row.at, kind: row.kind, region: row.region, record: row.record, pickup: row.pickup, dealerName: row.name ?? '', dealerPhone: row.phone ?? '',
+    id: row.id, at: row.at, kind: row.kind, region: row.region, record: row.record, pickup: row.pickup, dealer: row.dealer, dealerName: row.name ?? '', dealerPhone: row.phone ?? '',
     orderNos: JSON.parse(row.order_nos) as OrderNo[], readAt: row.read_at,
   });
 }

@@ -28,8 +28,11 @@ export async function replayPolicy(hq: Pick<Hq, 'db' | 'clock' | 'rules'>, draft
   const found: Case[] = [];
   for (const piece of pieces(rows.map((row) => row.id), atOnce)) {
     const weighed = await weighPickups(hq.db, [hq.rules, drafted], piece, now);
-    const names = await dealerNames(hq.db, piece);
-    for (const [before, after] of weighed) found.push(...casesOf(before, after, names.get(before.pickup.id) ?? ''));
+    const dealers = await readDealers(hq.db, piece);
+    for (const [before, after] of weighed) {
+      const dealer = dealers.get(before.pickup.id);
+      if (dealer !== undefined) found.push(...casesOf(before, after, dealer));
+    }
   }
   return {
     pickups: rows.length,
@@ -40,13 +43,13 @@ export async function replayPolicy(hq: Pick<Hq, 'db' | 'clock' | 'rules'>, draft
 }
 
 /** A case for each class whose limit ends in another state. */
-function casesOf(before: JudgedPickup, after: JudgedPickup, dealerName: string): readonly Case[] {
+function casesOf(before: JudgedPickup, after: JudgedPickup, dealer: Pick<Case, 'dealer' | 'dealerName'>): readonly Case[] {
   const { pickup } = before;
   const classes = [...new Set(before.limits.flatMap((each) => each.limit.classes))];
   return classes.flatMap((productClass): readonly Case[] => {
     const [was, is] = [limitOf(before, productClass), limitOf(after, productClass)];
     if (was === undefined || is === undefined || was.state === is.state) return [];
-    return [{ pickup: pickup.id, orderNos: [...new Set(pickup.orders.map((order) => order.orderNo))], dealerName, productClass, pickedUpAt: pickup.pickedUpAt, was, is }];
+    return [{ pickup: pickup.id, orderNos: [...new Set(pickup.orders.map((order) => order.orderNo))], ...dealer, productClass, pickedUpAt: pickup.pickedUpAt, was, is }];
   });
 }
 
@@ -64,7 +67,7 @@ function countChanges(cases: readonly Case[]): PolicyReplay['changes'] {
   return [...counts.values()].toSorted((one, other) => other.count - one.count);
 }
 
-async function dealerNames(db: Query, pickups: readonly PickupId[]): Promise<ReadonlyMap<PickupId, string>> {
-  const rows = await db.selectFrom('pickups').innerJoin('dealers', 'dealers.id', 'pickups.dealer').select(['pickups.id', 'dealers.name']).where('pickups.id', 'in', pickups).execute();
-  return new Map(rows.map((row) => [row.id, row.name]));
+async function readDealers(db: Query, pickups: readonly PickupId[]): Promise<ReadonlyMap<PickupId, Pick<Case, 'dealer' | 'dealerName'>>> {
+  const rows = await db.selectFrom('pickups').innerJoin('dealers', 'dealers.id', 'pickups.dealer').select(['pickups.id', 'pickups.dealer', 'dealers.name']).where('pickups.id', 'in', pickups).execute();
+  return new Map(rows.map((row) => [row.id, { dealer: row.dealer, dealerName: row.name }]));
 }

@@ -191,6 +191,8 @@ export const noticeSchema = z.strictObject({
   region: regionIdSchema.nullable(),
   record: recordIdSchema.nullable(),
   pickup: pickupIdSchema.nullable(),
+  /** Whose goods it is about: two dealers may write one number. */
+  dealer: dealerIdSchema.nullable(),
   dealerName: z.string(),
   dealerPhone: z.string(),
   orderNos: z.array(orderNoSchema),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { civilDateSchema, instantSchema } from '../kernel/instant.ts';
-import { orderNoSchema, pickupIdSchema } from '../kernel/ids.ts';
+import { dealerIdSchema, orderNoSchema, pickupIdSchema } from '../kernel/ids.ts';
 import { policyDocumentSchema, policyDraftSchema, policyVersionSchema } from '../policy/policy-document.ts';
 import { productClassSchema } from '../policy/product-class.ts';
 import { calendarYearSchema, workingCalendarSchema } from '../policy/working-calendar.ts';
@@ -35,7 +35,7 @@ export const policyReplaySchema = z.strictObject({
   /** The newest of the cases behind `changes`. */
   cases: z.array(
     z.strictObject({
-      pickup: pickupIdSchema, orderNos: z.array(orderNoSchema), dealerName: z.string(), productClass: productClassSchema, pickedUpAt: instantSchema,
+      pickup: pickupIdSchema, orderNos: z.array(orderNoSchema), dealer: dealerIdSchema, dealerName: z.string(), productClass: productClassSchema, pickedUpAt: instantSchema,
       was: replayedLimitSchema, is: replayedLimitSchema,
     }),
   ),

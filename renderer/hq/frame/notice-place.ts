@@ -2,7 +2,7 @@ import { closed } from '../../../shared/kernel/closed.ts';
 import type { Notice } from '../../../shared/wire/console-shapes.ts';
 
 /** Where a notice leads: to what it is about where it names it, else to the list. */
-export function noticePlace(notice: Pick<Notice, 'kind' | 'record' | 'pickup' | 'orderNos'>) {
+export function noticePlace(notice: Pick<Notice, 'kind' | 'record' | 'pickup' | 'dealer' | 'orderNos'>) {
   if (notice.record !== null) return { to: '/records/$record', params: { record: notice.record } } as const;
   switch (notice.kind) {
     case 'refusal':
@@ -14,7 +14,7 @@ export function noticePlace(notice: Pick<Notice, 'kind' | 'record' | 'pickup' | 
     case 'near-deadline': {
       const [orderNo] = notice.orderNos;
       if (notice.pickup === null || orderNo === undefined) return { to: '/pickups' } as const;
-      return { to: '/orders/$orderNo', params: { orderNo }, search: { pickup: notice.pickup } } as const;
+      return { to: '/orders/$orderNo', params: { orderNo }, search: { dealer: notice.dealer ?? undefined, pickup: notice.pickup } } as const;
     }
     case 'quarantined':
       return { to: '/quarantine' } as const;

@@ -98,7 +98,7 @@ function Cases({ cases }: { readonly cases: PolicyReplay['cases'] }) {
         rowKey={(row) => `${row.pickup} ${row.productClass}`}
         columns={[
           { key: 'goods', title: words.caseColumns.goods, cell: (row) => <><div className="cell-main">{classWords(language, row.productClass)}</div><div className="cell-sub">{row.dealerName}</div></> },
-          { key: 'order', title: words.caseColumns.order, cell: (row) => row.orderNos.map((orderNo) => <div key={orderNo}><Link to="/orders/$orderNo" params={{ orderNo }}>{orderNo}</Link></div>) },
+          { key: 'order', title: words.caseColumns.order, cell: (row) => row.orderNos.map((orderNo) => <div key={orderNo}><Link to="/orders/$orderNo" params={{ orderNo }} search={{ dealer: row.dealer, pickup: row.pickup }}>{orderNo}</Link></div>) },
           { key: 'was', title: words.caseColumns.was, cell: (row) => judged(row.was) },
           { key: 'is', title: words.caseColumns.is, cell: (row) => judged(row.is) },
         ]}

@@ -71,7 +71,7 @@ describe.each(['sqlite', 'postgres'] as const)('published rules on %s', (kind) =
     const { status, body } = await director('POST', '/console/v1/rules/replay', { draft: sixHours, days: 30 });
     expect(status).toBe(200);
     expect(body).toMatchObject({ pickups: 3, beyond: 0, changes: [{ was: 'late', is: 'in-time', count: 1 }] });
-    expect(body.cases).toMatchObject([{ productClass: 'material', was: { rule: 'R-TL-9', state: 'late' }, is: { rule: 'R-TL-9', state: 'in-time' } }]);
+    expect(body.cases).toMatchObject([{ dealer: 'JX0012', dealerName: '济南恒安门窗经营部', productClass: 'material', was: { rule: 'R-TL-9', state: 'late' }, is: { rule: 'R-TL-9', state: 'in-time' } }]);
     expect(epochMs(body.cases[0].is.dueAt) - epochMs(body.cases[0].was.dueAt)).toBe(2 * hourMs);
     expect((await director('POST', '/console/v1/rules/replay', { draft: { ...sixHours, timeLimits: shipped.timeLimits }, days: 30 })).body).toMatchObject({ pickups: 3, changes: [], cases: [] });
     expect(await databaseImage(house.hq.db)).toEqual(before);
