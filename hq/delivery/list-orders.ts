@@ -49,9 +49,9 @@ export async function listOrders(hq: Pick<Hq, 'db' | 'clock'>, sight: Sight, inp
     query = query.where(sql<SqlBool>`(${shippedDay}, outbound_orders.order_no) < (${day}, ${orderNo})`);
   }
   const rows = await query.execute();
-  const limits = await readLimits(hq.db, rows.map((row) => row.order_no));
+  const facts = await readFacts(hq.db, rows.map((row) => row.order_no));
   const now = hq.clock.now();
-  return done({ ...pageOf(rows, input.limit, (row) => cursorOf(row.shipped_day, row.order_no), (row) => orderRowOf(row, limits.get(row.order_no) ?? [], now)), total });
+  return done({ ...pageOf(rows, input.limit, (row) => cursorOf(row.shipped_day, row.order_no), (row) => orderRowOf(row, facts(row.order_no), now)), total });
 }
 
 /** One order's row where it is in sight. */
@@ -64,8 +64,8 @@ export async function readOrderRow(hq: Pick<Hq, 'db' | 'clock'>, sight: Sight, o
     .where((eb) => eb.and(inSight(eb, sight)))
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const limits = await readLimits(hq.db, [orderNo]);
-  return { row: orderRowOf(row, limits.get(orderNo) ?? [], hq.clock.now()), document: row.document };
+  const facts = await readFacts(hq.db, [orderNo]);
+  return { row: orderRowOf(row, facts(orderNo), hq.clock.now()), document: row.document };
 }
 
 const rowColumns = [
@@ -90,10 +90,22 @@ function conditions(eb: Joined, sight: Sight, input: OrderListInput) {
   return found;
 }
 
-/** What an order's row says of one limit of its pickups. */
+/** What an order's row says beside the order itself. */
+export interface OrderFacts {
+  readonly limits: readonly LimitFacts[];
+  readonly refusedLines: number;
+}
+
+/** What it says of one limit of its pickups. */
 export interface LimitFacts {
   readonly dueAt: Instant;
   readonly state: LimitState;
+}
+
+async function readFacts(db: Query, orderNos: readonly OrderNo[]): Promise<(orderNo: OrderNo) => OrderFacts> {
+  const limits = await readLimits(db, orderNos);
+  const refused = await readRefusedLines(db, orderNos);
+  return (orderNo) => ({ limits: limits.get(orderNo) ?? [], refusedLines: refused.get(orderNo) ?? 0 });
 }
 
 async function readLimits(db: Query, orderNos: readonly OrderNo[]): Promise<ReadonlyMap<OrderNo, readonly LimitFacts[]>> {
@@ -118,6 +130,30 @@ async function readLimits(db: Query, orderNos: readonly OrderNo[]): Promise<Read
   return found;
 }
 
+/** How many lines of each order its own dealer has refused, the last record of a line counting; orders without any are not there. */
+async function readRefusedLines(db: Query, orderNos: readonly OrderNo[]): Promise<ReadonlyMap<OrderNo, number>> {
+  const found = new Map<OrderNo, number>();
+  for (const piece of pieces(orderNos)) {
+    const rows = await db
+      .selectFrom((from) =>
+        from
+          .selectFrom('record_lines')
+          .innerJoin('records', 'records.id', 'record_lines.record')
+          .innerJoin('outbound_orders', (join) => join.onRef('outbound_orders.order_no', '=', 'record_lines.order_no').onRef('outbound_orders.dealer', '=', 'records.dealer'))
+          .select((eb) => ['record_lines.order_no', 'record_lines.decision', eb.fn.agg<number>('row_number').over((over) => over.partitionBy(['record_lines.order_no', 'record_lines.line']).orderBy('records.position', 'desc')).as('nth')])
+          .where('record_lines.order_no', 'in', piece)
+          .as('decided'),
+      )
+      .select((eb) => ['decided.order_no', eb.fn.countAll<number>().as('refused')])
+      .where('decided.nth', '=', 1)
+      .where('decided.decision', '=', 'refuse')
+      .groupBy('decided.order_no')
+      .execute();
+    for (const row of rows) found.set(row.order_no, row.refused);
+  }
+  return found;
+}
+
 /** What an order's row is made of, as the database has it. */
 export type JoinedRow = Pick<Tables['outbound_orders'], 'sales_order_no' | 'dealer' | 'shipped_on' | 'carrier' | 'waybill' | 'line_count' | 'classes' | 'status'> & {
   readonly order_no: OrderNo;
@@ -125,7 +161,7 @@ export type JoinedRow = Pick<Tables['outbound_orders'], 'sales_order_no' | 'deal
   readonly region: RegionId;
 };
 
-export function orderRowOf(row: JoinedRow, limits: readonly LimitFacts[], now: Instant): OrderRow {
+export function orderRowOf(row: JoinedRow, { limits, refusedLines }: OrderFacts, now: Instant): OrderRow {
   const dues = limits.map((limit) => limit.dueAt).toSorted();
   const open = limits.filter((limit) => running.includes(limit.state) && limit.dueAt >= now).map((limit) => limit.dueAt).toSorted();
   return {
@@ -140,6 +176,7 @@ export function orderRowOf(row: JoinedRow, limits: readonly LimitFacts[], now: I
     lines: row.line_count,
     classes: z.array(productClassSchema).parse(JSON.parse(row.classes)),
     status: row.status,
+    refusedLines,
     dueAt: open[0] ?? dues.at(-1) ?? null,
     worstState: worstFirst.find((state) => limits.some((limit) => limit.state === state)) ?? null,
   };

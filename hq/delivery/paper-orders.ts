@@ -1,5 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import type { OutboundOrder } from '../../shared/delivery/outbound-order.ts';
+import { lineKey } from '../../shared/delivery/pickup.ts';
 import type { DealerId, OrderNo, PickupId } from '../../shared/kernel/ids.ts';
 import type { Decision } from '../../shared/inspection/inspection.ts';
 import { limitStateSchema, type OrderRow } from '../../shared/wire/console-shapes.ts';
@@ -66,11 +67,13 @@ async function paperOrdersOf(hq: Pick<Hq, 'db' | 'clock'>, named: readonly Namin
   return [...once.values()].flatMap((each) => {
     const order = readPickupDocument(each.document).orders.find((one) => one.orderNo === each.order_no);
     if (order === undefined) return [];
+    const made = decisions.get(each.id) ?? new Map<string, Decision>();
     const row = {
       order_no: each.order_no, sales_order_no: order.salesOrderNo, dealer: each.dealer, dealer_name: each.dealer_name, region: each.region, shipped_on: order.shippedOn, carrier: order.carrier, waybill: order.waybill,
-      line_count: order.lines.length, classes: JSON.stringify([...new Set(order.lines.map((line) => line.productClass))]), status: pickedUpStatus(order, decisions.get(each.id) ?? new Map()),
+      line_count: order.lines.length, classes: JSON.stringify([...new Set(order.lines.map((line) => line.productClass))]), status: pickedUpStatus(order, made),
     };
-    return [{ row: orderRowOf(row, limits.get(each.id) ?? [], now), order }];
+    const refusedLines = order.lines.filter((line) => made.get(lineKey(order.orderNo, line.lineNo)) === 'refuse').length;
+    return [{ row: orderRowOf(row, { limits: limits.get(each.id) ?? [], refusedLines }, now), order }];
   });
 }
 

@@ -67,6 +67,8 @@ export const orderRowSchema = z.strictObject({
   lines: z.int(),
   classes: z.array(productClassSchema),
   status: orderStatusSchema,
+  /** How many of its lines the dealer has refused, as the last record of each line has it: an order that is fed back may be refused in part. */
+  refusedLines: z.int().min(0),
   /** The nearest limit that still runs, else the last that ran out. */
   dueAt: instantSchema.nullable(),
   worstState: limitStateSchema.nullable(),

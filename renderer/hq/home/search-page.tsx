@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { frameWords } from '../../../shared/words/console/frame-words.ts';
-import { deliveryWords } from '../../../shared/words/console/delivery-words.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { useWords } from '../../look/words.ts';
 import { useWordList } from '../../look/word-list.ts';
@@ -9,6 +8,7 @@ import { Blank } from '../../parts/blank.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
 import { Failed, Page } from '../frame/page.tsx';
+import { OrderStatusMark } from '../order/order-status-mark.tsx';
 import { Moment, Phone } from '../record/record-cells.tsx';
 import { TimelinessMark } from '../record/timeliness-mark.tsx';
 
@@ -26,7 +26,6 @@ function Found({ text }: { readonly text: string }) {
   const list = useWordList();
   const words = useWords(frameWords).search;
   const records = useWords(recordWords);
-  const delivery = useWords(deliveryWords);
   const query = useQuery(hqQuery.home.search.queryOptions({ input: { text } }));
   if (query.isPending) return <Waiting />;
   if (query.data === undefined) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
@@ -44,7 +43,7 @@ function Found({ text }: { readonly text: string }) {
                   <span className="cell-main">{row.orderNo}</span>
                   <span className="cell-sub">{[row.dealerName, row.carrier, row.waybill].filter((part) => part !== '').join(' · ')}</span>
                 </Link>
-                <span>{delivery.orders.statuses[row.status]}</span>
+                <OrderStatusMark row={row} />
               </li>
             ))}
           </ul>

@@ -77,7 +77,7 @@ function useColumns(): readonly Column<OrderRow>[] {
     () => [
       { key: 'order', title: words.columns.order, cell: (row) => <><Link to="/orders/$orderNo" params={{ orderNo: row.orderNo }} className="cell-main">{row.orderNo}</Link><div className="cell-sub">{row.salesOrderNo}</div></> },
       { key: 'dealer', title: words.columns.dealer, cell: (row) => row.dealerName },
-      { key: 'status', title: words.columns.status, width: 120, cell: (row) => <OrderStatusMark status={row.status} /> },
+      { key: 'status', title: words.columns.status, width: 150, cell: (row) => <OrderStatusMark row={row} /> },
       { key: 'goods', title: words.columns.goods, cell: (row) => <>{row.classes.map((name) => classWords(language, name)).join(language === 'en' ? ', ' : '、')}<div className="cell-sub">{words.lines({ count: row.lines })}</div></> },
       { key: 'shipped', title: words.columns.shipped, width: 120, cell: (row) => row.shippedOn ?? '—' },
       { key: 'carrier', title: words.columns.carrier, cell: (row) => <>{row.carrier}<div className="cell-sub">{row.waybill}</div></> },

@@ -76,7 +76,7 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
           <section className="card stack">
             <div className="card-head">
               <h2>{words.head}</h2>
-              <OrderStatusMark status={row.status} />
+              <OrderStatusMark row={row} />
             </div>
             <Facts
               rows={[

@@ -6,7 +6,9 @@ import { StateMark } from '../../parts/state-mark.tsx';
 
 const tones: Readonly<Record<OrderRow['status'], Tone>> = { 'on-the-way': 'neutral', 'picked-up': 'info', 'fed-back': 'good', refused: 'bad', withdrawn: 'neutral' };
 
-export function OrderStatusMark({ status }: { readonly status: OrderRow['status'] }) {
-  const words = useWords(deliveryWords).orders.statuses;
-  return <StateMark tone={tones[status]}>{words[status]}</StateMark>;
+/** How far an order has come, and that some of its lines were refused: what is refused in part is neither good nor done. */
+export function OrderStatusMark({ row: { status, refusedLines } }: { readonly row: Pick<OrderRow, 'status' | 'refusedLines'> }) {
+  const words = useWords(deliveryWords).orders;
+  if (status === 'refused' || refusedLines === 0) return <StateMark tone={tones[status]}>{words.statuses[status]}</StateMark>;
+  return <StateMark tone="warn">{words.partlyRefused({ status: words.statuses[status], count: refusedLines })}</StateMark>;
 }
