@@ -5,6 +5,7 @@ import type { PickupView, RecordCard } from '../shared/bridge/shapes.ts';
 import { pickupLines, type LineKey, type PickupLine } from '../shared/delivery/pickup.ts';
 import type { Finding } from '../shared/inspection/finding.ts';
 import { isCheckedPerUnit, unitsOf } from '../shared/inspection/item-units.ts';
+import { isOpenedOnSite } from '../shared/inspection/on-site-check.ts';
 import { countsFromFindings } from '../shared/inspection/line-counts.ts';
 import { makeUuid7, type FindingId, type OrderNo, type PersonId, type PickupId } from '../shared/kernel/ids.ts';
 import type { Instant } from '../shared/kernel/instant.ts';
@@ -93,15 +94,18 @@ export async function sendPicture(bridge: Bridge, pickup: PickupId, finding: Fin
   }
 }
 
-/** Goes through both stages and the comparison of the lines: packages whole, goods taken, every unit looked at, counts as the findings say. */
+/** Goes through both stages and the comparison of the lines: packages whole, small goods opened on the spot, goods taken, every unit looked at, counts as the findings say. */
 export async function inspectLines(bridge: Bridge, pickup: PickupId): Promise<PickupView> {
   const view = await bridge.pickups.get({ pickup });
   const { policy } = await bridge.desk.rules();
   const { inspection } = view;
   const sealed = new Set<LineKey>(view.sealedLines);
   const lines = pickupLines(inspection.pickup).filter((line) => !sealed.has(line.key));
-  const packages = inspection.packages.filter((each) => !sealed.has(each.line)).map((each) => each.id);
-  if (packages.length > 0) await bridge.inspection.checkPackages({ pickup, packages, condition: 'intact', lookedInside: false });
+  for (const lookedInside of [true, false]) {
+    const alike = new Set(lines.filter((line) => isOpenedOnSite(policy, line) === lookedInside).map((line) => line.key));
+    const packages = inspection.packages.filter((each) => alike.has(each.line)).map((each) => each.id);
+    if (packages.length > 0) await bridge.inspection.checkPackages({ pickup, packages, condition: 'intact', lookedInside });
+  }
   await bridge.inspection.decide({ pickup, lines: lines.map((line) => line.key), decision: 'take', reservation: '' });
   const isBad = (line: PickupLine) => inspection.findings.some((finding) => finding.line === line.key);
   const fine = lines.filter((line) => !isBad(line)).map((line) => line.key);

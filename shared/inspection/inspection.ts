@@ -16,7 +16,7 @@ export const packageCheckSchema = z.strictObject({
   /** "第 3 包 / 共 8 包" of its line, from 1. */
   ordinal: z.int().min(1).max(100_000),
   condition: packageConditionSchema,
-  /** R-IN-1: at every broken place somebody looked inside. */
+  /** At every broken place somebody looked inside (R-IN-1); small or fragile goods were opened on the spot, whole packages as well (R-IN-6). */
   lookedInside: z.boolean(),
 });
 export type PackageCheck = z.infer<typeof packageCheckSchema>;

@@ -10,6 +10,7 @@ import { isCheckedPerUnit, unitsOf } from './item-units.ts';
 import { claimsOf, makesUnitsBad } from './claims.ts';
 import { countsDisagree, mostFineUnits } from './count-agreement.ts';
 import type { Missing } from './missing.ts';
+import { isOpenedOnSite } from './on-site-check.ts';
 import { packageOrdinals } from './packages.ts';
 
 /** One line with everything that was said of it. */
@@ -66,14 +67,18 @@ function packagesLack(policy: PolicyDocument, at: InspectedLine): readonly Missi
   const ordinals = new Set([...packageOrdinals(policy.timeLimits, at.line), ...rows.keys()]);
   const withFinding = new Set(at.findings.map((finding) => finding.package));
   const missing: Missing[] = [];
+  const isOpened = isOpenedOnSite(policy, at.line);
+  let closed = 0;
   for (const ordinal of ordinals) {
     const row = rows.get(ordinal);
     if (row === undefined || row.condition === 'unchecked') missing.push({ what: 'package-unchecked', line, ordinal, package: row?.id ?? null });
-    else if (row.condition !== 'intact') {
+    else if (row.condition === 'intact') closed += isOpened && !row.lookedInside ? 1 : 0;
+    else {
       if (!row.lookedInside) missing.push({ what: 'look-inside', line, ordinal, package: row.id });
       if (!withFinding.has(row.id)) missing.push({ what: 'package-finding', line, ordinal, package: row.id });
     }
   }
+  if (closed > 0) missing.push({ what: 'not-opened', line, packages: closed });
   return missing;
 }
 

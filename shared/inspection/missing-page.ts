@@ -15,6 +15,7 @@ export function pageOfMissing(missing: Missing, at: { readonly inspection: { rea
     case 'package-unchecked':
     case 'look-inside':
     case 'package-finding':
+    case 'not-opened':
       return 'stage-1';
     case 'item-check':
     case 'fine-against-findings':

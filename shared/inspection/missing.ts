@@ -26,6 +26,8 @@ export type Missing =
   | { readonly what: 'package-unchecked'; readonly line: LineKey; readonly ordinal: number; readonly package: PackageId | null }
   | { readonly what: 'look-inside'; readonly line: LineKey; readonly ordinal: number; readonly package: PackageId }
   | { readonly what: 'package-finding'; readonly line: LineKey; readonly ordinal: number; readonly package: PackageId }
+  /** Small or fragile goods: so many of their whole packages were not opened on the spot. */
+  | { readonly what: 'not-opened'; readonly line: LineKey; readonly packages: number }
   /** `units`: the units still to be checked one by one (doors), the first 100 of them; empty where the line is checked as a whole. */
   | { readonly what: 'item-check'; readonly line: LineKey; readonly open: number; readonly units: readonly number[] }
   | { readonly what: 'fine-against-findings'; readonly line: LineKey; readonly findings: readonly FindingId[] }

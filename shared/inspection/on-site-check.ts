@@ -5,6 +5,11 @@ import type { PolicyDocument } from '../policy/policy-document.ts';
 /** What is done with a line at the yard beside looking at its packages. */
 export type OnSiteCheck = 'packaging-only' | 'count' | 'count-and-weigh' | 'open-and-count';
 
+/** R-IN-6: whether the goods are opened before they are taken, whole packages as well. */
+export function isOpenedOnSite(policy: Pick<PolicyDocument, 'timeLimits' | 'inspection'>, line: SizedLine): boolean {
+  return onSiteCheck(policy, line) === 'open-and-count';
+}
+
 /**
  * R-IN-1, R-IN-6: doors are opened in stage 2; other goods are counted before they are taken, pipes weighed as well, and small or fragile items
  * (fittings, materials, tooling, tools) opened on the spot and checked line by line.

@@ -73,7 +73,7 @@ export function stepsOf(bridge: () => Bridge, delivery: Delivery, person: () => 
     ...lines.map((line) =>
       step('packages', { [`packages ${line}`]: 'intact' }, async () => {
         const packages = await packagesOf(line);
-        return packages.length === 0 ? undefined : bridge().inspection.checkPackages({ pickup: pickup(), packages, condition: 'intact', lookedInside: false });
+        return packages.length === 0 ? undefined : bridge().inspection.checkPackages({ pickup: pickup(), packages, condition: 'intact', lookedInside: line === lines[1] });
       }),
     ),
     ...lines.map((line) => step('decision', { [`decision ${line}`]: 'take' }, () => bridge().inspection.decide({ pickup: pickup(), lines: [line], decision: 'take', reservation: '' }))),

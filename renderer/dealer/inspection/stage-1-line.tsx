@@ -2,7 +2,7 @@ import { WarningOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import type { Decision, PackageCheck } from '../../../shared/inspection/inspection.ts';
 import type { Missing } from '../../../shared/inspection/missing.ts';
-import { onSiteCheck } from '../../../shared/inspection/on-site-check.ts';
+import { isOpenedOnSite, onSiteCheck } from '../../../shared/inspection/on-site-check.ts';
 import { quantityWords } from '../../../shared/words/class-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { Choices } from '../../parts/choices.tsx';
@@ -39,6 +39,8 @@ export function Stage1Line({ at, missing, changes }: Stage1LineProps) {
     const reservation = at.check?.reservation ?? '';
     changes.decide([at.line.key], wanted, wanted === 'take-with-reservation' && reservation === '' ? reservationText(words, at) : reservation);
   };
+  const whole = at.packages.filter((row) => row.condition === 'intact' || row.condition === 'unchecked');
+  const isOpened = whole.every((row) => row.lookedInside);
   return (
     <LineRow at={at} missing={missing}>
       {onSite === 'packaging-only' ? null : <p>{stage1.onSite[onSite]({ quantity: quantityWords(language, at.line.quantity, at.line.unit) })}</p>}
@@ -51,6 +53,15 @@ export function Stage1Line({ at, missing, changes }: Stage1LineProps) {
           </VirtualRows>
         </div>
       )}
+      {onSite === 'open-and-count' && whole.length > 0 ? (
+        <Choices
+          label={`${stage1.open} ${at.line.name}`}
+          value={isOpened ? 'opened' : null}
+          disabled={at.isSealed}
+          onChoose={() => changes.checkPackages(whole, { lookedInside: !isOpened })}
+          choices={[{ value: 'opened', label: stage1.opened, tone: 'good' }]}
+        />
+      ) : null}
       <FindingList findings={found} />
       {isSevere && !at.isSealed ? <p className="advice">{stage1.severeAdvice}</p> : null}
       <Choices<Stage1Decision>
@@ -110,11 +121,12 @@ function PackageRow({ row, at, changes }: PackageRowProps) {
   const { inspection, goods } = useDeskWords();
   const words = inspection.stage1;
   const newFinding = useNewFinding();
+  const isOpenedAnyway = isOpenedOnSite(useOpenPickup().rules.policy, at.line);
   const isBroken = row.condition === 'slight' || row.condition === 'severe';
   const hasFinding = at.findings.some((finding) => finding.package === row.id);
   const name = words.package({ ordinal: row.ordinal, count: at.packages.length });
   const lookInside = (check: 'outer-packaging' | 'knock'): void => {
-    changes.checkPackages([row.id], row.condition, true);
+    changes.checkPackages([row], { lookedInside: true });
     newFinding(at, { stage: 1, check, severity: row.condition === 'severe' ? 'severe' : 'slight', package: row.id });
   };
   return (
@@ -124,7 +136,7 @@ function PackageRow({ row, at, changes }: PackageRowProps) {
         label={`${at.line.name} ${name}`}
         value={row.condition === 'unchecked' ? null : row.condition}
         disabled={at.isSealed}
-        onChoose={(condition) => changes.checkPackages([row.id], condition, condition === 'intact' ? false : row.lookedInside)}
+        onChoose={(condition) => changes.checkPackages([row], condition === 'intact' && !isOpenedAnyway ? { condition, lookedInside: false } : { condition })}
         choices={[
           { value: 'intact', label: goods.conditions.intact, tone: 'good' },
           { value: 'slight', label: goods.conditions.slight, tone: 'warn' },

@@ -33,7 +33,8 @@ export function Stage1Page() {
   const free = lines.filter((at) => !at.isSealed);
   const packages = lines.flatMap((at) => at.packages);
   const unchecked = free.flatMap((at) => at.packages.filter((row) => row.condition === 'unchecked'));
-  const undecided = free.filter((at) => (at.check?.decision ?? 'undecided') === 'undecided' && at.packages.every((row) => row.condition === 'intact'));
+  const undecided = free.filter((at) => (at.check?.decision ?? 'undecided') === 'undecided');
+  const takable = undecided.filter((at) => at.packages.every((row) => row.condition === 'intact'));
   const refused = free.filter((at) => at.check?.decision === 'refuse');
   const lacksOf = (at: (typeof lines)[number]) => at.missing.filter((one) => pageOfMissing(one, view) === 'stage-1');
   const matching = lines.filter((at) => hasText(at.line, text));
@@ -42,12 +43,11 @@ export function Stage1Page() {
   const rows = matching.filter((at) => filter === 'all' || (filter === 'open' ? isOpen(at) : hasProblem(at)) || at.line.key === shown);
 
   const restIntact = (): void => {
-    const ids = unchecked.map((row) => row.id);
-    changes.checkPackages(ids, 'intact', false);
-    undo(words.intactDone({ count: ids.length }), () => changes.checkPackages(ids, 'unchecked', false));
+    changes.checkPackages(unchecked, { condition: 'intact' });
+    undo(words.intactDone({ count: unchecked.length }), () => changes.checkPackages(unchecked, { condition: 'unchecked' }));
   };
   const takeRest = (): void => {
-    const keys = undecided.map((at) => at.line.key);
+    const keys = takable.map((at) => at.line.key);
     changes.decide(keys, 'take', '');
     undo(words.takenDone({ count: keys.length }), () => changes.decide(keys, 'undecided', ''));
   };
@@ -56,24 +56,19 @@ export function Stage1Page() {
       <Button size="large" type="primary" onClick={restIntact}>
         {unchecked.length === packages.length ? words.allIntact({ count: unchecked.length }) : words.restIntact({ count: unchecked.length })}
       </Button>
-    ) : undecided.length > 0 ? (
+    ) : takable.length > 0 ? (
       <Button size="large" type="primary" onClick={takeRest}>
-        {undecided.length === lines.length ? words.takeAll({ count: undecided.length }) : words.takeRest({ count: undecided.length })}
+        {words[takable.length === lines.length ? 'takeAll' : takable.length === undecided.length ? 'takeRest' : 'takeWhole']({ count: takable.length })}
       </Button>
     ) : null;
-  const isRefusedOnly = refused.length > 0 && refused.length === free.length;
   const lacks = free.flatMap(lacksOf);
   const [firstLack] = lacks;
   const isNextMain = bulk === null && firstLack === undefined;
-  const next = isRefusedOnly ? (
-    <Button size="large" type={isNextMain ? 'primary' : 'default'} onClick={() => void navigate({ to: '/pickup/$pickup/refusal', params: { pickup: id } })}>
-      {words.toRefuse}
-    </Button>
-  ) : (
-    <Button size="large" type={isNextMain ? 'primary' : 'default'} onClick={() => void navigate({ to: '/pickup/$pickup/stage-2', params: { pickup: id } })}>
-      {words.toStage2}
-    </Button>
-  );
+  const toRefusal = { label: words.toRefuse, go: () => void navigate({ to: '/pickup/$pickup/refusal', params: { pickup: id } }) };
+  const toStage2 = { label: words.toStage2, go: () => void navigate({ to: '/pickup/$pickup/stage-2', params: { pickup: id } }) };
+  // What is refused stays at the yard, so its refusal comes before the way to the warehouse (R-IN-8).
+  const next = refused.length > 0 ? toRefusal : toStage2;
+  const hasBoth = refused.length > 0 && refused.length < free.length;
   const fill =
     bulk === null && firstLack !== undefined ? (
       <Button size="large" type="primary" onClick={() => goTo(firstLack)}>
@@ -95,9 +90,21 @@ export function Stage1Page() {
           {(at) => <Stage1Line at={at} missing={lacksOf(at)} changes={changes} />}
         </VirtualRows>
       </div>
-      <ActionBar primary={<span className="buttons">{bulk !== null && unchecked.length > 0 ? null : next}{bulk}{fill}</span>}>
+      <ActionBar
+        primary={
+          <span className="buttons">
+            {bulk !== null && unchecked.length > 0 ? null : (
+              <Button size="large" type={isNextMain ? 'primary' : 'default'} onClick={next.go}>
+                {next.label}
+              </Button>
+            )}
+            {bulk}
+            {fill}
+          </span>
+        }
+      >
         {packages.length === 0 ? null : <span className="numbers">{words.progress({ done: packages.filter((row) => row.condition !== 'unchecked').length, total: packages.length })}</span>}
-        {refused.length > 0 && !isRefusedOnly ? <Button onClick={() => void navigate({ to: '/pickup/$pickup/refusal', params: { pickup: id } })}>{words.toRefuse}</Button> : null}
+        {hasBoth ? <Button onClick={toStage2.go}>{toStage2.label}</Button> : null}
       </ActionBar>
       <FindingDrawer finding={finding} onClose={() => void navigate({ to: '/pickup/$pickup/stage-1', params: { pickup: id }, search: {}, replace: true })} />
     </>

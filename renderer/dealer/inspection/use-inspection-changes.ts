@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { LineKey } from '../../../shared/delivery/pickup.ts';
 import type { Finding } from '../../../shared/inspection/finding.ts';
-import type { Decision, DispatcherCall, ItemCheck, LineCount, PackageCondition } from '../../../shared/inspection/inspection.ts';
-import type { FindingId, PackageId } from '../../../shared/kernel/ids.ts';
+import type { Decision, DispatcherCall, ItemCheck, LineCount, PackageCheck } from '../../../shared/inspection/inspection.ts';
+import type { FindingId } from '../../../shared/kernel/ids.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { useOpenPickup } from './use-pickup.ts';
 import { addCall, editLines, editPackages, putFinding, removeFinding } from './view-edits.ts';
@@ -14,8 +14,15 @@ export function useInspectionChanges() {
   const pickup = view.inspection.pickup.id;
   return useMemo(
     () => ({
-      checkPackages(packages: readonly PackageId[], condition: PackageCondition, lookedInside: boolean): void {
-        keeper.change(editPackages(packages, { condition, lookedInside }), () => bridge.inspection.checkPackages({ pickup, packages: [...packages], condition, lookedInside }));
+      checkPackages(rows: readonly PackageCheck[], change: Partial<Pick<PackageCheck, 'condition' | 'lookedInside'>>): void {
+        const looks = rows.map((row) => ({ ...row, ...change }));
+        for (const alike of Map.groupBy(looks, (row) => `${row.condition} ${row.lookedInside}`).values()) {
+          const [first] = alike;
+          if (first === undefined) continue;
+          const { condition, lookedInside } = first;
+          const packages = alike.map((row) => row.id);
+          keeper.change(editPackages(packages, { condition, lookedInside }), () => bridge.inspection.checkPackages({ pickup, packages, condition, lookedInside }));
+        }
       },
       decide(lines: readonly LineKey[], decision: Decision, reservation: string): void {
         keeper.change(editLines(lines, (check) => ({ ...check, decision, reservation })), () => bridge.inspection.decide({ pickup, lines: [...lines], decision, reservation }));

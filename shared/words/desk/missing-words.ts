@@ -61,6 +61,8 @@ function inChinese(missing: Missing, naming: PhotoNaming): string {
       return `第 ${missing.ordinal} 包破了，还没往里看`;
     case 'package-finding':
       return `第 ${missing.ordinal} 包破了，还没记下哪里破`;
+    case 'not-opened':
+      return `小件还没当场打开点清（${missing.packages} 包）`;
     case 'item-check':
       return missing.units.length === 0 ? '还没打开看' : `还有 ${missing.open} 套没看`;
     case 'fine-against-findings':
@@ -139,6 +141,8 @@ function inEnglish(missing: Missing, naming: PhotoNaming): string {
       return `Package ${missing.ordinal} is broken: look inside`;
     case 'package-finding':
       return `Package ${missing.ordinal} is broken: record where`;
+    case 'not-opened':
+      return `Small items not opened on the spot (${missing.packages} ${missing.packages === 1 ? 'package' : 'packages'})`;
     case 'item-check':
       return missing.units.length === 0 ? 'Not opened yet' : `${missing.open} sets not looked at`;
     case 'fine-against-findings':

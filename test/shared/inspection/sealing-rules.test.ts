@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../shared/inspection/finding.ts';
-import type { Inspection } from '../../../shared/inspection/inspection.ts';
+import type { Inspection, PackageCheck } from '../../../shared/inspection/inspection.ts';
 import type { Missing } from '../../../shared/inspection/missing.ts';
 import { whatIsMissing } from '../../../shared/inspection/sealing-rules.ts';
 import type { Photo } from '../../../shared/photo/photo.ts';
@@ -70,6 +70,25 @@ describe('R-IN-1: stage 1, package by package', () => {
     const unpacked = (productClass: 'door' | 'pipe') => inspectionOf([orderLine(1, { productClass, packages: 0 })], { lines: [fineCheck(1, { count: count('12', '0', '0', { weightGrams: 9_000 }) })] });
     expect(feedback(unpacked('door'))).toEqual([{ what: 'package-unchecked', line: keyOf(1), ordinal: 1, package: null }]);
     expect(feedback(unpacked('pipe'))).toEqual([]);
+  });
+
+  test.each(['material', 'tooling', 'tool'] as const)('R-IN-6: small goods (%s) are opened on the spot, whole packages as well', (productClass) => {
+    const closed = packageCheck(1, 2);
+    const small = (packages: readonly PackageCheck[]) => inspectionOf([orderLine(1, { productClass })], { packages: [...packages], lines: [fineCheck(1)] });
+    expect(feedback(small([packageCheck(1, 1, { lookedInside: true }), closed]))).toEqual([{ what: 'not-opened', line: keyOf(1), packages: 1 }]);
+    expect(feedback(small([packageCheck(1, 1, { lookedInside: true }), { ...closed, lookedInside: true }]))).toEqual([]);
+  });
+
+  test('R-IN-6: fittings of any class are opened, by their words; of a package that nobody has looked at only that is said', () => {
+    const fittings = inspectionOf([orderLine(1, { name: '大门配件包' })], { packages: [packageCheck(1, 1), packageCheck(1, 2, { condition: 'unchecked' })], lines: [fineCheck(1)] });
+    expect(whats(feedback(fittings))).toEqual(['package-unchecked', 'not-opened']);
+  });
+
+  test('R-IN-6: small goods that did not arrive, or are refused, are opened by nobody', () => {
+    const gone = inspectionOf([orderLine(1, { productClass: 'tool' })], { packages: intact, lines: [fineCheck(1, { items: 'with-findings', count: count('0', '0', '12') })], findings: [shortage(1, '12')] });
+    expect(whats(feedback(gone))).not.toContain('not-opened');
+    const refused = inspectionOf([orderLine(1, { productClass: 'tool' })], { packages: intact, lines: [fineCheck(1, { decision: 'refuse' })] });
+    expect(whats(feedback(refused))).not.toContain('not-opened');
   });
 
   test('taking with reservation needs what was written on the waybill', () => {
@@ -215,7 +234,7 @@ describe('R-IN-1: doors are checked unit by unit', () => {
   });
 
   test('fittings of doors are checked as a line', () => {
-    const fittings = inspectionOf([orderLine(1, { productClass: 'door', name: '大门配件包' })], { packages: intact, lines: [fineCheck(1, { items: 'unchecked' })] });
+    const fittings = inspectionOf([orderLine(1, { productClass: 'door', name: '大门配件包' })], { packages: intact.map((row) => ({ ...row, lookedInside: true })), lines: [fineCheck(1, { items: 'unchecked' })] });
     expect(feedback(fittings)).toEqual([{ what: 'item-check', line: keyOf(1), open: 12, units: [] }]);
   });
 });

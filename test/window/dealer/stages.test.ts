@@ -49,11 +49,13 @@ test('refusing goods in whole packages offers to note what is wrong, and every m
   const door = page.getByRole('article', { name: '铸铝大门' });
   await door.getByRole('button', { name: /^拒收/ }).click();
   await desk.press('其余 2 行都提货');
-  // What is missing is the main thing now; stage 2 stands beside it.
+  await desk.press('已当场打开点清');
+  // What is missing is the main thing now; the refusal stands beside it, and stage 2 after that.
   const fill = desk.button('还差 1 项，去补');
   await fill.waitFor();
   expect(await fill.getAttribute('class')).toContain('ant-btn-primary');
-  expect(await desk.button('去二验').getAttribute('class')).not.toContain('ant-btn-primary');
+  expect(await desk.button('去拒收').getAttribute('class')).toContain('ant-btn-lg');
+  expect(await desk.button('去二验').getAttribute('class')).not.toContain('ant-btn-lg');
   await desk.judge('a refusal without a finding');
 
   await door.getByRole('button', { name: '记一处问题 铸铝大门' }).click();
@@ -68,6 +70,37 @@ test('refusing goods in whole packages offers to note what is wrong, and every m
   await fill.click();
   await drawer.waitFor();
   await desk.press('记好了');
+  expect(desk.errors).toEqual([]);
+  await page.context().close();
+});
+
+test('R-IN-6: small goods are opened on the spot before they are taken, and it can be taken back; only lines in whole packages are taken together', async () => {
+  const { pickup } = await takeDoors('CK-SMALL');
+  const desk = await openDealerPage(browser, house);
+  const { page } = desk;
+  await desk.go(`/pickup/${pickup}/stage-1`, page.getByRole('heading', { name: '一验 · 取货前检验' }));
+  const opened = async () => (await house.bridge.pickups.get({ pickup: pickup as never })).inspection.packages.map((row) => [row.condition, row.lookedInside]);
+  const fittings = page.getByRole('article', { name: '大门配件包' });
+  const open = fittings.getByRole('button', { name: '已当场打开点清' });
+  expect(await desk.button('已当场打开点清').count()).toBe(1);
+
+  await open.click();
+  expect(await open.getAttribute('aria-pressed')).toBe('true');
+  await page.getByRole('article', { name: '铸铝大门' }).getByRole('group', { name: '铸铝大门 第 1 包' }).getByRole('button', { name: '轻微破损' }).click();
+  await desk.press('其余 4 包都完好');
+  await desk.saved();
+  expect(await opened()).toEqual([['slight', false], ['intact', false], ['intact', false], ['intact', false], ['intact', true]]);
+  await open.click();
+  await fittings.getByRole('button', { name: '小件还没当场打开点清（1 包）' }).waitFor();
+  await desk.judge('small goods that are still to be opened');
+  await desk.saved();
+  expect((await opened()).at(-1)).toEqual(['intact', false]);
+
+  await desk.press('包装完好的 2 行都提货');
+  await open.click();
+  await fittings.getByRole('button', { name: '小件还没当场打开点清（1 包）' }).waitFor({ state: 'detached' });
+  await desk.saved();
+  expect((await opened()).at(-1)).toEqual(['intact', true]);
   expect(desk.errors).toEqual([]);
   await page.context().close();
 });
