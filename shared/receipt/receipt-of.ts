@@ -154,7 +154,8 @@ function weightText(actual: number | null, expected: number | null, words: Recei
 function packagesText(body: InspectionBody, words: ReceiptWords): string {
   if (body.packages.length === 0) return '';
   const count = (condition: InspectionBody['packages'][number]['condition']) => body.packages.filter((each) => each.condition === condition).length;
-  return words.packages(body.packages.length, count('intact'), count('slight'), count('severe'), count('unchecked'));
+  const opened = body.packages.filter((each) => each.lookedInside).length;
+  return words.packages(body.packages.length, count('intact'), count('slight'), count('severe'), count('unchecked'), opened);
 }
 
 function noticesOf(body: RecordBody, words: ReceiptWords): readonly string[] {

