@@ -1,14 +1,16 @@
 import { sql, type SqlBool } from 'kysely';
 import type { OutboundOrder } from '../../shared/delivery/outbound-order.ts';
 import { lineKey } from '../../shared/delivery/pickup.ts';
-import type { DealerId, OrderNo, PickupId } from '../../shared/kernel/ids.ts';
+import type { DealerId, OrderNo, PickupId, RegionId } from '../../shared/kernel/ids.ts';
+import { done, type Outcome } from '../../shared/kernel/outcome.ts';
 import type { Decision } from '../../shared/inspection/inspection.ts';
 import { limitStateSchema, type OrderRow } from '../../shared/wire/console-shapes.ts';
 import type { Sight } from '../auth/identity.ts';
 import type { Hq } from '../hq.ts';
+import { cursorOf, pageOf, readCursor } from '../http/list-cursor.ts';
 import { readPickupDocument } from '../pickup/pickup-rows.ts';
 import { likeAnywhere, pieces, type Query } from '../store/query.ts';
-import { orderRowOf, type LimitFacts } from './list-orders.ts';
+import { orderRowOf, type LimitFacts, type OrderPage } from './list-orders.ts';
 import { pickedUpStatus } from './order-status.ts';
 
 /** An order that HQ knows from a pickup only: the dealer has entered it from paper, or HQ has lost it. */
@@ -19,52 +21,90 @@ export interface PaperOrder {
 
 /** The order of this number as the last pickup in sight has it that names it, of one dealer where it is said. Ask only for what is not among HQ's own orders in sight. */
 export async function readPaperOrder(hq: Pick<Hq, 'db' | 'clock'>, sight: Sight, orderNo: OrderNo, dealer?: DealerId): Promise<PaperOrder | undefined> {
-  const named = await pickupsNaming(hq.db, sight)
+  const [named] = await lastFirst(naming(hq.db, sight))
     .where('pickup_orders.order_no', '=', orderNo)
     .$if(dealer !== undefined, (query) => query.where('pickups.dealer', '=', dealer as DealerId))
     .limit(1)
     .execute();
-  return (await paperOrdersOf(hq, named))[0];
+  return named === undefined ? undefined : (await paperOrdersOf(hq, [named]))[0];
 }
 
-/** Orders in sight that HQ has not sent to their dealers, the last picked up first; the text is looked for in order numbers, carrier, waybill and plate, and the dealer's name and code. */
-export async function findPaperOrders(hq: Pick<Hq, 'db' | 'clock'>, sight: Sight, text: string, most: number): Promise<readonly OrderRow[]> {
-  if (most <= 0) return [];
-  let query = pickupsNaming(hq.db, sight).where((eb) =>
-    eb.not(eb.exists(eb.selectFrom('outbound_orders').select('outbound_orders.order_no').whereRef('outbound_orders.order_no', '=', 'pickup_orders.order_no').whereRef('outbound_orders.dealer', '=', 'pickups.dealer'))),
-  );
-  for (const word of text.trim().split(/\s+/).filter((each) => each !== '')) {
-    const like = likeAnywhere(word);
-    query = query.where(sql<SqlBool>`(pickups.search like ${like} escape '\\' or dealers.search like ${like} escape '\\')`);
+export interface PaperListInput {
+  readonly text: string;
+  readonly after?: string | undefined;
+  readonly limit: number;
+  readonly region?: RegionId | undefined;
+}
+
+/**
+ * Orders in sight that HQ has not sent to their dealers, a page of them, the last picked up first; each dealer's order of a number once, as its last pickup has it.
+ * The text is looked for in order numbers, carrier, waybill and plate, and the dealer's name and code.
+ */
+export async function listPaperOrders(hq: Pick<Hq, 'db' | 'clock'>, sight: Sight, input: PaperListInput): Promise<Outcome<OrderPage>> {
+  const after = readCursor(input.after, 3);
+  if (!after.ok) return after;
+  const matching = () => onPaper(naming(hq.db, sight), input);
+  const { total } = await matching().select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  let query = lastFirst(matching()).limit(input.limit + 1);
+  if (after.value !== null) {
+    const [pickedUpAt = '', pickup = '', orderNo = ''] = after.value;
+    query = query.where(sql<SqlBool>`(pickups.picked_up_at, pickups.id, pickup_orders.order_no) < (${pickedUpAt}, ${pickup}, ${orderNo})`);
   }
-  const named = await query.limit(most).execute();
-  return (await paperOrdersOf(hq, named)).map((each) => each.row);
+  const page = pageOf(await query.execute(), input.limit, (row) => cursorOf(row.picked_up_at, row.id, row.order_no), (row) => row);
+  return done({ rows: (await paperOrdersOf(hq, page.rows)).map((each) => each.row), next: page.next, total });
 }
 
-function pickupsNaming(db: Query, sight: Sight) {
-  const query = db
-    .selectFrom('pickup_orders')
-    .innerJoin('pickups', 'pickups.id', 'pickup_orders.pickup')
-    .innerJoin('dealers', 'dealers.id', 'pickups.dealer')
-    .select(['pickup_orders.order_no', 'pickups.id', 'pickups.document', 'pickups.dealer', 'dealers.name as dealer_name', 'dealers.region'])
-    .orderBy('pickups.picked_up_at', 'desc')
-    .orderBy('pickups.id', 'desc')
-    .orderBy('pickup_orders.order_no');
+/** Pickups in sight with each order that they name. */
+function naming(db: Query, sight: Sight) {
+  const query = db.selectFrom('pickup_orders').innerJoin('pickups', 'pickups.id', 'pickup_orders.pickup').innerJoin('dealers', 'dealers.id', 'pickups.dealer');
   if (sight.all) return query;
   return sight.regions.length === 0 ? query.where(sql<SqlBool>`1 = 0`) : query.where('dealers.region', 'in', sight.regions);
 }
 
-type Naming = Awaited<ReturnType<ReturnType<typeof pickupsNaming>['execute']>>[number];
+type Namings = ReturnType<typeof naming>;
 
-/** Each dealer's order of a number once, as its last pickup has it. */
+/** Only what HQ has not sent to the dealer, only as the last pickup names it, and only what matches. */
+function onPaper(query: Namings, { text, region }: Pick<PaperListInput, 'text' | 'region'>): Namings {
+  let found = query
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('outbound_orders').select('outbound_orders.order_no').whereRef('outbound_orders.order_no', '=', 'pickup_orders.order_no').whereRef('outbound_orders.dealer', '=', 'pickups.dealer'))))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('pickup_orders as again')
+            .innerJoin('pickups as later', 'later.id', 'again.pickup')
+            .select('again.pickup')
+            .whereRef('again.order_no', '=', 'pickup_orders.order_no')
+            .whereRef('later.dealer', '=', 'pickups.dealer')
+            .where(sql<SqlBool>`(later.picked_up_at, later.id) > (pickups.picked_up_at, pickups.id)`),
+        ),
+      ),
+    );
+  if (region !== undefined) found = found.where('dealers.region', '=', region);
+  for (const word of text.trim().split(/\s+/).filter((each) => each !== '')) {
+    const like = likeAnywhere(word);
+    found = found.where(sql<SqlBool>`(pickups.search like ${like} escape '\\' or dealers.search like ${like} escape '\\')`);
+  }
+  return found;
+}
+
+function lastFirst(query: Namings) {
+  return query
+    .select(['pickup_orders.order_no', 'pickups.id', 'pickups.picked_up_at', 'pickups.document', 'pickups.dealer', 'dealers.name as dealer_name', 'dealers.region'])
+    .orderBy('pickups.picked_up_at', 'desc')
+    .orderBy('pickups.id', 'desc')
+    .orderBy('pickup_orders.order_no', 'desc');
+}
+
+type Naming = Awaited<ReturnType<ReturnType<typeof lastFirst>['execute']>>[number];
+
+/** What the pickups say of the orders that they name, in the same order. */
 async function paperOrdersOf(hq: Pick<Hq, 'db' | 'clock'>, named: readonly Naming[]): Promise<readonly PaperOrder[]> {
-  const once = new Map<string, Naming>();
-  for (const each of named) if (!once.has(`${each.dealer} ${each.order_no}`)) once.set(`${each.dealer} ${each.order_no}`, each);
   const pickups = [...new Set(named.map((each) => each.id))];
   const limits = await readLimits(hq.db, pickups);
   const decisions = await readDecisions(hq.db, pickups);
   const now = hq.clock.now();
-  return [...once.values()].flatMap((each) => {
+  return named.flatMap((each) => {
     const order = readPickupDocument(each.document).orders.find((one) => one.orderNo === each.order_no);
     if (order === undefined) return [];
     const made = decisions.get(each.id) ?? new Map<string, Decision>();

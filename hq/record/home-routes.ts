@@ -3,7 +3,7 @@ import { addMs, dayMs } from '../../shared/kernel/instant.ts';
 import { staffOf } from '../http/call-context.ts';
 import { listDealers } from '../dealer/list-dealers.ts';
 import { listOrders } from '../delivery/list-orders.ts';
-import { findPaperOrders } from '../delivery/paper-orders.ts';
+import { listPaperOrders } from '../delivery/paper-orders.ts';
 import { answer } from '../http/answer.ts';
 import { consoleWire } from '../http/implement.ts';
 import { listRecords, recordsInSight } from './record-list.ts';
@@ -58,10 +58,10 @@ export const homeRoutes = {
     const { sight } = staffOf(context);
     const records = await listRecords(hq.db, sight, { text: input.text }, { limit: mostFound });
     const orders = answer(await listOrders(hq, sight, { text: input.text, limit: mostFound }));
-    const paper = await findPaperOrders(hq, sight, input.text, mostFound - orders.rows.length);
+    const paper = answer(await listPaperOrders(hq, sight, { text: input.text, limit: mostFound }));
     const dealers = answer(await listDealers(hq, sight, { text: input.text, limit: mostFound }));
     return {
-      orders: [...orders.rows, ...paper],
+      orders: [...orders.rows, ...paper.rows].slice(0, mostFound),
       records: records.rows,
       dealers: dealers.rows.map(({ id, name, region, level, phone, address }) => ({ id, name, region, level, phone, address })),
     };

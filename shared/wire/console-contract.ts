@@ -55,6 +55,9 @@ export const consoleContract = {
   orders: {
     list: route.meta(staff(...deliveryRoles)).route({ method: 'GET', path: '/console/v1/orders', summary: 'Outbound orders', tags: ['delivery'] })
       .input(listInputSchema.extend({ status: orderStatusSchema.optional(), region: regionIdSchema.optional(), dealer: dealerIdSchema.optional() })).output(pageOf(orderRowSchema)),
+    /** What HQ has not sent stands in pickups only; it has no status of its own to filter by. */
+    listPaper: route.meta(staff(...deliveryRoles)).route({ method: 'GET', path: '/console/v1/paper-orders', summary: 'Outbound orders that dealers have entered from paper, the last picked up first', tags: ['delivery'] })
+      .input(listInputSchema.extend({ region: regionIdSchema.optional() })).output(pageOf(orderRowSchema)),
     get: route.meta(staff(...deliveryRoles)).route({ method: 'GET', path: '/console/v1/orders/{orderNo}', summary: 'One outbound order with its pickups and records', tags: ['delivery'] })
       .input(z.strictObject({ orderNo: orderNoSchema, dealer: dealerIdSchema.optional() })).output(orderViewSchema),
     withdraw: route.meta(staff('administrator')).route({ method: 'POST', path: '/console/v1/orders/{orderNo}/withdrawal', summary: 'Withdraw an order that was not picked up', tags: ['delivery'] })

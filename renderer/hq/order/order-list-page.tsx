@@ -1,3 +1,4 @@
+import { Segmented } from 'antd';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -34,36 +35,55 @@ export function OrderListPage() {
   const navigate = useNavigate({ from: '/orders' });
   const columns = useColumns();
   const region = regionIdSchema.safeParse(search.region);
-  const query = useInfiniteQuery(
-    hqQuery.orders.list.infiniteOptions({
-      input: (after: string | undefined) => ({ text: search.text ?? '', status: search.status, region: region.success ? region.data : undefined, after, limit: 100 }),
+  const isPaper = search.from === 'paper';
+  const wanted = { text: search.text ?? '', region: region.success ? region.data : undefined, limit: 100 };
+  const own = useInfiniteQuery({
+    ...hqQuery.orders.list.infiniteOptions({
+      input: (after: string | undefined) => ({ ...wanted, status: search.status, after }),
       initialPageParam: undefined,
       getNextPageParam: (last) => last.next ?? undefined,
     }),
-  );
+    enabled: !isPaper,
+  });
+  const paper = useInfiniteQuery({
+    ...hqQuery.orders.listPaper.infiniteOptions({ input: (after: string | undefined) => ({ ...wanted, after }), initialPageParam: undefined, getNextPageParam: (last) => last.next ?? undefined }),
+    enabled: isPaper,
+  });
   const change = (part: Partial<OrderSearch>): void => void navigate({ search: { ...search, ...part }, replace: true });
-  const isFiltered = Object.values(search).some((value) => value !== undefined);
+  const { from, ...filters } = search;
+  const isFiltered = Object.values(filters).some((value) => value !== undefined);
   const mayImport = mayCall(me, consoleContract.imports.preview);
   return (
     <Page title={words.title} intro={words.intro} isFilled actions={<>{mayImport ? <Link to="/import" className="button-link">{words.toImport}</Link> : null}<PrintButton /></>}>
       <div className="filters no-print" role="search">
+        <Segmented
+          className="filter-source"
+          aria-label={words.from}
+          value={isPaper ? 'paper' : 'hq'}
+          options={[{ value: 'hq', label: words.fromHq }, { value: 'paper', label: words.fromPaper }]}
+          onChange={(value) => change(value === 'paper' ? { from: 'paper', status: undefined } : { from: undefined })}
+        />
         <TextFilter label={words.text} value={search.text ?? ''} onChange={(text) => change({ text: text === '' ? undefined : text })} />
-        <ChoiceFilter label={words.status} any={words.anyStatus} value={search.status} onChange={(status) => change({ status })} options={orderStatusSchema.options.map((value) => ({ value, label: words.statuses[value] }))} />
+        {isPaper ? null : <ChoiceFilter label={words.status} any={words.anyStatus} value={search.status} onChange={(status) => change({ status })} options={orderStatusSchema.options.map((value) => ({ value, label: words.statuses[value] }))} />}
         <RegionFilter value={search.region} onChange={(next) => change({ region: next })} />
         <SavedViews list="orders" search={search} onChoose={(view) => void navigate({ search: orderSearchSchema.parse(view), replace: true })} />
       </div>
       <ListBody
         label={words.title}
-        query={query}
+        query={isPaper ? paper : own}
         columns={columns}
-        rowKey={(row) => row.orderNo}
-        onOpen={(row) => void navigate({ to: '/orders/$orderNo', params: { orderNo: row.orderNo } })}
+        rowKey={(row) => `${row.dealer} ${row.orderNo}`}
+        onOpen={(row) => void navigate({ to: '/orders/$orderNo', params: { orderNo: row.orderNo }, search: { dealer: row.dealer } })}
         blank={
-          <Blank title={words.blank} action={mayImport ? <Link to="/import" className="button-link">{words.toImport}</Link> : undefined}>
-            {words.blankText}
-          </Blank>
+          isPaper ? (
+            <Blank title={words.paperBlank}>{words.paperBlankText}</Blank>
+          ) : (
+            <Blank title={words.blank} action={mayImport ? <Link to="/import" className="button-link">{words.toImport}</Link> : undefined}>
+              {words.blankText}
+            </Blank>
+          )
         }
-        onClear={isFiltered ? () => void navigate({ search: {}, replace: true }) : undefined}
+        onClear={isFiltered ? () => void navigate({ search: { from }, replace: true }) : undefined}
       />
     </Page>
   );
@@ -75,7 +95,7 @@ function useColumns(): readonly Column<OrderRow>[] {
   const now = useNow(60_000);
   return useMemo(
     () => [
-      { key: 'order', title: words.columns.order, cell: (row) => <><Link to="/orders/$orderNo" params={{ orderNo: row.orderNo }} className="cell-main">{row.orderNo}</Link><div className="cell-sub">{row.salesOrderNo}</div></> },
+      { key: 'order', title: words.columns.order, cell: (row) => <><Link to="/orders/$orderNo" params={{ orderNo: row.orderNo }} search={{ dealer: row.dealer }} className="cell-main">{row.orderNo}</Link><div className="cell-sub">{row.salesOrderNo}</div></> },
       { key: 'dealer', title: words.columns.dealer, cell: (row) => row.dealerName },
       { key: 'status', title: words.columns.status, width: 150, cell: (row) => <OrderStatusMark row={row} /> },
       { key: 'goods', title: words.columns.goods, cell: (row) => <>{row.classes.map((name) => classWords(language, name)).join(language === 'en' ? ', ' : '、')}<div className="cell-sub">{words.lines({ count: row.lines })}</div></> },

@@ -63,7 +63,7 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
       intro={row.dealerName}
       actions={
         <>
-          <Link to="/orders" className="button-link">
+          <Link to="/orders" search={order.source === 'paper' ? { from: 'paper' } : {}} className="button-link">
             {frame.backToList}
           </Link>
           {mayCall(me, consoleContract.orders.withdraw) && row.status === 'on-the-way' ? <Withdraw orderNo={orderNo} /> : null}

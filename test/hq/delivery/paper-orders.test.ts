@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OutboundOrder } from '../../../shared/delivery/outbound-order.ts';
+import { addMs, hourMs } from '../../../shared/kernel/instant.ts';
 import { openConsoleHq, problemOf, type Caller, type ConsoleHq } from '../../kit/console-hq.ts';
 import { TestDesk, type SealedWork } from '../../kit/hq-desk.ts';
 
@@ -73,6 +74,34 @@ describe.each(['sqlite', 'postgres'] as const)('orders that a dealer has entered
     expect(problemOf(await view('ZD-4', west))).toBe('thing.not-found');
   });
 
+  test('are listed by page, the last picked up first, each once however often it was picked up, and not to people of another region', async () => {
+    interface Page {
+      readonly rows: readonly { readonly orderNo: string; readonly dealer: string; readonly status: string }[];
+      readonly next: string | null;
+      readonly total: number;
+    }
+    const page = async (query: Readonly<Record<string, string>>, by = admin): Promise<Page> => (await by('GET', `/console/v1/paper-orders?${new URLSearchParams(query).toString()}`)).body;
+    const before = await page({ limit: '200' });
+    expect(before.rows.map((row) => row.orderNo).toSorted()).toEqual(['ZD-1', 'ZD-2', 'ZD-3', 'ZD-4']);
+    const uuid = () => desk.seal({ keepChain: true }).record.id as never;
+    for (const hours of [9, 30, 2]) await report(desk.seal({ orderNo: `ZP-${hours}`, keepChain: true, pickup: { id: uuid(), pickedUpAt: addMs(house.clock.now(), -hours * hourMs) } }));
+    // The same paper once more, an hour before: what was picked up last is what counts.
+    await handIn(desk.seal({ orderNo: 'ZP-2', kind: 'refusal', pickup: { id: uuid(), pickedUpAt: addMs(house.clock.now(), -3 * hourMs) } }));
+    const seen: string[] = [];
+    for (let after: string | null = ''; after !== null; ) {
+      const next: Page = await page({ text: 'zp-', limit: '1', ...(after === '' ? {} : { after }) }, east);
+      expect(next.total).toBe(3);
+      seen.push(...next.rows.map((row) => `${row.orderNo} ${row.status}`));
+      after = next.next;
+    }
+    expect(seen).toEqual(['ZP-2 picked-up', 'ZP-9 picked-up', 'ZP-30 picked-up']);
+    expect((await page({ region: 'central' })).total).toBe(0);
+    const central = await house.signIn('assistant-central');
+    expect((await page({}, central)).total).toBe(0);
+    expect(problemOf(await admin('GET', '/console/v1/paper-orders?after=nonsense'))).toBe('input.invalid');
+    expect((await admin('GET', '/console/v1/orders?text=ZP-')).body.total).toBe(0);
+  });
+
   test('that HQ imports afterwards are as far as their pickups: not on their way, not to be withdrawn', async () => {
     const work = desk.seal({ orderNo: 'ZD-5' });
     await handIn(work);
@@ -83,6 +112,7 @@ describe.each(['sqlite', 'postgres'] as const)('orders that a dealer has entered
     expect([put.status, put.body.accepted]).toEqual([200, 2]);
     expect([await statusOf('ZD-5'), await statusOf('ZD-6')]).toEqual(['fed-back', 'picked-up']);
     expect((await view('ZD-5')).body.order.source).toBe('hq');
+    expect((await admin('GET', '/console/v1/paper-orders?text=ZD-5')).body.total).toBe(0);
     expect((await admin('GET', '/console/v1/home')).body.onTheWay).toBe(onTheWay);
     for (const orderNo of ['ZD-5', 'ZD-6']) expect(problemOf(await admin('POST', `/console/v1/orders/${orderNo}/withdrawal`, { reason: '发错了' }))).toBe('order.already-picked-up');
     expect((await admin('GET', '/console/v1/search?text=ZD-5')).body.orders).toHaveLength(1);
@@ -97,6 +127,7 @@ describe.each(['sqlite', 'postgres'] as const)('orders that a dealer has entered
     // Who sees both says whose it is.
     expect((await view(`ZD-7?dealer=${desk.dealer.id}`)).body).toMatchObject({ row: { dealer: desk.dealer.id, status: 'fed-back' }, order: { source: 'paper' } });
     expect((await view('ZD-7?dealer=JX0047')).body.row).toMatchObject({ dealer: 'JX0047', status: 'on-the-way' });
+    expect((await admin('GET', '/console/v1/paper-orders?text=ZD-7')).body.rows).toMatchObject([{ dealer: desk.dealer.id, status: 'fed-back' }]);
     expect(problemOf(await view('ZD-7?dealer=JX0103'))).toBe('thing.not-found');
     expect(problemOf(await view('ZD-7?dealer=JX0047', east))).toBe('thing.not-found');
   });

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeUuid7, type PickupId } from '../../../shared/kernel/ids.ts';
 import { addMs, epochMs, hourMs } from '../../../shared/kernel/instant.ts';
-import { axeViolations, cutOffs, openBrowser } from '../../kit/browser.ts';
+import { axeViolations, cutOffs, openBrowser, smallTargets } from '../../kit/browser.ts';
 import { openShowroom, type Showroom } from '../../kit/console-showroom.ts';
 import { openConsole, pagesDir } from './console-page.ts';
 
@@ -48,6 +48,36 @@ it('says beside the status of an order, in the list and on its page, that some o
     expect(await axeViolations(page)).toEqual([]);
     await go(`/search?text=${order.orderNo}`);
     await page.locator('.state-mark', { hasText: mark }).waitFor();
+    expect(errors).toEqual([]);
+    await close();
+  }
+});
+
+it('shows what dealers have entered from paper beside what HQ has sent, and leads there and back', async () => {
+  const desk = room.desks.JX0012;
+  expect((await desk.put(desk.seal({ orderNo: 'ZD-LISTED' }))).status).toBe(200);
+  for (const size of ['laptop', 'phone'] as const) {
+    const { page, go, errors, close } = await openConsole(browser, room.url, { username: 'assistant-east', size, isTouched: size === 'phone' });
+    await go('/orders');
+    await page.locator('tr.data-row').first().waitFor();
+    expect(await page.locator('tr.data-row', { hasText: 'ZD-LISTED' }).count()).toBe(0);
+    await page.locator('.filters').getByText('纸质录入').click();
+    const row = page.locator('tr.data-row', { hasText: 'ZD-LISTED' });
+    await row.getByText('已反馈').waitFor();
+    // How far they have come follows from their records: there is no status to filter by.
+    expect(await page.getByLabel('状态', { exact: true }).count()).toBe(0);
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await cutOffs(page)).toEqual([]);
+    if (size === 'phone') expect(await smallTargets(page)).toEqual([]);
+    await row.getByRole('link', { name: 'ZD-LISTED' }).click();
+    await page.getByText('经销商按纸单录入').waitFor();
+    await page.getByRole('link', { name: '返回列表' }).click();
+    await row.waitFor();
+    await page.getByPlaceholder('单号、经销商、运单').fill('没有这张单');
+    await page.getByRole('button', { name: '清除筛选' }).click();
+    await row.waitFor();
+    await page.locator('.filters').getByText('总部下发').click();
+    await expect.poll(async () => await row.count()).toBe(0);
     expect(errors).toEqual([]);
     await close();
   }
