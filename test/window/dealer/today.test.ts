@@ -106,7 +106,7 @@ test('a photo that the disk has damaged is found before signing, said on the fir
   const { page } = desk;
   // The originals are read back while a person reads what they are about to sign.
   await desk.go(`/pickup/${pickup}/sign`, page.getByRole('heading', { name: '签收' }));
-  await page.getByText('有张照片打不开了，请重拍').waitFor();
+  await page.getByText('第 1 张照片打不开了，请重拍').waitFor();
   await desk.go('/', page.getByRole('heading', { name: '今日' }));
   const notice = page.getByRole('alert').filter({ hasText: '硬盘上有 1 张照片损坏了' });
   await notice.getByText('CK-BROKEN').waitFor();
