@@ -9,6 +9,7 @@ import { problemOf } from '../bridge/bridge-problem.ts';
 import { SaveState } from '../frame/save-state.tsx';
 import { useRules, type Rules } from '../frame/use-desk.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useGoodsTitle } from '../frame/use-goods-title.ts';
 import { useKeptPickup } from './keepers.ts';
 import type { KeptPickup, PickupKeeper } from './pickup-keeper.ts';
 import { pageOfMissing } from '../../../shared/inspection/missing-page.ts';
@@ -38,6 +39,7 @@ type StepKey = (typeof stepKeys)[number];
 function OpenPickupPages({ view, kept, keeper, rules }: OpenPickupPagesProps) {
   const list = useWordList();
   const { inspection: words } = useDeskWords();
+  const titleOf = useGoodsTitle();
   const open = useSortedPickup(view, rules, keeper);
   const { pathname } = useLocation();
   const here = pathname.split('/').at(-1) ?? '';
@@ -51,14 +53,14 @@ function OpenPickupPages({ view, kept, keeper, rules }: OpenPickupPagesProps) {
     const isHere = here === key || (key === 'stage-1' && here === 'refusal');
     return { key, label: words.steps[key], state: isHere ? 'here' : isDone ? 'done' : 'open', note: lacking === 0 ? '' : words.missingHere({ count: lacking }) };
   });
-  const [first] = open.lines;
-  const title = first === undefined ? '' : first.line.name;
+  const names = new Set(pickup.orders.flatMap((order) => order.lines.map((line) => line.name)));
+  const [title = ''] = names;
   return (
     <OpenPickupContext value={open}>
       <div className="open-pickup">
         <div className="open-head">
           <p className="open-title">
-            <strong>{title}</strong>
+            <strong>{titleOf({ title, kinds: names.size })}</strong>
             <span className="quiet code">{list(pickup.orders.map((order) => order.orderNo))}</span>
           </p>
           <SaveState saving={kept.saving} />

@@ -45,6 +45,7 @@ test('refusing goods in whole packages offers to note what is wrong, and every m
   const desk = await openDealerPage(browser, house);
   const { page } = desk;
   await desk.go(`/pickup/${pickup}/stage-1`, page.getByRole('heading', { name: '一验 · 取货前检验' }));
+  await page.locator('.open-title').getByText('铸铝大门 等 3 种').waitFor();
   await desk.press(/包都完好/);
   const door = page.getByRole('article', { name: '铸铝大门' });
   await door.getByRole('button', { name: /^拒收/ }).click();
