@@ -133,7 +133,7 @@ function receiptLine(line: SealedLine, ordered: PickupLine, findings: number, wo
     orderNo: ordered.orderNo,
     lineNo: ordered.lineNo,
     name: ordered.name,
-    detail: [ordered.specification, ordered.colour, words.orderLines(ordered.orderNo, [ordered.lineNo])].filter((part) => part !== '').join(' · '),
+    detail: [words.orderLines(ordered.orderNo, [ordered.lineNo]), ordered.specification, ordered.colour].filter((part) => part !== '').join(' · '),
     expected: words.quantity(quantityText(ordered.quantity), ordered.unit),
     good: amount(count?.good),
     damaged: amount(count?.damaged),

@@ -22,7 +22,7 @@ export interface ReceiptLine {
   /** The outbound order's own number of the line, by which the dealer, HQ and the paper speak of it. */
   readonly lineNo: number;
   readonly name: string;
-  /** Specification, colour, order number and line number: what tells it apart. */
+  /** Order number and line number, specification, colour: what tells it apart. */
   readonly detail: string;
   readonly expected: string;
   readonly good: string;
