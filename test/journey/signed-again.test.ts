@@ -3,16 +3,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { signFor } from '../../build/inspect-goods.ts';
 import type { RecordCard } from '../../shared/bridge/shapes.ts';
-import type { OrderNo, PersonId, PickupId } from '../../shared/kernel/ids.ts';
+import type { OrderNo, PickupId } from '../../shared/kernel/ids.ts';
 import { dayMs } from '../../shared/kernel/instant.ts';
-import { demoDesk } from '../../hq/demo/demo-people.ts';
 import { revokePerson } from '../../hq/desk/revoke.ts';
-import { issueCode } from '../../hq/device/issue-code.ts';
 import { settleLimit } from '../../hq/pickup/settle-limit.ts';
 import { openHouse, type House, type HouseDesk } from '../kit/desk-house.ts';
-import { inspectOrder, ordersWith, sealOrder } from '../kit/desk-work.ts';
+import { addInspector, inspectOrder, inspectorPin, ordersWith, sealOrder } from '../kit/desk-work.ts';
 
-const pin = '704193';
 let house: House;
 let desk: HouseDesk;
 beforeEach(async () => {
@@ -20,17 +17,6 @@ beforeEach(async () => {
   desk = await house.addDesk();
 });
 afterEach(() => house.close());
-
-async function addPerson(name: string): Promise<PersonId> {
-  const { hq } = house.hq;
-  const { id: device } = await hq.db.selectFrom('devices').select('id').executeTakeFirstOrThrow();
-  const code = await issueCode(hq, { dealer: demoDesk.dealer, device, person: { name, role: 'inspector' }, by: 'admin' });
-  if (!code.ok) throw new Error(code.problem.code);
-  const before = new Set((await desk.bridge.people.list()).map((person) => person.id));
-  const added = (await desk.bridge.people.add({ code: code.value.code, pin })).find((person) => !before.has(person.id));
-  if (added === undefined) throw new Error('nobody was added');
-  return added.id;
-}
 
 /** An order whose signed feedback HQ refuses for good: its signer was revoked while it was on its way. */
 async function refusedOrder(orderNo: OrderNo, photos = 0): Promise<RecordCard> {
@@ -60,8 +46,8 @@ test('what HQ refused for good is named so, and an enrolled person signs the sam
   expect((await desk.bridge.today.get()).cards).toMatchObject([{ pickup: old.pickup, step: 'sign', sealed: { lines: 0 } }]);
   expect(await statesAtHq(old.pickup)).not.toContain('in-time');
 
-  const other = await addPerson('孙接班');
-  const again = await signFor(desk.bridge, { pickup: old.pickup, kind: 'feedback', lines, person: other, pin });
+  const other = await addInspector(house, desk, '孙接班');
+  const again = await signFor(desk.bridge, { pickup: old.pickup, kind: 'feedback', lines, person: other, pin: inspectorPin });
   expect(again).toMatchObject({ refused: null, photos: 3, damagePoints: 1, lines: lines.length });
   const [before, after] = [(await desk.bridge.records.get({ record: old.record })), (await desk.bridge.records.get({ record: again.record }))];
   expect(after.record.photos).toEqual(before.record.photos);
@@ -91,15 +77,15 @@ test('signed again line by line: what is left stays open, on the desk and at HQ,
   const old = await refusedOrder(orderNo!);
   const lines = await linesOf(old.pickup);
   expect(lines.length).toBeGreaterThan(1);
-  const other = await addPerson('孙接班');
-  const again = await signFor(desk.bridge, { pickup: old.pickup, kind: 'feedback', lines: lines.slice(0, 1), person: other, pin });
+  const other = await addInspector(house, desk, '孙接班');
+  const again = await signFor(desk.bridge, { pickup: old.pickup, kind: 'feedback', lines: lines.slice(0, 1), person: other, pin: inspectorPin });
   expect(await cardOf(old)).toMatchObject({ refused: 'open' });
   await desk.bridge.desk.sync({});
   expect(await openQueue()).toEqual([[old.record, 'open', 'record.signer-revoked']]);
   const unsent = await house.hq.hq.db.selectFrom('pickup_unsent').select(['record', 'lines']).execute();
   expect(unsent).toEqual([{ record: old.record, lines: JSON.stringify(lines.slice(1)) }]);
-  await expect(signFor(desk.bridge, { pickup: old.pickup, kind: 'feedback', lines, person: other, pin })).rejects.toMatchObject({ data: { code: 'seal.already-sealed', details: { record: again.record } } });
-  const rest = await signFor(desk.bridge, { pickup: old.pickup, kind: 'feedback', lines: lines.slice(1), person: other, pin });
+  await expect(signFor(desk.bridge, { pickup: old.pickup, kind: 'feedback', lines, person: other, pin: inspectorPin })).rejects.toMatchObject({ data: { code: 'seal.already-sealed', details: { record: again.record } } });
+  const rest = await signFor(desk.bridge, { pickup: old.pickup, kind: 'feedback', lines: lines.slice(1), person: other, pin: inspectorPin });
   expect((await desk.bridge.records.get({ record: old.record })).again.map((card) => card.record)).toEqual([again.record, rest.record]);
   await desk.bridge.queue.retry({ record: old.record });
   await desk.bridge.desk.sync({});
@@ -127,8 +113,8 @@ test('R-TL-20: goods of a refused feedback are in doubt on the desk too, and sho
     expect(kept.because[0]).toContain('签字人当时有授权，请重签');
   }
   // Signed again after the deadline: HQ judges it by its own time.
-  const other = await addPerson('孙接班');
-  await signFor(desk.bridge, { pickup: old.pickup, kind: 'feedback', lines: await linesOf(old.pickup), person: other, pin });
+  const other = await addInspector(house, desk, '孙接班');
+  await signFor(desk.bridge, { pickup: old.pickup, kind: 'feedback', lines: await linesOf(old.pickup), person: other, pin: inspectorPin });
   await desk.bridge.desk.sync({});
   expect([await states(), new Set(await statesAtHq(old.pickup))]).toEqual([new Set(['sealed-late']), new Set(['late'])]);
 });
@@ -136,10 +122,10 @@ test('R-TL-20: goods of a refused feedback are in doubt on the desk too, and sho
 test('a database that is made again from the journal knows which record stands for the goods', async () => {
   const [first, second] = await ordersWith(desk, 'home');
   const old = await refusedOrder(first!);
-  const other = await addPerson('孙接班');
+  const other = await addInspector(house, desk, '孙接班');
   const lines = await linesOf(old.pickup);
-  const again = await signFor(desk.bridge, { pickup: old.pickup, kind: 'feedback', lines, person: other, pin });
-  if (second !== undefined) await signFor(desk.bridge, { ...(await inspectOrder(house, desk, second)), kind: 'feedback', person: other, pin });
+  const again = await signFor(desk.bridge, { pickup: old.pickup, kind: 'feedback', lines, person: other, pin: inspectorPin });
+  if (second !== undefined) await signFor(desk.bridge, { ...(await inspectOrder(house, desk, second)), kind: 'feedback', person: other, pin: inspectorPin });
   await desk.bridge.desk.sync({});
   await desk.close();
   for (const ending of ['', '-wal', '-shm']) await rm(join(desk.folder, `desk.sqlite${ending}`), { force: true });
@@ -156,7 +142,7 @@ test('a record that a restored HQ takes after all stands for its goods again, un
   const backup = join(house.folder, 'hq-backup');
   const newer = join(house.folder, 'hq-newer');
   await house.restartHq((dataDir) => cp(dataDir, backup, { recursive: true }));
-  const forgotten = await addPerson('周新来');
+  const forgotten = await addInspector(house, desk, '周新来');
   await house.restartHq((dataDir) => cp(dataDir, newer, { recursive: true }));
   const restore = async (from: string) =>
     house.restartHq(async (dataDir) => {
@@ -165,8 +151,8 @@ test('a record that a restored HQ takes after all stands for its goods again, un
     }, true);
   await restore(backup);
   const [kept, anew] = [await inspectOrder(house, desk, orders[0]!), await inspectOrder(house, desk, orders[1]!)];
-  const strange = await signFor(desk.bridge, { ...kept, kind: 'feedback', person: forgotten, pin });
-  const replaced = await signFor(desk.bridge, { ...anew, kind: 'feedback', person: forgotten, pin });
+  const strange = await signFor(desk.bridge, { ...kept, kind: 'feedback', person: forgotten, pin: inspectorPin });
+  const replaced = await signFor(desk.bridge, { ...anew, kind: 'feedback', person: forgotten, pin: inspectorPin });
   await desk.bridge.desk.sync({});
   expect([(await cardOf(strange)).refused, (await cardOf(replaced)).refused]).toEqual(['open', 'open']);
   const next = await signFor(desk.bridge, { ...anew, kind: 'feedback', person: desk.person, pin: '258036' });

@@ -2,13 +2,9 @@ import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { signFor } from '../../build/inspect-goods.ts';
-import { issueCode } from '../../hq/device/issue-code.ts';
-import { demoDesk } from '../../hq/demo/demo-people.ts';
-import type { PersonId } from '../../shared/kernel/ids.ts';
 import { openHouse, type House, type HouseDesk } from '../kit/desk-house.ts';
-import { inspectOrder, ordersWith, sealOrder } from '../kit/desk-work.ts';
+import { addInspector, inspectOrder, inspectorPin, ordersWith, sealOrder } from '../kit/desk-work.ts';
 
-const pin = '704193';
 let house: House;
 let desk: HouseDesk;
 beforeEach(async () => {
@@ -17,17 +13,6 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
-async function addPerson(name: string): Promise<PersonId> {
-  const { hq } = house.hq;
-  const { id: device } = await hq.db.selectFrom('devices').select('id').executeTakeFirstOrThrow();
-  const code = await issueCode(hq, { dealer: demoDesk.dealer, device, person: { name, role: 'inspector' }, by: 'admin' });
-  if (!code.ok) throw new Error(code.problem.code);
-  const before = new Set((await desk.bridge.people.list()).map((person) => person.id));
-  const added = (await desk.bridge.people.add({ code: code.value.code, pin })).find((person) => !before.has(person.id));
-  if (added === undefined) throw new Error('nobody was added');
-  return added.id;
-}
-
 test('what somebody signed whom a restored HQ has forgotten is parked and shown; everything else arrives, and the person goes on after enrolling again', async () => {
   const orders = [...(await ordersWith(desk, 'home')), ...(await ordersWith(desk, 'window_guard')), ...(await ordersWith(desk, 'material'))];
   const first = await sealOrder(house, desk, orders[0]!);
@@ -35,9 +20,9 @@ test('what somebody signed whom a restored HQ has forgotten is parked and shown;
   const backup = join(house.folder, 'hq-backup');
   await house.restartHq((dataDir) => cp(dataDir, backup, { recursive: true }));
 
-  const forgotten = await addPerson('周新来');
+  const forgotten = await addInspector(house, desk, '周新来');
   const work = await inspectOrder(house, desk, orders[1]!);
-  const strange = await signFor(desk.bridge, { ...work, kind: 'feedback', person: forgotten, pin });
+  const strange = await signFor(desk.bridge, { ...work, kind: 'feedback', person: forgotten, pin: inspectorPin });
   await desk.bridge.desk.sync({});
   expect((await desk.bridge.records.get({ record: strange.record })).card.state).toBe('received');
   await house.restartHq(async (dataDir) => {
@@ -57,9 +42,9 @@ test('what somebody signed whom a restored HQ has forgotten is parked and shown;
   expect(await hq.db.selectFrom('pickup_unsent').select('record').execute()).toEqual([{ record: strange.record }]);
   expect(await desk.bridge.records.verify({ record: strange.record })).toMatchObject({ ok: true });
 
-  const again = await addPerson('周新来');
+  const again = await addInspector(house, desk, '周新来');
   const more = await inspectOrder(house, desk, orders[3]!);
-  const good = await signFor(desk.bridge, { ...more, kind: 'feedback', person: again, pin });
+  const good = await signFor(desk.bridge, { ...more, kind: 'feedback', person: again, pin: inspectorPin });
   await desk.bridge.queue.retry({ record: strange.record });
   await desk.bridge.desk.sync({});
   expect((await desk.bridge.records.get({ record: good.record })).card.state).toBe('received');

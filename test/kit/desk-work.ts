@@ -1,8 +1,9 @@
-import { inspectLines, signFor, takeOver } from '../../build/inspect-goods.ts';
+import { addDamagePoint, inspectLines, signFor, takeOver } from '../../build/inspect-goods.ts';
+import { demoDesk } from '../../hq/demo/demo-people.ts';
+import { issueCode } from '../../hq/device/issue-code.ts';
 import type { RecordCard } from '../../shared/bridge/shapes.ts';
 import { lineKey } from '../../shared/delivery/pickup.ts';
-import { addDamagePoint } from '../../build/inspect-goods.ts';
-import type { OrderNo, PickupId } from '../../shared/kernel/ids.ts';
+import type { OrderNo, PersonId, PickupId } from '../../shared/kernel/ids.ts';
 import { drawPhoto } from './draw-photo.ts';
 import { housePin, type House, type HouseDesk } from './desk-house.ts';
 
@@ -28,4 +29,19 @@ export async function inspectOrder(house: House, desk: HouseDesk, orderNo: Order
 export async function sealOrder(house: House, desk: HouseDesk, orderNo: OrderNo, photos = 0): Promise<RecordCard> {
   const { pickup, lines } = await inspectOrder(house, desk, orderNo, photos);
   return signFor(desk.bridge, { pickup, kind: 'feedback', lines, person: desk.person, pin: housePin });
+}
+
+/** The PIN of everybody whom `addInspector` adds. */
+export const inspectorPin = '704193';
+
+/** Adds an inspector to an enrolled desk. */
+export async function addInspector(house: House, desk: HouseDesk, name: string): Promise<PersonId> {
+  const { hq } = house.hq;
+  const { id: device } = await hq.db.selectFrom('devices').select('id').executeTakeFirstOrThrow();
+  const code = await issueCode(hq, { dealer: demoDesk.dealer, device, person: { name, role: 'inspector' }, by: 'admin' });
+  if (!code.ok) throw new Error(code.problem.code);
+  const before = new Set((await desk.bridge.people.list()).map((person) => person.id));
+  const added = (await desk.bridge.people.add({ code: code.value.code, pin: inspectorPin })).find((person) => !before.has(person.id));
+  if (added === undefined) throw new Error('nobody was added');
+  return added.id;
 }

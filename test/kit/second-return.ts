@@ -13,7 +13,7 @@ export function secondReturn(goods: {
 }): string {
   if (typeof goods.arrived === 'number') return 'arrived';
   const moves = [goods.approved, goods.repacked].map((before) => (goods.shipped === null || before === null ? Number.NaN : goods.shipped - before));
-  const digits = [...goods.phone].filter((sign) => sign >= '0' && sign <= '9').length;
+  const digits = goods.phone.replaceAll(/[^0-9]/g, '').length;
   const told = [goods.address, goods.waybill].map((text) => text.replaceAll(/\s/g, '').length);
   return [...moves, digits - 5, ...told.map((length) => length - 1)].every((least) => least >= 0) ? 'on-the-way' : 'with-the-dealer';
 }
