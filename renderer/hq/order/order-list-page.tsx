@@ -95,7 +95,7 @@ function useColumns(): readonly Column<OrderRow>[] {
   const now = useNow(60_000);
   return useMemo(
     () => [
-      { key: 'order', title: words.columns.order, cell: (row) => <><Link to="/orders/$orderNo" params={{ orderNo: row.orderNo }} search={{ dealer: row.dealer }} className="cell-main">{row.orderNo}</Link><div className="cell-sub">{row.salesOrderNo}</div></> },
+      { key: 'order', title: words.columns.order, cell: (row) => <><div className="order-code"><Link to="/orders/$orderNo" params={{ orderNo: row.orderNo }} search={{ dealer: row.dealer }} className="cell-main">{row.orderNo}</Link></div><div className="cell-sub">{row.salesOrderNo}</div></> },
       { key: 'dealer', title: words.columns.dealer, cell: (row) => row.dealerName },
       { key: 'status', title: words.columns.status, width: 150, cell: (row) => <OrderStatusMark row={row} /> },
       { key: 'goods', title: words.columns.goods, cell: (row) => <>{row.classes.map((name) => classWords(language, name)).join(language === 'en' ? ', ' : '、')}<div className="cell-sub">{words.lines({ count: row.lines })}</div></> },

@@ -37,7 +37,7 @@ export function KindCell({ row }: { readonly row: Pick<RecordRow, 'kind' | 'note
   return (
     <>
       <div className="cell-sub">{words.kinds[row.kind]}</div>
-      {row.note === null ? null : <div>{firstWords(row.note, longestNote)}</div>}
+      {row.note === null ? null : <div className="cell-note">{firstWords(row.note, longestNote)}</div>}
     </>
   );
 }

@@ -6,7 +6,7 @@ export const pageVisitors = ['assistant-east', 'dispatcher-central', 'admin', 'o
 export function pagesOf(room: Showroom, username: string): readonly string[] {
   switch (username) {
     case 'assistant-east':
-      return ['/', '/records', `/records?open=${room.records.differences}`, `/records/${room.records.differences}`, `/records/${room.records.needsReview}`, `/records/${room.records.late}`, '/pickups', '/orders', `/orders/${room.orderOf('JX0012', 1).orderNo}`, '/bundles', '/dealers', '/search?text=JX0012', '/search', '/password', '/nowhere'];
+      return ['/', '/records', `/records?open=${room.records.differences}`, `/records/${room.records.differences}`, `/records/${room.records.needsReview}`, `/records/${room.records.late}`, '/pickups', '/orders', '/orders?from=paper', `/orders/${room.orderOf('JX0012', 1).orderNo}`, '/bundles', '/dealers', '/search?text=JX0012', '/search', '/password', '/nowhere'];
     case 'dispatcher-central':
       return ['/', '/refusals', `/refusals?open=${room.records.refusal}`, `/records/${room.records.refusal}`, '/pickups'];
     case 'admin':
