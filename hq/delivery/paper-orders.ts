@@ -75,7 +75,8 @@ function onPaper(query: Namings, { text, region }: Pick<PaperListInput, 'text' |
             .innerJoin('pickups as later', 'later.id', 'again.pickup')
             .select('again.pickup')
             .whereRef('again.order_no', '=', 'pickup_orders.order_no')
-            .whereRef('later.dealer', '=', 'pickups.dealer')
+            // Written so that no index of it is taken: SQLite would go through all pickups of the dealer, for each order anew, instead of the few of the number.
+            .where(sql<SqlBool>`later.dealer || '' = pickups.dealer`)
             .where(sql<SqlBool>`(later.picked_up_at, later.id) > (pickups.picked_up_at, pickups.id)`),
         ),
       ),

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OutboundOrder } from '../../../shared/delivery/outbound-order.ts';
 import { addMs, hourMs } from '../../../shared/kernel/instant.ts';
+import { pieces } from '../../../hq/store/query.ts';
+import type { OrderNo, PickupId } from '../../../shared/kernel/ids.ts';
 import { openConsoleHq, problemOf, type Caller, type ConsoleHq } from '../../kit/console-hq.ts';
 import { TestDesk, type SealedWork } from '../../kit/hq-desk.ts';
 
@@ -130,5 +132,28 @@ describe.each(['sqlite', 'postgres'] as const)('orders that a dealer has entered
     expect((await admin('GET', '/console/v1/paper-orders?text=ZD-7')).body.rows).toMatchObject([{ dealer: desk.dealer.id, status: 'fed-back' }]);
     expect(problemOf(await view('ZD-7?dealer=JX0103'))).toBe('thing.not-found');
     expect(problemOf(await view('ZD-7?dealer=JX0047', east))).toBe('thing.not-found');
+  });
+
+  test('are listed where one dealer has entered twenty thousand of them, without going through all of them for each', async () => {
+    const many = 20_000;
+    const { body } = desk.seal({ orderNo: 'ZQ-0', keepChain: true }).record;
+    if (body.kind !== 'feedback') throw new Error('a feedback is expected');
+    const { pickup } = body;
+    const order = pickup.orders[0] as OutboundOrder;
+    const rows = Array.from({ length: many }, (_, index) => {
+      const [id, orderNo] = [`${pickup.id.slice(0, 24)}${String(index).padStart(12, '0')}` as PickupId, `ZQ-${index}` as OrderNo];
+      const at = addMs(pickup.pickedUpAt, -(index + 1) * hourMs);
+      return { id, orderNo, at, document: JSON.stringify({ ...pickup, id, pickedUpAt: at, orders: [{ ...order, orderNo }] }) };
+    });
+    await house.hq.db.transaction().execute(async (trx) => {
+      for (const piece of pieces(rows)) {
+        await trx.insertInto('pickups').values(piece.map(({ id, orderNo, at, document }) => ({
+          id, dealer: desk.dealer.id, device: desk.device, document, picked_up_at: at, entered_at: at, revision: 1, limits_shown_at: null, heard_at: at, order_nos: JSON.stringify([orderNo]), carrier: '', carrier_phone: '', search: orderNo.toLowerCase(),
+        }))).execute();
+        await trx.insertInto('pickup_orders').values(piece.map(({ id, orderNo }) => ({ pickup: id, order_no: orderNo }))).execute();
+      }
+    });
+    const { body: page } = await admin('GET', '/console/v1/paper-orders?text=zq-&limit=2');
+    expect([page.total, page.rows.map((row: { orderNo: string }) => row.orderNo)]).toEqual([many, ['ZQ-0', 'ZQ-1']]);
   });
 });
