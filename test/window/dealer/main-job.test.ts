@@ -45,6 +45,7 @@ describe('the main job', () => {
 
     await desk.judge('stage 1');
     await desk.press('13 包都完好');
+    await desk.press('已当场打开点清');
     await desk.press('3 行全部提货');
     await desk.press('去二验');
     await desk.judge('stage 2');
@@ -99,6 +100,7 @@ describe('the main job', () => {
     await desk.press('Understood, start stage 1');
     await desk.judge('stage 1, English');
     await desk.press('All 9 packages are intact');
+    await desk.press('Opened and counted on the spot');
     await desk.press('Take all 2 lines');
     await desk.press('Go to stage 2');
     await desk.press('One by one');

@@ -41,6 +41,7 @@ describe('photos of a damage point', () => {
     const { page } = desk;
     await desk.pickUp('CK20261120-1002');
     await desk.press('13 包都完好');
+    await desk.press('已当场打开点清');
     await desk.press('3 行全部提货');
     await desk.press('去二验');
     await desk.press('有问题 304防护窗 平窗');

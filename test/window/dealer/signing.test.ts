@@ -26,6 +26,7 @@ describe('signing', () => {
     const { page } = desk;
     await desk.pickUp('CK20261120-1004');
     await desk.press(/包都完好/);
+    await desk.press('已当场打开点清');
     await desk.press(/全部提货/);
     await desk.press('去二验');
     await desk.press('有问题 不锈钢鞋架');
@@ -138,6 +139,7 @@ describe('signing', () => {
     await desk.press('确认提货');
     await desk.press('知道了，开始一验');
     await desk.press(/包都完好/);
+    await desk.press('已当场打开点清');
     await desk.press(/全部提货|都提货/);
     await desk.press('去二验');
     await desk.press(/都没问题/);
