@@ -11,6 +11,7 @@ import { cursorOf, pageOf, readCursor } from '../http/list-cursor.ts';
 import { likeAnywhere, pieces, type Query } from '../store/query.ts';
 import type { Tables } from '../store/tables.ts';
 import type { OrderStatus } from './order-status.ts';
+import { isOwnDealers } from './own-dealer.ts';
 
 export interface OrderListInput {
   readonly text: string;
@@ -114,8 +115,7 @@ async function readLimits(db: Query, orderNos: readonly OrderNo[]): Promise<Read
     const rows = await db
       .selectFrom('pickup_orders')
       .innerJoin('pickups', 'pickups.id', 'pickup_orders.pickup')
-      // Another dealer's pickup may name any number it likes; only the own dealer's says something of the order.
-      .innerJoin('outbound_orders', (join) => join.onRef('outbound_orders.order_no', '=', 'pickup_orders.order_no').onRef('outbound_orders.dealer', '=', 'pickups.dealer'))
+      .innerJoin('outbound_orders', (join) => join.onRef('outbound_orders.order_no', '=', 'pickup_orders.order_no').on(isOwnDealers))
       .innerJoin('pickup_limits', 'pickup_limits.pickup', 'pickup_orders.pickup')
       .select(['pickup_orders.order_no', 'pickup_limits.due_at', 'pickup_limits.state'])
       .where('pickup_orders.order_no', 'in', piece)

@@ -10,6 +10,7 @@ import type { Tables } from '../store/tables.ts';
 import type { OrderJudgement } from './import/judge-order.ts';
 import type { Known } from './import/known.ts';
 import { insertOrders, replaceOrder, type CameBy } from './order-rows.ts';
+import { isOwnDealers } from './own-dealer.ts';
 
 /** Thrown where an order changed between its judgement and its writing; whoever judged it judges again. */
 export class OrdersMoved extends Error {}
@@ -51,7 +52,7 @@ async function pickupsOf(trx: Transaction<Tables>, judged: readonly OrderJudgeme
     const rows = await trx
       .selectFrom('pickup_orders')
       .innerJoin('pickups', 'pickups.id', 'pickup_orders.pickup')
-      .innerJoin('outbound_orders', (join) => join.onRef('outbound_orders.order_no', '=', 'pickup_orders.order_no').onRef('outbound_orders.dealer', '=', 'pickups.dealer'))
+      .innerJoin('outbound_orders', (join) => join.onRef('outbound_orders.order_no', '=', 'pickup_orders.order_no').on(isOwnDealers))
       .select('pickups.id')
       .distinct()
       .where('pickup_orders.order_no', 'in', piece)
