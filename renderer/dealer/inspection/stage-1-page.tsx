@@ -68,7 +68,8 @@ export function Stage1Page() {
   const toStage2 = { label: words.toStage2, go: () => void navigate({ to: '/pickup/$pickup/stage-2', params: { pickup: id } }) };
   // What is refused stays at the yard, so its refusal comes before the way to the warehouse (R-IN-8).
   const next = refused.length > 0 ? toRefusal : toStage2;
-  const hasBoth = refused.length > 0 && refused.length < free.length;
+  const isNextShown = unchecked.length === 0;
+  const aside = refused.length === 0 ? undefined : !isNextShown ? toRefusal : refused.length < free.length ? toStage2 : undefined;
   const fill =
     bulk === null && firstLack !== undefined ? (
       <Button size="large" type="primary" onClick={() => goTo(firstLack)}>
@@ -93,18 +94,18 @@ export function Stage1Page() {
       <ActionBar
         primary={
           <span className="buttons">
-            {bulk !== null && unchecked.length > 0 ? null : (
+            {isNextShown ? (
               <Button size="large" type={isNextMain ? 'primary' : 'default'} onClick={next.go}>
                 {next.label}
               </Button>
-            )}
+            ) : null}
             {bulk}
             {fill}
           </span>
         }
       >
         {packages.length === 0 ? null : <span className="numbers">{words.progress({ done: packages.filter((row) => row.condition !== 'unchecked').length, total: packages.length })}</span>}
-        {hasBoth ? <Button onClick={toStage2.go}>{toStage2.label}</Button> : null}
+        {aside === undefined ? null : <Button onClick={aside.go}>{aside.label}</Button>}
       </ActionBar>
       <FindingDrawer finding={finding} onClose={() => void navigate({ to: '/pickup/$pickup/stage-1', params: { pickup: id }, search: {}, replace: true })} />
     </>
