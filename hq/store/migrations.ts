@@ -1,5 +1,6 @@
 import { firstMigration } from './first-migration.ts';
 import { importPartsMigration } from './import-parts-migration.ts';
+import { ordersByShippingMigration } from './orders-by-shipping-migration.ts';
 import { packsMigration } from './packs-migration.ts';
 import { quarantineBringersMigration } from './quarantine-bringers-migration.ts';
 import { refusedGoodsMigration } from './refused-goods-migration.ts';
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   { number: 6, says: 'keep small pictures one after the other in packs', statements: packsMigration },
   { number: 7, says: 'remember which goods were in records that were refused for good', statements: refusedGoodsMigration },
   { number: 8, says: 'remember when desks were switched off that were restored since', statements: switchedOffMigration },
+  { number: 9, says: 'list orders by the day they were shipped', statements: ordersByShippingMigration },
 ];
