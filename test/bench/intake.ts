@@ -59,8 +59,8 @@ export async function bench(): Promise<readonly Figure[]> {
         const p99 = of(hq, 'p99');
         figures.push({ name: `${name}: records`, value: rate, unit: '/s', target: `≥ ${size.perSecond}`, holds: rate >= size.perSecond });
         figures.push({ name: `${name}: to both acknowledgements, p99`, value: p99, unit: 'ms', target: `≤ 250; p50 ${of(hq, 'p50').toFixed(0)} ms`, holds: p99 <= 250 });
-        figures.push({ name: `${name}: of plain PUTs in the same run`, value: rate / plainRate, unit: '×', target: `plain PUTs: ${plainRate.toFixed(0)} records/s, p99 ${of(plain, 'p99').toFixed(0)} ms`, holds: true });
-        if (!Number.isNaN(hq.serverCpu)) figures.push({ name: `${name}: CPU of the HQ process for a record`, value: hq.serverCpu, unit: 'ms', target: told, holds: true });
+        figures.push({ name: `${name}: of plain PUTs in the same run`, value: rate / plainRate, unit: '×', target: `plain PUTs: ${plainRate.toFixed(0)} records/s, p99 ${of(plain, 'p99').toFixed(0)} ms`, holds: null });
+        if (!Number.isNaN(hq.serverCpu)) figures.push({ name: `${name}: CPU of the HQ process for a record`, value: hq.serverCpu, unit: 'ms', target: told, holds: null });
       }
     }
   } finally {

@@ -4,14 +4,7 @@ import { limitOfClass, timeLimits } from '../../shared/delivery/time-limits.ts';
 import { dayMs, instantOf, type Instant } from '../../shared/kernel/instant.ts';
 import { wholeQuantity } from '../../shared/kernel/quantity.ts';
 import { productClasses, unitOfClass } from '../../shared/policy/product-class.ts';
-
-export interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly target: string;
-  readonly holds: boolean;
-}
+import type { Figure } from '../kit/figure.ts';
 
 const rounds = 9;
 const pickupsPerRound = 20_000;

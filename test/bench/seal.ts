@@ -43,8 +43,8 @@ export async function bench(): Promise<readonly Figure[]> {
     const name = `one feedback with ${points * photosEach} photos of 12 MP`;
     return [
       { name: `${name}, its receipt shown ${readingMs / 1_000} s before`, value, unit: 'ms', target: `≤ ${mostMs}`, holds: value <= mostMs },
-      { name: 'processor time of that', value: middle(busy), unit: 'ms', target: 'for the record', holds: true },
-      { name: 'signed in the instant the receipt is shown', value: middle(atOnce), unit: 'ms', target: 'for the record', holds: true },
+      { name: 'processor time of that', value: middle(busy), unit: 'ms', target: '', holds: null },
+      { name: 'signed in the instant the receipt is shown', value: middle(atOnce), unit: 'ms', target: '', holds: null },
     ];
   } finally {
     await house.close();

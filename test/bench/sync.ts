@@ -65,8 +65,8 @@ export async function bench(): Promise<readonly Figure[]> {
     }
     const percent = Math.round(middle(plain.map((ms, index) => ms / (ours[index] ?? ms))) * 100);
     return [
-      { name: `${records} records × ${photosEach} photos × 300 kB, both acknowledgements of each`, value: Math.round(middle(ours)), unit: 'ms', target: '', holds: true },
-      { name: 'plain PUTs of the same files', value: Math.round(middle(plain)), unit: 'ms', target: '', holds: true },
+      { name: `${records} records × ${photosEach} photos × 300 kB, both acknowledgements of each`, value: Math.round(middle(ours)), unit: 'ms', target: '', holds: null },
+      { name: 'plain PUTs of the same files', value: Math.round(middle(plain)), unit: 'ms', target: '', holds: null },
       { name: 'share of the speed of plain PUTs', value: percent, unit: '%', target: '≥ 60 %', holds: percent >= 60 },
     ];
   } finally {

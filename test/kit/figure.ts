@@ -1,12 +1,13 @@
 import { performance } from 'node:perf_hooks';
 
-/** One measured figure beside the one to reach. */
+/** One measured figure, and the one to reach or what it is to be read beside. */
 export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
   readonly target: string;
-  readonly holds: boolean;
+  /** Null: there is nothing to reach. */
+  readonly holds: boolean | null;
 }
 
 /** The median of so many runs in milliseconds, after one that warms up. */
