@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { auditNameSchema } from '../../shared/wire/console-shapes.ts';
+import type { auditNameSchema } from '../../shared/wire/audit-shapes.ts';
 import type { Query } from '../store/query.ts';
 
 type AuditName = z.infer<typeof auditNameSchema>;

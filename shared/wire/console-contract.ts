@@ -6,9 +6,10 @@ import { outboundOrderSchema } from '../delivery/outbound-order.ts';
 import { instantSchema } from '../kernel/instant.ts';
 import { dealerIdSchema, deviceIdSchema, orderNoSchema, personIdSchema, pickupIdSchema, recordIdSchema, regionIdSchema, sha256Schema } from '../kernel/ids.ts';
 import { signedTextSchema } from '../seal/signed-text.ts';
+import { auditRowSchema } from './audit-shapes.ts';
 import { route } from './base.ts';
 import {
-  auditRowSchema, dealerRowSchema, deskRowSchema, importFieldSchema, importPreviewSchema, issuedCodeSchema, limitStateSchema, limitViewSchema, listInputSchema, meSchema, newDealerSchema, noticeSchema,
+  dealerRowSchema, deskRowSchema, importFieldSchema, importPreviewSchema, issuedCodeSchema, limitStateSchema, limitViewSchema, listInputSchema, meSchema, newDealerSchema, noticeSchema,
   orderRowSchema, orderStatusSchema, orderViewSchema, pageOf, pickupRowSchema, quarantineRowSchema, recordRowSchema, recordViewSchema, staffRowSchema,
 } from './console-shapes.ts';
 import { anyone, erp, ownSession, staff } from './permission.ts';
