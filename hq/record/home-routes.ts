@@ -58,10 +58,11 @@ export const homeRoutes = {
     const { sight } = staffOf(context);
     const records = await listRecords(hq.db, sight, { text: input.text }, { limit: mostFound });
     const orders = answer(await listOrders(hq, sight, { text: input.text, limit: mostFound }));
-    const paper = answer(await listPaperOrders(hq, sight, { text: input.text, limit: mostFound }));
+    const room = mostFound - orders.rows.length;
+    const paper = room === 0 ? [] : answer(await listPaperOrders(hq, sight, { text: input.text, limit: room })).rows;
     const dealers = answer(await listDealers(hq, sight, { text: input.text, limit: mostFound }));
     return {
-      orders: [...orders.rows, ...paper.rows].slice(0, mostFound),
+      orders: [...orders.rows, ...paper],
       records: records.rows,
       dealers: dealers.rows.map(({ id, name, region, level, phone, address }) => ({ id, name, region, level, phone, address })),
     };
