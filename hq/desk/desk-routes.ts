@@ -16,7 +16,8 @@ export const deskRoutes = {
   issueDeskCode: consoleWire.desks.issueDeskCode.handler(async ({ input, context }) =>
     answer(await issueCode(context.hq, { dealer: input.dealer, device: null, person: input.person, by: staffOf(context).username })),
   ),
-  issuePersonCode: consoleWire.desks.issuePersonCode.handler(async ({ input, context }) => answer(await issuePersonCode(context.hq, input.device, input.person, staffOf(context).username))),
+  issuePersonCode: consoleWire.desks.issuePersonCode.handler(async ({ input, context }) => answer(await issueCodeOn(context.hq, input.device, { person: input.person, by: staffOf(context).username }))),
+  issueRenewalCode: consoleWire.desks.issueRenewalCode.handler(async ({ input, context }) => answer(await issueCodeOn(context.hq, input.device, { person: input.person, by: staffOf(context).username, isRenewal: true }))),
   revoke: consoleWire.desks.revoke.handler(async ({ input, context }) => {
     answer(await revokeDesk(context.hq, staffOf(context), input.device, input.reason));
     return readDesk(context.hq, input.device);
@@ -34,9 +35,9 @@ async function readDesk(hq: Hq, device: DeviceId): Promise<DeskRow> {
   return row;
 }
 
-/** A code for somebody on a desk that is enrolled and not revoked. */
-async function issuePersonCode(hq: Hq, device: DeviceId, person: CodeFor, by: string): Promise<Outcome<IssuedCode>> {
+/** A code for somebody on a desk that is enrolled and not revoked, or for that desk to be enrolled again. */
+async function issueCodeOn(hq: Hq, device: DeviceId, wish: { readonly person: CodeFor; readonly by: string; readonly isRenewal?: boolean }): Promise<Outcome<IssuedCode>> {
   const desk = await hq.db.selectFrom('devices').select('dealer').where('id', '=', device).where('revoked_at', 'is', null).executeTakeFirst();
   if (desk === undefined) return refused(problem('thing.not-found', { what: 'desk', id: device }));
-  return issueCode(hq, { dealer: desk.dealer, device, person, by });
+  return issueCode(hq, { ...wish, dealer: desk.dealer, device });
 }

@@ -23,6 +23,7 @@ export async function revokeDesk(hq: Pick<Hq, 'db' | 'clock' | 'devices'>, by: S
     await trx.updateTable('devices').set({ revoked_at: now, revoked_because: reason }).where('id', '=', id).execute();
     await trx.updateTable('certificates').set({ revoked_at: now, revoked_because: reason }).where('device', '=', id).where('revoked_at', 'is', null).execute();
     await endCodes(trx, 'device', id, now);
+    await endCodes(trx, 'renews', id, now);
     await appendAudit(trx, { at: now, who: by.username, action: 'revoke-desk', about: `desk:${id}`, details: `${desk.name}: ${reason}` });
     return done(undefined);
   });
@@ -48,6 +49,6 @@ export async function revokePerson(hq: Pick<Hq, 'db' | 'clock'>, by: StaffIdenti
 }
 
 /** Codes that nobody has used yet open nothing any more. */
-async function endCodes(trx: Transaction<Tables>, column: 'device' | 'person', id: DeviceId | PersonId, now: Instant): Promise<void> {
+async function endCodes(trx: Transaction<Tables>, column: 'device' | 'renews' | 'person', id: DeviceId | PersonId, now: Instant): Promise<void> {
   await trx.deleteFrom('one_time_codes').where(column, '=', id).where('used_at', 'is', null).where('issued_at', '<=', now).execute();
 }

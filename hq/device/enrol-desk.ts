@@ -29,11 +29,11 @@ export interface Enrolment {
   readonly epoch: string;
 }
 
-type EnrolHq = Pick<Hq, 'db' | 'clock' | 'random' | 'keys' | 'epoch' | 'databaseKind'>;
+type EnrolHq = Pick<Hq, 'db' | 'clock' | 'random' | 'keys' | 'epoch' | 'databaseKind' | 'devices'>;
 
 /**
- * Enrols a desk and its first person with a one-time code: `enrolment.code-unknown`, `-used`, `-expired`, `record.certificate-wrong` for a
- * request that its key has not signed. The same desk with the same keys and the same code gets the same answer again, because the
+ * Enrols a desk and its first person with a one-time code, or, with a code that was issued for it, a desk that lost its key: its earlier key and the person's end with it, its chain goes on.
+ * `enrolment.code-unknown`, `-used`, `-expired`, `enrolment.desk-known` for a code of a new desk, `enrolment.other-desk`, `device.revoked`, `record.certificate-wrong` for a request that its key has not signed. The same desk with the same keys and the same code gets the same answer again, because the
  * first one may have been lost on its way.
  */
 export async function enrolDesk(
@@ -41,14 +41,16 @@ export async function enrolDesk(
   wish: { readonly code: string; readonly device: DeviceId; readonly deviceName: string; readonly deviceCsr: string; readonly personCsr: string },
 ): Promise<Outcome<Enrolment>> {
   const now = hq.clock.now();
-  return hq.db.transaction().execute(async (trx): Promise<Outcome<Enrolment>> => {
+  const outcome = await hq.db.transaction().execute(async (trx): Promise<Outcome<Enrolment>> => {
     const code = await openCode(trx, hq, wish.code, { kind: 'desk', device: wish.device }, now);
     if (!code.ok) return code;
-    const { dealer, region, person, isAgain } = code.value;
+    const { dealer, region, person, isAgain, isRenewal } = code.value;
     if (!isAgain) {
-      const taken = await trx.selectFrom('devices').select('id').where('id', '=', wish.device).executeTakeFirst();
-      if (taken !== undefined) return refused(problem('enrolment.code-used', {}));
-      await trx
+      const known = await trx.selectFrom('devices').select('revoked_at').where('id', '=', wish.device).executeTakeFirst();
+      if (known !== undefined && !isRenewal) return refused(problem('enrolment.desk-known', {}));
+      if (known !== undefined && known.revoked_at !== null) return refused(problem('device.revoked', {}));
+      if (known !== undefined) await supersede(trx, wish, person, now);
+      else await trx
         .insertInto('devices')
         .values({
           id: wish.device, dealer: dealer.id, name: wish.deviceName, enrolled_at: now, last_sequence: 0, last_hash: null, last_contact_at: now, complete_report_at: null, clock_drift_ms: null,
@@ -62,10 +64,24 @@ export async function enrolDesk(
     if (!certified.ok) return stop(certified);
     if (!isAgain) {
       await spendCode(trx, hq, wish.code, wish.device, now);
-      await appendAudit(trx, { at: now, who: `desk:${wish.device}`, action: 'enrol-desk', about: `dealer:${dealer.id}`, details: `${wish.deviceName}; ${person.name} (${person.role})` });
+      await appendAudit(trx, { at: now, who: `desk:${wish.device}`, action: isRenewal ? 'renew-desk' : 'enrol-desk', about: isRenewal ? `desk:${wish.device}` : `dealer:${dealer.id}`, details: `${wish.deviceName}; ${person.name} (${person.role})` });
     }
     return done({ dealer, region, person, deviceCertificate: device.value, personCertificate: certified.value, ca: base64(hq.keys.authority.certificate.der), epoch: hq.epoch });
   }).catch(refusalOf);
+  hq.devices.forget(wish.device);
+  return outcome;
+}
+
+/** Ends the keys of a desk that lost its own: the desk's, and those of the person who enrols it again. */
+async function supersede(trx: Transaction<Tables>, { device, deviceName }: { readonly device: DeviceId; readonly deviceName: string }, { id }: Person, now: Instant): Promise<void> {
+  await trx.updateTable('devices').set({ name: deviceName, last_contact_at: now }).where('id', '=', device).execute();
+  await trx
+    .updateTable('certificates')
+    .set({ revoked_at: now, revoked_because: supersededByNewKey })
+    .where('device', '=', device)
+    .where((eb) => eb.or([eb('kind', '=', 'device'), eb('person', '=', id)]))
+    .where('revoked_at', 'is', null)
+    .execute();
 }
 
 /** Certifies a further person's key on an enrolled desk, or a new key after a forgotten PIN; the person's earlier certificates there are superseded. */
@@ -113,19 +129,22 @@ interface OpenedCode {
   readonly person: Person;
   /** The same desk asks again with a code it has used itself. */
   readonly isAgain: boolean;
+  /** The code is for a desk that HQ knows, to be enrolled with a new key. */
+  readonly isRenewal: boolean;
 }
 
 async function openCode(trx: Transaction<Tables>, hq: EnrolHq, code: string, by: { readonly kind: 'desk' | 'person'; readonly device: DeviceId }, now: Instant): Promise<Outcome<OpenedCode>> {
   const query = trx.selectFrom('one_time_codes').selectAll().where('code_hash', '=', hashCode(code, hq.keys.pepper));
   const row = await (hq.databaseKind === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
   if (row === undefined || row.kind !== by.kind || (row.device !== null && row.device !== by.device)) return refused(problem('enrolment.code-unknown', {}));
+  if (row.renews !== null && row.renews !== by.device) return refused(problem('enrolment.other-desk', {}));
   const isAgain = row.used_at !== null && row.used_by === by.device;
   if (row.used_at !== null && !isAgain) return refused(problem('enrolment.code-used', {}));
   if (row.expires_at < now) return refused(problem('enrolment.code-expired', {}));
   const person = await trx.selectFrom('persons').select(['id', 'name', 'role']).where('id', '=', row.person).where('revoked_at', 'is', null).executeTakeFirst();
   if (person === undefined) return refused(problem('enrolment.code-unknown', {}));
   const found = await readDealer(trx, row.dealer);
-  return done({ ...found, person, isAgain });
+  return done({ ...found, person, isAgain, isRenewal: row.renews !== null });
 }
 
 async function readDealer(db: Kysely<Tables>, id: Dealer['id']): Promise<{ readonly dealer: Dealer; readonly region: Region }> {

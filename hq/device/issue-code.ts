@@ -22,13 +22,14 @@ export interface IssuedCode {
 
 /**
  * Issues a one-time code: without `device` for a new desk of the dealer and its first person, with it for a further person there
- * or for a new PIN. `thing.not-found` where the dealer, desk or person is not there or is revoked. The code is shown once.
+ * or for a new PIN, or, with `isRenewal`, for that very desk to be enrolled again with a new key. `thing.not-found` where the dealer, desk or person is not there or is revoked. The code is shown once.
  */
 export async function issueCode(
   hq: Pick<Hq, 'db' | 'clock' | 'random' | 'keys'>,
-  wish: { readonly dealer: DealerId; readonly device: DeviceId | null; readonly person: CodeFor; readonly by: string },
+  wish: { readonly dealer: DealerId; readonly device: DeviceId | null; readonly isRenewal?: boolean; readonly person: CodeFor; readonly by: string },
 ): Promise<Outcome<IssuedCode>> {
   const now = hq.clock.now();
+  const isRenewal = wish.isRenewal === true;
   return hq.db.transaction().execute(async (trx): Promise<Outcome<IssuedCode>> => {
     const dealer = await trx.selectFrom('dealers').select('id').where('id', '=', wish.dealer).executeTakeFirst();
     if (dealer === undefined) return refused(problem('thing.not-found', { what: 'dealer', id: wish.dealer }));
@@ -41,11 +42,11 @@ export async function issueCode(
     await trx
       .insertInto('one_time_codes')
       .values({
-        code_hash: hashCode(code, hq.keys.pepper), kind: wish.device === null ? 'desk' : 'person', dealer: wish.dealer, person: person.id, device: wish.device,
+        code_hash: hashCode(code, hq.keys.pepper), kind: wish.device === null || isRenewal ? 'desk' : 'person', dealer: wish.dealer, person: person.id, device: isRenewal ? null : wish.device, renews: isRenewal ? wish.device : null,
         issued_at: now, issued_by: wish.by, expires_at: expiresAt, used_at: null, used_by: null,
       })
       .execute();
-    const action = wish.device === null ? 'issue-desk-code' : 'issue-person-code';
+    const action = isRenewal ? 'issue-renewal-code' : wish.device === null ? 'issue-desk-code' : 'issue-person-code';
     await appendAudit(trx, { at: now, who: wish.by, action, about: wish.device === null ? `dealer:${wish.dealer}` : `desk:${wish.device}`, details: `${person.name} (${person.role})` });
     return done({ code, expiresAt, person });
   });

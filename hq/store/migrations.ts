@@ -5,6 +5,7 @@ import { packsMigration } from './packs-migration.ts';
 import { quarantineBringersMigration } from './quarantine-bringers-migration.ts';
 import { refusedGoodsMigration } from './refused-goods-migration.ts';
 import { refusedLinksMigration } from './refused-links-migration.ts';
+import { renewingCodesMigration } from './renewing-codes-migration.ts';
 import { settlementMigration } from './settlement-migration.ts';
 import { switchedOffMigration } from './switched-off-migration.ts';
 
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { number: 7, says: 'remember which goods were in records that were refused for good', statements: refusedGoodsMigration },
   { number: 8, says: 'remember when desks were switched off that were restored since', statements: switchedOffMigration },
   { number: 9, says: 'list orders by the day they were shipped', statements: ordersByShippingMigration },
+  { number: 10, says: 'let a desk that lost its key be enrolled again', statements: renewingCodesMigration },
 ];

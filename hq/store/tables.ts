@@ -41,6 +41,8 @@ export interface Tables {
   };
   readonly one_time_codes: {
     code_hash: string; kind: 'desk' | 'person'; dealer: DealerId; person: PersonId; device: DeviceId | null; issued_at: Instant; issued_by: string;
+    /** Of a code of kind `desk`: the desk that is enrolled again with a new key by it; null where it is for a new one. */
+    renews: DeviceId | null;
     expires_at: Instant; used_at: Instant | null; used_by: DeviceId | null;
   };
 

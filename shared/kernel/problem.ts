@@ -84,6 +84,8 @@ export const problemCatalogue = {
   'anchor.stale': entry('time', 401, none),
   'enrolment.code-unknown': entry('administrator', 404, none),
   'enrolment.code-used': entry('administrator', 409, none),
+  'enrolment.desk-known': entry('administrator', 409, none),
+  'enrolment.other-desk': entry('administrator', 409, none),
   'enrolment.other-dealer': entry('administrator', 409, none),
   'enrolment.code-expired': entry('administrator', 410, none),
   'wire.too-old': entry('administrator', 426, z.strictObject({ oldest: z.number() })),

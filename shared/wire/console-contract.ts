@@ -25,6 +25,9 @@ const password = z.string().min(8).max(200);
 const username = z.string().regex(/^[a-z][a-z0-9._-]{1,38}[a-z0-9]$/);
 const fileSchema = z.file().max(30_000_000);
 
+/** Whom a one-time code is for: somebody of the dealer whom HQ knows, or a new person. */
+const codeHolderSchema = z.union([z.strictObject({ id: personIdSchema }), z.strictObject({ name: z.string().trim().min(1).max(60), role: dealerRoleSchema })]);
+
 /** Console ↔ HQ, one session cookie. Photos are plain GETs beside it: `/console/v1/records/{record}/photos/{sha256}/{original|working|thumb}`. */
 export const consoleContract = {
   session: {
@@ -97,9 +100,11 @@ export const consoleContract = {
   desks: {
     list: route.meta(staff('administrator')).route({ method: 'GET', path: '/console/v1/desks', summary: 'Enrolled desks', tags: ['desks'] }).input(listInputSchema).output(pageOf(deskRowSchema)),
     issueDeskCode: route.meta(staff('administrator')).route({ method: 'POST', path: '/console/v1/desk-codes', summary: 'One-time code for a new desk and its first person', tags: ['desks'] })
-      .input(z.strictObject({ dealer: dealerIdSchema, person: z.union([z.strictObject({ id: personIdSchema }), z.strictObject({ name: z.string().trim().min(1).max(60), role: dealerRoleSchema })]) })).output(issuedCodeSchema),
+      .input(z.strictObject({ dealer: dealerIdSchema, person: codeHolderSchema })).output(issuedCodeSchema),
     issuePersonCode: route.meta(staff('administrator')).route({ method: 'POST', path: '/console/v1/desks/{device}/person-codes', summary: 'One-time code for a further person, or for a new PIN', tags: ['desks'] })
-      .input(z.strictObject({ device: deviceIdSchema, person: z.union([z.strictObject({ id: personIdSchema }), z.strictObject({ name: z.string().trim().min(1).max(60), role: dealerRoleSchema })]) })).output(issuedCodeSchema),
+      .input(z.strictObject({ device: deviceIdSchema, person: codeHolderSchema })).output(issuedCodeSchema),
+    issueRenewalCode: route.meta(staff('administrator')).route({ method: 'POST', path: '/console/v1/desks/{device}/renewal-codes', summary: 'One-time code by which a desk that lost its key is enrolled again over its data', tags: ['desks'] })
+      .input(z.strictObject({ device: deviceIdSchema, person: codeHolderSchema })).output(issuedCodeSchema),
     revoke: route.meta(staff('administrator')).route({ method: 'POST', path: '/console/v1/desks/{device}/revocation', summary: 'Revoke a desk at once', tags: ['desks'] })
       .input(z.strictObject({ device: deviceIdSchema, reason: z.string().trim().min(1).max(300) })).output(deskRowSchema),
     restore: route.meta(staff('administrator')).route({ method: 'POST', path: '/console/v1/desks/{device}/restoration', summary: 'Lift the revocation of a desk, with the certificates that ended with it', tags: ['desks'] })

@@ -23,12 +23,13 @@ export type EnrolmentAnswer = z.infer<typeof enrolmentAnswer>;
 
 /**
  * Enrols this desk and its first person with a one-time code: makes the device's key and the person's (under the PIN), has both certified by HQ, and keeps HQ's
- * authority, whom the desk trusts from then on. A desk that HQ knows no more, because it was restored from a backup, is enrolled again over its data: as the same device with the same
- * key, so that its chain of records goes on. `desk.enrolled-already`, `device.key-gone`, `pin.too-simple`, `enrolment.*`, `hq.*`.
+ * authority, whom the desk trusts from then on. A desk that HQ knows no more, because it was restored from a backup, is enrolled again over its data as the same device with the same
+ * key, and one whose key is lost as the same device with a new key, so that its chain of records goes on. `desk.enrolled-already`, `pin.too-simple`, `enrolment.*`, `device.revoked`, `hq.*`.
  */
 export async function enrolDesk(desk: Desk, wish: { readonly hqUrl: string; readonly code: string; readonly deviceName: string; readonly pin: string }): Promise<Outcome<undefined>> {
   const before = readEnrolment(desk.store);
-  if (before !== undefined && desk.live.hqProblem?.code !== 'device.unknown') return refused(problem('desk.enrolled-already', {}));
+  const kept = before === undefined ? undefined : await readDeviceKey(desk.folders.keys, desk.vault);
+  if (before !== undefined && kept !== undefined && desk.live.hqProblem?.code !== 'device.unknown') return refused(problem('desk.enrolled-already', {}));
   const url = tidyHqUrl(wish.hqUrl);
   if (url === undefined) return refused(problem('input.invalid', { field: 'hqUrl', expected: 'https://hq.example.com' }));
   const code = tidyCode(wish.code);
@@ -36,10 +37,8 @@ export async function enrolDesk(desk: Desk, wish: { readonly hqUrl: string; read
   const fresh = enrolmentKeysFor(desk, code);
   const wrapped = await wrapPersonKey(fresh.personKey, wish.pin, desk.vault);
   if (!wrapped.ok) return wrapped;
-  const known = before === undefined ? fresh.deviceKey : await readDeviceKey(desk.folders.keys, desk.vault);
-  if (known === undefined) return refused(problem('device.key-gone', {}));
-  if (before === undefined) await keepDeviceKey(desk.folders.keys, known, desk.vault);
-  const keys = { device: before?.device ?? fresh.device, deviceKey: known, personKey: fresh.personKey };
+  const keys = { device: before?.device ?? fresh.device, deviceKey: kept ?? fresh.deviceKey, personKey: fresh.personKey };
+  if (before === undefined) await keepDeviceKey(desk.folders.keys, keys.deviceKey, desk.vault);
   const question = { code, device: keys.device, deviceName: wish.deviceName, deviceCsr: await makeRequest(keys.deviceKey, 'device'), personCsr: await makeRequest(keys.personKey, 'person') };
   const told = await askHq(url, { method: 'POST', path: '/wire/v1/enrolments', body: JSON.stringify(question), answer: enrolmentAnswer });
   if (!told.ok) return told;
@@ -48,6 +47,8 @@ export async function enrolDesk(desk: Desk, wish: { readonly hqUrl: string; read
   // What the desk has sealed was sealed for this dealer under this authority.
   if (before !== undefined && before.ca !== told.value.ca) return refused(problem('hq.not-hq', {}));
   if (before !== undefined && before.dealer.id !== told.value.dealer.id) return refused(problem('enrolment.other-dealer', {}));
+  // Not before HQ has certified it: a key that HQ does not know would hide that the known one is lost.
+  if (before !== undefined && kept === undefined) await keepDeviceKey(desk.folders.keys, keys.deviceKey, desk.vault);
   await keepEnrolment(desk, { answer: told.value, device: keys.device, deviceName: wish.deviceName, wrappedKey: wrapped.value, hqUrl: url });
   return done(undefined);
 }

@@ -5,8 +5,8 @@ import { deleteEnrolment, writeEnrolment, type Enrolment } from './enrolment-row
 import { markAllRevoked } from './person-rows.ts';
 
 /**
- * Takes a later enrolment of this same desk, in the caller's commit: HQ had lost the earlier one. HQ then knows none of the certificates of the desk's people, so nobody signs until HQ has
- * certified a new key; it holds none of the records, so all of them go out again; and its news are read from their beginning.
+ * Takes a later enrolment of this same desk, in the caller's commit: HQ had lost the earlier one, or the desk its key. Which certificates of its people HQ still knows, and whose keys still open, nobody here
+ * can tell, so nobody signs until HQ has certified a new key; all records are offered again, those that HQ holds with the same answer; and its news are read from their beginning.
  */
 export function replaceEnrolment(store: Store, enrolment: Enrolment): void {
   deleteEnrolment(store);

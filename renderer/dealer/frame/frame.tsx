@@ -7,6 +7,7 @@ import { useLanguage } from '../../look/language.ts';
 import { LanguageSwitch } from '../../parts/language-switch.tsx';
 import { Notice, ProblemNotice } from '../../parts/problem-notice.tsx';
 import { parseProblem } from '../../../shared/kernel/problem.ts';
+import { needsEnrolment } from '../settings/needs-enrolment.ts';
 import { DeskNav } from './desk-nav.tsx';
 import { HqMark } from './hq-mark.tsx';
 import { useHqRefusal } from './hq-refusal.ts';
@@ -78,7 +79,6 @@ function toContent(event: React.MouseEvent): void {
 function MachineNotices() {
   const { frame: words, settings } = useDeskWords();
   const { status } = useStatus();
-  const isForgotten = status?.hq.problem?.code === 'device.unknown';
   const isConnected = useHostLink();
   const fault = parseProblem(status?.storage.fault);
   const refusal = useHqRefusal();
@@ -86,7 +86,7 @@ function MachineNotices() {
     isConnected ? null : <Notice key="host" tone="warn" title={words.hostGone} />,
     fault === undefined ? null : <ProblemNotice key="fault" problem={fault} />,
     status?.storage.low === true ? <Notice key="low" tone="warn" title={words.storageLow} /> : null,
-    refusal === undefined ? null : <Notice key="refusal" tone="warn" title={refusal.what} action={isForgotten ? <Link className="touch-link" to="/settings">{settings.enrolAgain.go}</Link> : undefined}>{refusal.next}</Notice>,
+    refusal === undefined ? null : <Notice key="refusal" tone="warn" title={refusal.what} action={needsEnrolment(status) ? <Link className="touch-link" to="/settings">{settings.enrolAgain.go}</Link> : undefined}>{refusal.next}</Notice>,
     status?.hq.state === 'captive' ? <Notice key="captive" tone="info" title={words.hq.captive}>{words.hq.captiveHelp}</Notice> : null,
     status?.clock.suspicious === true ? <Notice key="clock" tone="info" title={words.clockWrong} /> : null,
   ].filter((notice) => notice !== null);

@@ -6,9 +6,10 @@ import { keys } from '../bridge/changes.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useStatus } from '../frame/use-desk.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { needsEnrolment } from './needs-enrolment.ts';
 import { PinForm } from './pin-form.tsx';
 
-/** Enrols this desk again over its data, where HQ has lost its entry: shown only then. */
+/** Enrols this desk again over its data, where HQ has lost its entry or the desk its key: shown only then. */
 export function EnrolAgainCard() {
   const words = useDeskWords().settings.enrolAgain;
   const bridge = useBridge();
@@ -17,7 +18,8 @@ export function EnrolAgainCard() {
   const { message } = App.useApp();
   const { status } = useStatus();
   const [isOpen, setOpen] = useState(false);
-  if (status?.hq.problem?.code !== 'device.unknown') return null;
+  if (!needsEnrolment(status)) return null;
+  const isKeyGone = status.hq.problem?.code === 'device.key-gone';
   const { hq, deviceName } = status;
   const enrol = ({ now: code, pin }: { readonly now: string; readonly pin: string }): void =>
     action.run(
@@ -31,8 +33,8 @@ export function EnrolAgainCard() {
   return (
     <section className="card stack" aria-labelledby="enrol-again">
       <h2 id="enrol-again">{words.title}</h2>
-      <p>{words.help}</p>
-      <p className="quiet">{words.kept}</p>
+      <p>{isKeyGone ? words.keyGone : words.forgotten}</p>
+      <p className="quiet">{isKeyGone ? words.keyGoneKept : words.forgottenKept}</p>
       {isOpen ? (
         <PinForm kind="code" isRunning={action.isRunning} problem={action.problem} onSave={enrol} onCancel={() => setOpen(false)} />
       ) : (

@@ -20,12 +20,12 @@ interface DeskDetailProps {
   readonly onIssued: (code: IssuedCode) => void;
 }
 
-/** One desk: its people, a further code, revocation and its lifting. */
+/** One desk: its people, further codes, revocation and its lifting. */
 export function DeskDetail({ desk, onIssued }: DeskDetailProps) {
   const words = useWords(peopleWords).desks;
   const language = useLanguage();
   const now = useNow(60_000);
-  const [open, setOpen] = useState<'code' | 'revoke' | 'restore' | Person | null>(null);
+  const [open, setOpen] = useState<'code' | 'renewal' | 'revoke' | 'restore' | Person | null>(null);
   const close = (): void => setOpen(null);
   return (
     <div className="stack">
@@ -64,6 +64,7 @@ export function DeskDetail({ desk, onIssued }: DeskDetailProps) {
           <Button danger onClick={() => setOpen('revoke')}>
             {words.revoke}
           </Button>
+          <Button onClick={() => setOpen('renewal')}>{words.issueRenewal}</Button>
           <Button type="primary" onClick={() => setOpen('code')}>
             {words.issuePerson}
           </Button>
@@ -75,9 +76,10 @@ export function DeskDetail({ desk, onIssued }: DeskDetailProps) {
           </Button>
         </div>
       )}
-      {open === 'code' ? (
+      {open === 'code' || open === 'renewal' ? (
         <IssuePersonCodeForm
           desk={desk}
+          isRenewal={open === 'renewal'}
           onClose={close}
           onIssued={(code) => {
             close();

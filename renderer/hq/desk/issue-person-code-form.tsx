@@ -10,20 +10,26 @@ import { PersonFields, personFieldsSchema, personOf, type PersonFieldValues } fr
 
 interface IssuePersonCodeFormProps {
   readonly desk: DeskRow;
+  /** Whether the code also gives the desk itself a new key. */
+  readonly isRenewal: boolean;
   readonly onClose: () => void;
   readonly onIssued: (code: IssuedCode) => void;
 }
 
-/** A one-time code for a further person of a desk, or for somebody who forgot the PIN. */
-export function IssuePersonCodeForm({ desk, onClose, onIssued }: IssuePersonCodeFormProps) {
+/** A one-time code for a further person of a desk, for somebody who forgot the PIN, or for a desk that lost its key. */
+export function IssuePersonCodeForm({ desk, isRenewal, onClose, onIssued }: IssuePersonCodeFormProps) {
   const words = useWords(peopleWords).desks;
-  const form = useForm<PersonFieldValues>({ resolver: zodResolver(personFieldsSchema), defaultValues: { who: 'new', name: '', role: 'inspector' } });
+  const persons = desk.persons.filter((person) => person.revokedAt === null);
+  const form = useForm<PersonFieldValues>({ resolver: zodResolver(personFieldsSchema), defaultValues: { who: (isRenewal ? persons[0]?.id : undefined) ?? 'new', name: '', role: 'inspector' } });
   const who = form.watch('who');
-  const issue = useMutation(hqQuery.desks.issuePersonCode.mutationOptions({ onSuccess: onIssued }));
+  const issuePerson = useMutation(hqQuery.desks.issuePersonCode.mutationOptions({ onSuccess: onIssued }));
+  const issueRenewal = useMutation(hqQuery.desks.issueRenewalCode.mutationOptions({ onSuccess: onIssued }));
+  const issue = isRenewal ? issueRenewal : issuePerson;
+  const title = isRenewal ? words.issueRenewalTitle : words.issuePersonTitle;
   return (
-    <FormDrawer title={words.issuePersonTitle({ desk: desk.name })} isOpen onClose={onClose} error={issue.error} isBusy={issue.isPending} submit={words.issue} onSubmit={form.handleSubmit((values) => issue.mutate({ device: desk.device, person: personOf(values) }))}>
-      <p>{words.issuePersonText}</p>
-      <PersonFields control={form.control} who={who} persons={desk.persons} />
+    <FormDrawer title={title({ desk: desk.name })} isOpen onClose={onClose} error={issue.error} isBusy={issue.isPending} submit={words.issue} onSubmit={form.handleSubmit((values) => issue.mutate({ device: desk.device, person: personOf(values) }))}>
+      <p>{isRenewal ? words.issueRenewalText : words.issuePersonText}</p>
+      <PersonFields control={form.control} who={who} persons={persons} />
     </FormDrawer>
   );
 }

@@ -47,12 +47,14 @@ export function auditFacts({ action, about, details }: AuditEntry): AuditFacts {
     return { ...nothing, what: typeof named === 'string' ? named : id, members, counts: members.flatMap(([, value]) => (typeof value === 'number' ? [value] : [])) };
   }
   switch (action) {
+    case 'renew-desk':
     case 'enrol-desk': {
       const [desk = '', person = ''] = splitAt(details, '; ');
       return { ...nothing, ...nameAndRole(person), desk };
     }
     case 'issue-desk-code':
     case 'issue-person-code':
+    case 'issue-renewal-code':
     case 'add-person':
       return { ...nothing, ...nameAndRole(details) };
     case 'revoke-desk':

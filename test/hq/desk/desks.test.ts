@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeRequest } from '../../../proof/csr.ts';
+import { makeKeyPair } from '../../../proof/ecdsa.ts';
 import { oneTimeCodeSchema } from '../../../shared/wire/desk-contract.ts';
 import { openConsoleHq, problemOf, type Answer, type Caller, type ConsoleHq } from '../../kit/console-hq.ts';
 import { TestDesk, type DeskAnswer } from '../../kit/hq-desk.ts';
@@ -57,6 +58,35 @@ describe.each(['sqlite', 'postgres'] as const)('desks of dealers on %s', (kind) 
     expect(rows.find((row) => row.device === desk.device)?.persons.map((each) => each.name).toSorted()).toEqual(['周明', '钱多'].toSorted());
     const unknown = '01890000-0000-7000-8000-000000000000';
     expect(problemOf(await admin('POST', `/console/v1/desks/${unknown}/person-codes`, { person: { name: '钱多', role: 'inspector' } }))).toBe('thing.not-found');
+  });
+
+  test('a desk that lost its key is enrolled again as itself, once: the old key and the person\'s end at once, what the old one signed before still counts', async () => {
+    const desk = await newDesk();
+    expect((await desk.put(desk.seal())).status).toBe(200);
+    const waiting = desk.seal();
+    const path = `/console/v1/desks/${desk.device}/renewal-codes`;
+    const lost = new TestDesk(house.url, house.clock.now);
+    lost.becomes(desk);
+    lost.deviceKey = makeKeyPair().privateKey;
+    lost.personKey = makeKeyPair().privateKey;
+    expect(codeOf(await lost.enrol((await issueDeskCode()).body.code))).toBe('enrolment.desk-known');
+    const { code } = (await admin('POST', path, { person: { id: desk.person.id } })).body;
+    expect(codeOf(await new TestDesk(house.url, house.clock.now).enrol(code))).toBe('enrolment.other-desk');
+    house.clock.advance(1_000);
+    for (let time = 0; time < 2; time += 1) expect((await lost.enrol(code)).status).toBe(200);
+    expect(codeOf(await desk.put(waiting))).toBe('device.signature-wrong');
+    expect((await lost.put(waiting)).status).toBe(200);
+    expect((await lost.put(lost.seal())).status).toBe(200);
+    const thief = new TestDesk(house.url, house.clock.now);
+    thief.device = desk.device;
+    expect(codeOf(await thief.enrol(code))).toBe('enrolment.code-used');
+    const [entry] = (await admin('GET', '/console/v1/audit?limit=1')).body.rows;
+    expect(entry).toMatchObject({ action: 'renew-desk', about: `desk:${desk.device}` });
+
+    const unused = (await admin('POST', path, { person: { id: desk.person.id } })).body.code as string;
+    expect((await admin('POST', `/console/v1/desks/${desk.device}/revocation`, { reason: '电脑被盗' })).status).toBe(200);
+    expect(codeOf(await thief.enrol(unused))).toBe('enrolment.code-unknown');
+    expect(problemOf(await admin('POST', path, { person: { id: desk.person.id } }))).toBe('thing.not-found');
   });
 
   test('a revoked desk is refused from its very next request; its records stay; its open codes are dead', async () => {

@@ -141,6 +141,7 @@ for (const kind of ['sqlite', 'postgres'] as const) {
         'pickups.settle': { path: `/console/v1/pickups/${doubtful}/settlement`, body: { rule: 'R-TL-9', verdict: 'deemed-accepted', reason: '已电话核实' } },
         'desks.issueDeskCode': { path: '/console/v1/desk-codes', body: { dealer: 'JX0012', person: { name: '新人', role: 'inspector' } } },
         'desks.issuePersonCode': { path: `/console/v1/desks/${owner.device}/person-codes`, body: { person: { name: '新人', role: 'inspector' } } },
+        'desks.issueRenewalCode': { path: `/console/v1/desks/${owner.device}/renewal-codes`, body: { person: { name: '新人', role: 'inspector' } } },
         'desks.revoke': { path: `/console/v1/desks/${spare.device}/revocation`, body: { reason: '换电脑' } },
         'desks.restore': { path: `/console/v1/desks/${gone.device}/restoration`, body: { reason: '电脑找回来了' } },
         'desks.revokePerson': { path: `/console/v1/persons/${spare.person.id}/revocation`, body: { reason: '离职' } },

@@ -63,6 +63,16 @@ it('issues a code for a further person, revokes a signer, and revokes a desk onl
   await page.keyboard.press('Escape');
   await page.locator('.shown-once-text').waitFor({ state: 'detached' });
 
+  await detail.getByRole('button', { name: '重新开通电脑' }).click();
+  const renewing = page.locator('form', { hasText: '旧钥匙马上作废' });
+  await page.getByRole('dialog', { name: '重新开通“前台电脑”' }).waitFor();
+  await renewing.getByText('罗安居 · 负责人').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await renewing.getByRole('button', { name: '发开通码' }).click();
+  await page.locator('.shown-once-text').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.shown-once-text').waitFor({ state: 'detached' });
+
   await detail.getByRole('button', { name: '停用签字资格' }).click();
   const ending = page.getByRole('dialog', { name: '停用 罗安居 的签字资格' });
   await ending.getByText('成都武侯安居不锈钢 · 罗安居（负责人）').waitFor();
