@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { frameWords } from '../../../shared/words/console/frame-words.ts';
 import { useWords } from '../../look/words.ts';
+import { asksToClose } from './escape-key.ts';
 
 interface SplitProps {
   readonly children: ReactNode;
@@ -12,34 +13,35 @@ interface SplitProps {
   readonly onClose: () => void;
 }
 
-/** A list with a detail beside it, so that the place in the list is kept; on narrow screens the detail lies over it. Escape closes. */
+/** A list with a detail beside it, so that the place in the list is kept; on narrow screens the detail lies over it. Escape closes, unless something is written in the detail. */
 export function Split({ children, detail, label, onClose }: SplitProps) {
   const words = useWords(frameWords);
-  const close = useRef(onClose);
-  close.current = onClose;
+  const list = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLElement>(null);
   const isOpen = detail !== null;
+  function leave(): void {
+    onClose();
+    const row = list.current?.querySelector<HTMLElement>('tr[data-current="true"]') ?? list.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
+    row?.focus();
+  }
+  const close = useRef(leave);
+  close.current = leave;
   useEffect(() => {
     if (!isOpen) return undefined;
     const onKey = (event: KeyboardEvent): void => {
-      // An open dialog or list of choices takes the key first.
-      const isTaken = document.querySelector('dialog[open], .gc-modal-wrap:not([style*="display: none"]), .ant-modal-wrap:not([style*="display: none"]), .ant-select-open') !== null;
-      if (event.key === 'Escape' && !isTaken) {
-        const row = document.querySelector<HTMLElement>('tr[data-current="true"]');
-        close.current();
-        row?.focus();
-      }
+      if (panel.current !== null && asksToClose(event, panel.current)) close.current();
     };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
   }, [isOpen]);
   return (
     <div className="split" data-open={isOpen}>
-      <div className="split-list">{children}</div>
+      <div className="split-list" ref={list}>{children}</div>
       {isOpen ? (
-        <section className="split-detail" aria-label={label}>
+        <section className="split-detail" aria-label={label} ref={panel}>
           <div className="split-bar no-print">
             <h2>{label}</h2>
-            <Button type="text" icon={<CloseOutlined />} aria-label={words.close} onClick={onClose} />
+            <Button type="text" icon={<CloseOutlined />} aria-label={words.close} onClick={leave} />
           </div>
           <div className="split-body">{detail}</div>
         </section>
