@@ -199,7 +199,7 @@ async function fillDamagePoint(
   line: LineKey,
   pictures: readonly DemoPicture[],
 ): Promise<{ readonly finding: FindingId; readonly sent: readonly SentPicture[]; readonly isEnough: boolean }> {
-  const { policy } = await bridge.desk.rules();
+  const policy = await bridge.pickups.policy({ pickup });
   const needed = policy.inspection.photosPerDamagePoint;
   const { finding } = await addDamagePoint(bridge, pickup, { line, stage: 2, description: '门扇磕碰凹陷，漆面破损', pictures: [] });
   const sent: SentPicture[] = [];

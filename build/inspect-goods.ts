@@ -97,7 +97,7 @@ export async function sendPicture(bridge: Bridge, pickup: PickupId, finding: Fin
 /** Goes through both stages and the comparison of the lines: packages whole, small goods opened on the spot, goods taken, every unit looked at, counts as the findings say. */
 export async function inspectLines(bridge: Bridge, pickup: PickupId): Promise<PickupView> {
   const view = await bridge.pickups.get({ pickup });
-  const { policy } = await bridge.desk.rules();
+  const policy = await bridge.pickups.policy({ pickup });
   const { inspection } = view;
   const sealed = new Set<LineKey>(view.sealedLines);
   const lines = pickupLines(inspection.pickup).filter((line) => !sealed.has(line.key));

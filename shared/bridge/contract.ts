@@ -9,7 +9,6 @@ import { instantSchema } from '../kernel/instant.ts';
 import { quantitySchema } from '../kernel/quantity.ts';
 import { photoSchema, photoUseSchema } from '../photo/photo.ts';
 import { policyDocumentSchema } from '../policy/policy-document.ts';
-import { workingCalendarSchema } from '../policy/working-calendar.ts';
 import { drawnSignatureSchema } from '../seal/sealed-record.ts';
 import { caseFolderSchema } from './case-folder.ts';
 import { draftFieldsSchema, draftKeySchema } from './form-draft.ts';
@@ -49,7 +48,6 @@ export const bridgeContract = {
   desk: {
     status: call.output(deskStatusSchema),
     changes: call.output(eventIterator(changeSchema)),
-    rules: call.output(z.strictObject({ policy: policyDocumentSchema, calendar: workingCalendarSchema })),
     setLanguage: call.input(z.strictObject({ language: languageSchema })).output(deskStatusSchema),
     enrol: call.input(z.strictObject({ hqUrl: z.url().max(300), code: z.string().max(40), deviceName: z.string().trim().min(1).max(80), pin })).output(deskStatusSchema),
     /** Asks HQ now; resolves when the attempt is over, with how the desk stands. */
@@ -95,6 +93,8 @@ export const bridgeContract = {
       )
       .output(pickupViewSchema),
     get: call.input(pickup).output(pickupViewSchema),
+    /** The policy by which the pickup is judged: the one in force on its day. */
+    policy: call.input(z.strictObject({ pickup: pickupIdSchema })).output(policyDocumentSchema),
     list: call.input(z.strictObject({ ...page, step: stepSchema.optional() })).output(pageOf(z.strictObject({ pickup: pickupIdSchema, orderNos: z.array(orderNoSchema), title: z.string(), kinds: z.int().min(1), pickedUpAt: instantSchema, carrier: z.string(), waybill: z.string(), step: stepSchema, records: z.int() }))),
     /** Everything the desk holds of one pickup. */
     folder: call.input(pickup).output(caseFolderSchema),

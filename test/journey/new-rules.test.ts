@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { takeOver } from '../../build/inspect-goods.ts';
 import { publishPolicy } from '../../hq/policy/publish-policy.ts';
+import type { PickupId } from '../../shared/kernel/ids.ts';
 import { dayMs, hourMs, msBetween, type CivilDate, type Instant } from '../../shared/kernel/instant.ts';
 import { defaultPolicy } from '../../shared/policy/default-policy.ts';
 import type { PolicyDraft } from '../../shared/policy/policy-document.ts';
@@ -37,6 +38,9 @@ test('a published policy reaches the desk, judges what is picked up from its day
   expect(hoursOf((await desk.bridge.pickups.preview({ orders: [second!], pickedUpAt: house.clock.now(), metresPerLength: {} })).limits)).toEqual([6]);
 
   const sealed = await sealOrder(house, desk, second!);
+  const versionOf = async (pickup: PickupId) => (await desk.bridge.pickups.policy({ pickup })).version;
+  const { pickup } = (await desk.bridge.records.get({ record: sealed.record })).card;
+  expect([await versionOf(inspection.pickup.id), await versionOf(pickup)]).toEqual([defaultPolicy.version, '2026.2']);
   await desk.bridge.desk.sync({});
   const { db } = house.hq.hq;
   expect(await db.selectFrom('records').select('policy_version').where('id', '=', sealed.record).execute()).toEqual([{ policy_version: '2026.2' }]);

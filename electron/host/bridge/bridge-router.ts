@@ -8,11 +8,12 @@ import { enterPaperOrder } from '../delivery/enter-paper-order.ts';
 import { getOrder, orderPage } from '../delivery/order-cards.ts';
 import { readCarriers } from '../delivery/order-rows.ts';
 import { getPickup, pickupPage } from '../delivery/pickup-view.ts';
+import { policyOfPickup } from '../delivery/policy-of-pickup.ts';
 import { previewPickup } from '../delivery/preview-pickup.ts';
 import { readPasted } from '../delivery/read-pasted.ts';
 import { recordPickup } from '../delivery/record-pickup.ts';
 import { getToday } from '../delivery/today.ts';
-import { now, type Desk } from '../desk.ts';
+import type { Desk } from '../desk.ts';
 import { dropFormDraft, getFormDraft, putFormDraft } from '../form/keep-form-draft.ts';
 import { tidyHqUrl, writeHqUrl } from '../hq-link/hq-address.ts';
 import { abortPhoto, appendPhoto, beginPhoto, finishPhoto, type PhotoIntakes } from '../inspection/photo-intakes.ts';
@@ -23,7 +24,6 @@ import { listQueue, retryErrand } from '../outbox/queue.ts';
 import { addPerson } from '../people/add-person.ts';
 import { enrolDesk } from '../people/enrol-desk.ts';
 import { changePin, listPeople } from '../people/people.ts';
-import { calendarInForce, policyAt } from '../policy/rules-in-force.ts';
 import { correctRecord, previewCorrection } from '../seal/correct-record.ts';
 import { installGoods } from '../seal/install-goods.ts';
 import { recordPage } from '../seal/record-cards.ts';
@@ -45,7 +45,6 @@ export function makeBridgeRouter(desk: Desk) {
     desk: {
       status: os.desk.status.handler(() => deskStatus(desk)),
       changes: os.desk.changes.handler(({ signal }) => desk.changes.follow(signal)),
-      rules: os.desk.rules.handler(() => ({ policy: policyAt(desk.store, now(desk)).document, calendar: calendarInForce(desk.store) })),
       setLanguage: os.desk.setLanguage.handler(({ input }) => {
         desk.store.commit(() => writeLanguage(desk.store, input.language));
         desk.changes.publish({ topic: 'status' });
@@ -94,6 +93,7 @@ export function makeBridgeRouter(desk: Desk) {
       preview: os.pickups.preview.handler(({ input }) => answer(previewPickup(desk, input))),
       record: os.pickups.record.handler(({ input }) => answer(recordPickup(desk, input))),
       get: os.pickups.get.handler(({ input }) => answer(getPickup(desk, input.pickup))),
+      policy: os.pickups.policy.handler(({ input }) => answer(policyOfPickup(desk, input.pickup))),
       list: os.pickups.list.handler(({ input }) => pickupPage(desk, input)),
       folder: os.pickups.folder.handler(({ input }) => answer(getCaseFolder(desk, input.pickup))),
       limitsShown: os.pickups.limitsShown.handler(({ input }) => answer(recordLimitsShown(desk, input))),

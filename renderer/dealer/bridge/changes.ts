@@ -8,7 +8,7 @@ const longestWaitMs = 5_000;
 /** The names under which the pages keep the host's answers. */
 export const keys = {
   status: ['status'],
-  rules: ['rules'],
+  policy: ['policy'],
   today: ['today'],
   orders: ['orders'],
   carriers: ['carriers'],
@@ -71,7 +71,7 @@ function markStale(queries: QueryClient, change: Change): void {
     case 'people':
       return stale(keys.people);
     case 'limits':
-      return stale(keys.today, keys.folders, keys.rules);
+      return stale(keys.today, keys.folders, keys.policy);
     case 'pickup':
       return stale(keys.today, keys.folders);
     case 'reminder':

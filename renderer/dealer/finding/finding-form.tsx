@@ -24,10 +24,10 @@ export function FindingForm({ finding, at }: { readonly finding: Finding; readon
   const words = photo.finding;
   const language = useLanguage();
   const changes = useInspectionChanges();
-  const { rules } = useOpenPickup();
+  const { policy } = useOpenPickup();
   const { isSealed, line } = at;
-  const checks = finding.stage === 1 ? stage1Checks : [...checklistOf(rules.policy.timeLimits, line), 'count' as const, ...(line.weightGrams === null ? [] : ['weight' as const]), 'other' as const];
-  const isPerUnit = isCheckedPerUnit(rules.policy.timeLimits, line) && finding.stage === 2;
+  const checks = finding.stage === 1 ? stage1Checks : [...checklistOf(policy.timeLimits, line), 'count' as const, ...(line.weightGrams === null ? [] : ['weight' as const]), 'other' as const];
+  const isPerUnit = isCheckedPerUnit(policy.timeLimits, line) && finding.stage === 2;
   const hasUnits = isPerUnit || (line.unit !== 'metre' && unitsOf(line) > 1);
   const put = (change: Partial<Finding>, isTyping = false): void => changes.putFinding({ ...finding, ...change }, isTyping);
   const choose = (check: Check): void => {
@@ -35,7 +35,7 @@ export function FindingForm({ finding, at }: { readonly finding: Finding; readon
     const isSuggested = finding.description.trim() === '' || Object.values(words.suggestions).includes(finding.description);
     put({ check, nature: natureOf[check], ...(isSuggested ? { description: words.suggestions[check] } : {}) });
   };
-  const places = words.places[placesOf(rules.policy.timeLimits, finding.check, line)];
+  const places = words.places[placesOf(policy.timeLimits, finding.check, line)];
   return (
     <div className="stack finding-form">
       <ChipPicker label={words.which} chips={checks.map((value) => ({ value, label: goods.problems[value] }))} value={finding.check} onChoose={choose} disabled={isSealed} />

@@ -29,9 +29,9 @@ function FindingRow({ finding }: { readonly finding: Finding }) {
   const open = useOpenPickup();
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const { rules } = open;
+  const { policy } = open;
   const counted = useCounted().get(finding.id);
-  const lacks = counted === undefined ? 0 : Math.max(0, rules.policy.inspection.photosPerDamagePoint - counted.counted);
+  const lacks = counted === undefined ? 0 : Math.max(0, policy.inspection.photosPerDamagePoint - counted.counted);
   const lacksPackaging = counted !== undefined && finding.stage === 2 && !counted.hasPackaging;
   const unit = lineAt(open, finding.line)?.line.unit ?? 'set';
   const which = finding.unit === null ? '' : agreement.unitNumber({ number: finding.unit, unit: unitWords(language, unit) });

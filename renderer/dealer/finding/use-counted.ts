@@ -8,11 +8,11 @@ const known = new WeakMap<readonly Finding[], { readonly photos: OpenPickup['pho
 
 /** What the photos of every damage point come to (R-IN-2 to R-IN-4). */
 export function useCounted(): ReadonlyMap<FindingId, CountedPhotos> {
-  const { view, rules, photos } = useOpenPickup();
+  const { view, policy, photos } = useOpenPickup();
   const { findings } = view.inspection;
   const before = known.get(findings);
   if (before?.photos === photos) return before.counted;
-  const counted = countPhotos(rules.policy.inspection, findings, photos);
+  const counted = countPhotos(policy.inspection, findings, photos);
   known.set(findings, { photos, counted });
   return counted;
 }

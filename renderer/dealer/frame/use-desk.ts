@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import type { DeskStatus } from '../../../shared/bridge/shapes.ts';
+import { pickupIdSchema } from '../../../shared/kernel/ids.ts';
 import type { PolicyDocument } from '../../../shared/policy/policy-document.ts';
-import type { WorkingCalendar } from '../../../shared/policy/working-calendar.ts';
 import { keys } from '../bridge/changes.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { setDeskClock } from './now.ts';
@@ -21,13 +21,9 @@ export function useStatus(): { readonly status: DeskStatus | undefined; readonly
   return { status: query.data, error: query.error, again: () => void query.refetch() };
 }
 
-export interface Rules {
-  readonly policy: PolicyDocument;
-  readonly calendar: WorkingCalendar;
-}
-
-/** The policy and the calendar that the pages reckon with; undefined until they are here. */
-export function useRules(): Rules | undefined {
+/** The policy by which the pickup is judged, the one in force on its day; undefined until it is here. */
+export function usePolicy(pickup: string): PolicyDocument | undefined {
   const bridge = useBridge();
-  return useQuery({ queryKey: keys.rules, queryFn: () => bridge.desk.rules(), staleTime: 60_000 }).data;
+  const id = pickupIdSchema.safeParse(pickup).data;
+  return useQuery({ queryKey: [...keys.policy, pickup], queryFn: id === undefined ? skipToken : () => bridge.pickups.policy({ pickup: id }), staleTime: 60_000 }).data;
 }

@@ -32,12 +32,12 @@ export function CompareLine({ at, count, difference, missing, changes }: Compare
   const { inspection, agreement } = useDeskWords();
   const words = inspection.compare;
   const language = useLanguage();
-  const { rules } = useOpenPickup();
+  const { policy } = useOpenPickup();
   const [isChanging, setChanging] = useState(false);
   const notes = useDifferenceNotes(changes);
   const { line, isSealed } = at;
   const disagreements = missing.filter(isDisagreement);
-  const isWeighed = rules.policy.inspection.weighedClasses.includes(line.productClass) || count.weightGrams !== null;
+  const isWeighed = policy.inspection.weighedClasses.includes(line.productClass) || count.weightGrams !== null;
   const isOpen = !isSealed && (isChanging || difference.differs || disagreements.length > 0);
   const amount = (quantity: Quantity): string => quantityWords(language, quantity, line.unit);
   const set = (change: Partial<LineCount>): void => {
@@ -45,7 +45,7 @@ export function CompareLine({ at, count, difference, missing, changes }: Compare
     const bad = Math.min(line.quantity, next.damaged + next.missing);
     const adjusted = { ...next, good: (line.quantity - bad) as Quantity };
     changes.setCount(line.key, adjusted);
-    notes.followWeight(at, difference.weight, weighingOf(rules.policy.inspection, line, adjusted));
+    notes.followWeight(at, difference.weight, weighingOf(policy.inspection, line, adjusted));
   };
   const most = (other: Quantity): Quantity => (line.quantity - other) as Quantity;
   const { weight } = difference;

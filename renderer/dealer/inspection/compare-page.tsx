@@ -17,7 +17,7 @@ export function ComparePage() {
   const words = useDeskWords().inspection.compare;
   const navigate = useNavigate();
   const { line: shown, finding } = useSearch({ from: '/pickup/$pickup/compare' });
-  const { view, rules, lines: all } = useOpenPickup();
+  const { view, policy, lines: all } = useOpenPickup();
   const changes = useInspectionChanges();
   const id = view.inspection.pickup.id;
   const lines = all.filter((at) => at.check?.decision !== 'refuse');
@@ -25,7 +25,7 @@ export function ComparePage() {
   const suggested = (at: LineAt) => at.check?.count ?? countsFromFindings(at.line, at.findings, null);
   const rows = lines.map((at) => {
     const count = suggested(at);
-    const difference = lineDifference(rules.policy.inspection, at.line, { line: at.line.key, decision: 'take', reservation: '', items: 'fine', fineUnits: [], count });
+    const difference = lineDifference(policy.inspection, at.line, { line: at.line.key, decision: 'take', reservation: '', items: 'fine', fineUnits: [], count });
     const missing = lacksOf(at);
     return { at, count, difference, missing, stands: difference.differs || missing.length > 0 };
   });

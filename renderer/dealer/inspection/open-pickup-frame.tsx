@@ -1,13 +1,14 @@
 import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
 import type { PickupView } from '../../../shared/bridge/shapes.ts';
 import type { Missing } from '../../../shared/inspection/missing.ts';
+import type { PolicyDocument } from '../../../shared/policy/policy-document.ts';
 import { useWordList } from '../../look/word-list.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Stepper, type StepAt } from '../../parts/stepper.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { problemOf } from '../bridge/bridge-problem.ts';
 import { SaveState } from '../frame/save-state.tsx';
-import { useRules, type Rules } from '../frame/use-desk.ts';
+import { usePolicy } from '../frame/use-desk.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useGoodsTitle } from '../frame/use-goods-title.ts';
 import { useKeptPickup } from './keepers.ts';
@@ -19,28 +20,28 @@ import { OpenPickupContext, useSortedPickup } from './use-pickup.ts';
 export function OpenPickupFrame() {
   const { pickup } = useParams({ from: '/pickup/$pickup' });
   const { keeper, kept } = useKeptPickup(pickup);
-  const rules = useRules();
-  if (kept.view === undefined || rules === undefined) {
+  const policy = usePolicy(pickup);
+  if (kept.view === undefined || policy === undefined) {
     return kept.loadError === undefined ? <Waiting /> : <div className="page"><ProblemNotice problem={problemOf(kept.loadError)} onRetry={() => keeper.reload()} /></div>;
   }
-  return <OpenPickupPages key={pickup} view={kept.view} kept={kept} keeper={keeper} rules={rules} />;
+  return <OpenPickupPages key={pickup} view={kept.view} kept={kept} keeper={keeper} policy={policy} />;
 }
 
 interface OpenPickupPagesProps {
   readonly view: PickupView;
   readonly kept: KeptPickup;
   readonly keeper: PickupKeeper;
-  readonly rules: Rules;
+  readonly policy: PolicyDocument;
 }
 
 const stepKeys = ['limits', 'stage-1', 'stage-2', 'compare', 'sign'] as const;
 type StepKey = (typeof stepKeys)[number];
 
-function OpenPickupPages({ view, kept, keeper, rules }: OpenPickupPagesProps) {
+function OpenPickupPages({ view, kept, keeper, policy }: OpenPickupPagesProps) {
   const list = useWordList();
   const { inspection: words } = useDeskWords();
   const titleOf = useGoodsTitle();
-  const open = useSortedPickup(view, rules, keeper);
+  const open = useSortedPickup(view, policy, keeper);
   const { pathname } = useLocation();
   const here = pathname.split('/').at(-1) ?? '';
   const { pickup } = view.inspection;

@@ -36,14 +36,14 @@ export function RefusalPage() {
   const navigate = useNavigate();
   const { finding } = useSearch({ from: '/pickup/$pickup/refusal' });
   const newFinding = useNewFinding();
-  const { view, lines, rules, photos } = useOpenPickup();
+  const { view, lines, policy, photos } = useOpenPickup();
   const { inspection } = view;
   const refused = lines.filter((at) => at.check?.decision === 'refuse' && !at.isSealed);
   const keys = refused.map((at) => at.line.key);
   const earlier = useEarlierReason(view);
   const suggested = earlier.reason ?? words.reasonDefault({ findings: refused.map((at) => `${at.line.name} ${findingsText(allWords, at)}`.trim()) }).slice(0, 1_000);
   const [hadRefused] = useState(refused.length > 0);
-  const missing = whatIsMissing(inspection, { kind: 'refusal', lines: keys }, rules.policy, photos);
+  const missing = whatIsMissing(inspection, { kind: 'refusal', lines: keys }, policy, photos);
   const { pickup } = inspection;
   const { draft, kept } = useFormDraft({ form: 'refusal', pickup: pickup.id }, reasonDraftSchema);
   // A reason typed for goods that are no longer refused is not the reason of these.

@@ -30,7 +30,7 @@ export function Stage1Line({ at, missing, changes }: Stage1LineProps) {
   const { stage1 } = words.inspection;
   const { decisions } = words.goods;
   const language = useLanguage();
-  const onSite = onSiteCheck(useOpenPickup().rules.policy, at.line);
+  const onSite = onSiteCheck(useOpenPickup().policy, at.line);
   const found = at.findings.filter((finding) => finding.stage === 1);
   const decision = at.check?.decision ?? 'undecided';
   const isBroken = at.packages.some((row) => row.condition === 'slight' || row.condition === 'severe') || found.length > 0;
@@ -121,7 +121,7 @@ function PackageRow({ row, at, changes }: PackageRowProps) {
   const { inspection, goods } = useDeskWords();
   const words = inspection.stage1;
   const newFinding = useNewFinding();
-  const isOpenedAnyway = isOpenedOnSite(useOpenPickup().rules.policy, at.line);
+  const isOpenedAnyway = isOpenedOnSite(useOpenPickup().policy, at.line);
   const isBroken = row.condition === 'slight' || row.condition === 'severe';
   const hasFinding = at.findings.some((finding) => finding.package === row.id);
   const name = words.package({ ordinal: row.ordinal, count: at.packages.length });

@@ -30,7 +30,7 @@ interface Stage2LineProps {
 export function Stage2Line({ at, missing, changes, isPerUnit }: Stage2LineProps) {
   const { inspection, goods } = useDeskWords();
   const language = useLanguage();
-  const { rules } = useOpenPickup();
+  const { policy } = useOpenPickup();
   const words = inspection.stage2;
   const newFinding = useNewFinding();
   const [isOneByOne, setOneByOne] = useState(false);
@@ -53,7 +53,7 @@ export function Stage2Line({ at, missing, changes, isPerUnit }: Stage2LineProps)
     >
       <p className="checklist">
         <span className="quiet">{words.checklist}</span>
-        {checklistOf(rules.policy.timeLimits, at.line).map((check) => goods.checks[check]).join(' · ')}
+        {checklistOf(policy.timeLimits, at.line).map((check) => goods.checks[check]).join(' · ')}
       </p>
       <FoundBefore at={at} />
       {showUnits ? <UnitGrid at={at} units={units} changes={changes} onProblem={problem} /> : null}

@@ -34,7 +34,7 @@ export function Stage2Page() {
   const goTo = useMissingWay();
   const [filter, setFilter] = useState<LineFilterValue>('all');
   const [text, setText] = useState('');
-  const { view, rules } = open;
+  const { view, policy } = open;
   const id = view.inspection.pickup.id;
   const lines = open.lines.filter((at) => at.check?.decision !== 'refuse');
   const lacksOf = (at: LineAt) => at.missing.filter((one) => pageOfMissing(one, view) === 'stage-2');
@@ -49,7 +49,7 @@ export function Stage2Page() {
   const units = new Set(lines.map((at) => at.line.unit));
   const [unit] = units;
   const total = lines.reduce((sum, at) => sum + unitsOf(at.line), 0);
-  const done = lines.reduce((sum, at) => sum + doneUnits(at, isCheckedPerUnit(rules.policy.timeLimits, at.line)), 0);
+  const done = lines.reduce((sum, at) => sum + doneUnits(at, isCheckedPerUnit(policy.timeLimits, at.line)), 0);
   const restFine = (): void => {
     const keys = untouched.map((at) => at.line.key);
     changes.checkItems(keys, 'fine');
@@ -69,7 +69,7 @@ export function Stage2Page() {
         {open.lines.length > lines.length ? <p className="quiet">{words.refused}</p> : null}
         {rows.length === 0 ? <Blank title={filter === 'problems' ? inspection.noneWrong : inspection.noneLeft} action={<Button onClick={() => setFilter('all')}>{frame.all}</Button>} /> : null}
         <VirtualRows label={words.title} rows={rows} rowKey={(at) => at.line.key} estimate={190} show={shown}>
-          {(at) => <Stage2Line at={at} missing={lacksOf(at)} changes={changes} isPerUnit={isCheckedPerUnit(rules.policy.timeLimits, at.line)} />}
+          {(at) => <Stage2Line at={at} missing={lacksOf(at)} changes={changes} isPerUnit={isCheckedPerUnit(policy.timeLimits, at.line)} />}
         </VirtualRows>
       </div>
       <ActionBar

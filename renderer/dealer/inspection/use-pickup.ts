@@ -6,8 +6,8 @@ import type { LineCheck, PackageCheck } from '../../../shared/inspection/inspect
 import type { Missing } from '../../../shared/inspection/missing.ts';
 import { whatIsMissing } from '../../../shared/inspection/sealing-rules.ts';
 import type { PhotoId } from '../../../shared/kernel/ids.ts';
+import type { PolicyDocument } from '../../../shared/policy/policy-document.ts';
 import type { Photo } from '../../../shared/photo/photo.ts';
-import type { Rules } from '../frame/use-desk.ts';
 import type { PickupKeeper } from './pickup-keeper.ts';
 
 /** One line with everything said of it, and whether it is sealed. */
@@ -24,7 +24,7 @@ export interface LineAt {
 export interface OpenPickup {
   readonly view: PickupView;
   readonly keeper: PickupKeeper;
-  readonly rules: Rules;
+  readonly policy: PolicyDocument;
   readonly lines: readonly LineAt[];
   readonly photos: ReadonlyMap<PhotoId, Photo>;
   /** What concerns the whole record: limits not read, no call to the dispatcher. */
@@ -40,21 +40,21 @@ export function useOpenPickup(): OpenPickup {
 }
 
 /** Sorts a pickup by lines and works out what each of them still lacks. */
-export function useSortedPickup(view: PickupView, rules: Rules, keeper: PickupKeeper): OpenPickup {
+export function useSortedPickup(view: PickupView, policy: PolicyDocument, keeper: PickupKeeper): OpenPickup {
   const { inspection, sealedLines } = view;
   const lines = useMemo(() => pickupLines(inspection.pickup), [inspection.pickup]);
   const photos = useMemo(() => new Map(view.photos.map((photo) => [photo.id, photo])), [view.photos]);
   return useMemo(() => {
     const sealed = new Set(sealedLines);
     const open = lines.filter((line) => !sealed.has(line.key)).map((line) => line.key);
-    const missing = Map.groupBy(whatIsMissing(inspection, { kind: 'feedback', lines: open }, rules.policy, photos), (one) => ('line' in one ? one.line : ''));
+    const missing = Map.groupBy(whatIsMissing(inspection, { kind: 'feedback', lines: open }, policy, photos), (one) => ('line' in one ? one.line : ''));
     const checks = new Map(inspection.lines.map((check) => [check.line, check]));
     const packages = Map.groupBy(inspection.packages, (row) => row.line);
     const findings = Map.groupBy(inspection.findings, (finding) => finding.line);
     return {
       view,
       keeper,
-      rules,
+      policy,
       photos,
       missing: missing.get('') ?? [],
       lines: lines.map((line) => ({
@@ -66,7 +66,7 @@ export function useSortedPickup(view: PickupView, rules: Rules, keeper: PickupKe
         missing: missing.get(line.key) ?? [],
       })),
     };
-  }, [view, inspection, sealedLines, lines, photos, rules, keeper]);
+  }, [view, inspection, sealedLines, lines, photos, policy, keeper]);
 }
 
 export function lineAt(open: OpenPickup, key: LineKey): LineAt | undefined {

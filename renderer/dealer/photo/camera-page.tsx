@@ -24,7 +24,7 @@ const soundKey = 'gatecheck-shutter-sound';
 export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
   const { photo: photoWords, frame } = useDeskWords();
   const words = photoWords.camera;
-  const { rules } = useOpenPickup();
+  const { policy } = useOpenPickup();
   const { intake } = usePhotoIntake(finding.id);
   const dialog = useRef<HTMLDialogElement>(null);
   const video = useRef<HTMLVideoElement>(null);
@@ -88,7 +88,7 @@ export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
     localStorage.setItem(soundKey, isOn ? 'on' : 'off');
     setSound(isOn);
   };
-  const needed = rules.policy.inspection.photosPerDamagePoint;
+  const needed = policy.inspection.photosPerDamagePoint;
   const all = before + taken;
   return (
     <dialog className="camera" ref={dialog} aria-label={words.title} onClose={onClose} onKeyDown={keepEscape}>

@@ -27,7 +27,7 @@ interface PhotoStripProps {
 /** The photos of one damage point: what is still needed, ways to add more, each picture with its remarks (R-IN-2 to R-IN-4). */
 export function PhotoStrip({ finding, counted, isSealed, onCamera }: PhotoStripProps) {
   const { photo: words } = useDeskWords();
-  const { photos, rules } = useOpenPickup();
+  const { photos, policy } = useOpenPickup();
   const { intake, state } = usePhotoIntake(finding.id);
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
@@ -36,7 +36,7 @@ export function PhotoStrip({ finding, counted, isSealed, onCamera }: PhotoStripP
   const take = (files: readonly File[], via: PhotoVia): void => intake.add(files.map((file) => ({ file, name: file.name === '' ? via : file.name, via, withPackaging: false })));
   usePaste(!isSealed, (files) => take(files, 'paste'));
 
-  const needed = rules.policy.inspection.photosPerDamagePoint;
+  const needed = policy.inspection.photosPerDamagePoint;
   const lacks = counted === undefined ? 0 : Math.max(0, needed - counted.counted);
   const lacksPackaging = counted !== undefined && finding.stage === 2 && !counted.hasPackaging;
   const drop = (event: DragEvent): void => {

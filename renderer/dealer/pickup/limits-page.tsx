@@ -21,10 +21,10 @@ export function LimitsPage() {
   const bridge = useBridge();
   const navigate = useNavigate();
   const now = useNow(60_000);
-  const { view, keeper, rules } = useOpenPickup();
+  const { view, keeper, policy } = useOpenPickup();
   const { limitsShown } = view.inspection;
   const id = view.inspection.pickup.id;
-  const { textVersion, sentences } = limitsNotice(language, rules.policy.timeLimits);
+  const { textVersion, sentences } = limitsNotice(language, policy.timeLimits);
   const isShown = limitsShown !== null && limitsShown.textVersion === textVersion;
   const isSealed = view.sealedLines.length > 0;
   useEffect(() => {

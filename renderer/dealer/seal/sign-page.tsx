@@ -21,7 +21,7 @@ export function SignPage() {
   const words = useDeskWords().seal;
   const language = useLanguage();
   const now = useNow();
-  const { view, lines, rules, photos } = useOpenPickup();
+  const { view, lines, policy, photos } = useOpenPickup();
   const [left, setLeft] = useState<ReadonlySet<LineKey>>(new Set());
   const free = lines.filter((at) => !at.isSealed && at.check?.decision !== 'refuse');
   const refused = lines.filter((at) => !at.isSealed && at.check?.decision === 'refuse');
@@ -29,7 +29,7 @@ export function SignPage() {
   const ready = free.filter((at) => at.missing.length === 0);
   const [wasOpen] = useState(free.length > 0);
   if (free.length === 0 && !wasOpen) return <SealedPickup refused={refused.length} />;
-  const missing = whatIsMissing(view.inspection, { kind: 'feedback', lines: chosen }, rules.policy, photos);
+  const missing = whatIsMissing(view.inspection, { kind: 'feedback', lines: chosen }, policy, photos);
   const toggle = (key: LineKey): void => {
     const next = new Set(left);
     if (!next.delete(key)) next.add(key);
