@@ -2,7 +2,8 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { AutoComplete, Button, Input } from 'antd';
-import type { ReactNode } from 'react';
+import { useId } from 'react';
+import { createPortal } from 'react-dom';
 import { useForm, useWatch } from 'react-hook-form';
 import { instantOf, type Instant } from '../../../shared/kernel/instant.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
@@ -28,11 +29,13 @@ import type { Truck } from './use-truck.ts';
 interface PickupFormProps {
   readonly draft: FormDraft<PickupFormValues>;
   readonly truck: Truck;
-  readonly children: ReactNode;
+  /** Where the bar with the form's button stands: outside the form, as the search for further orders does, so that nothing typed there can hand it in. */
+  readonly foot: HTMLElement;
 }
 
 /** Everything that is recorded of a pickup; what was typed before, or what the outbound order names, is filled in already. */
-export function PickupForm({ draft, truck, children }: PickupFormProps) {
+export function PickupForm({ draft, truck, foot }: PickupFormProps) {
+  const id = useId();
   const { orders } = truck;
   const { pickup: words, frame } = useDeskWords();
   const titleOf = useGoodsTitle();
@@ -84,66 +87,65 @@ export function PickupForm({ draft, truck, children }: PickupFormProps) {
     });
   };
   return (
-    <form className="frame-form" noValidate onSubmit={(event) => void record(event)}>
-      <div className="page" data-scroller>
-        <h1>{words.title}</h1>
-        <ul className="chips" aria-label={words.orders({ count: orders.length })}>
-          {orders.map((order) => (
-            <li key={order.orderNo} className="chip">
-              <span>
-                <strong>{order.orderNo}</strong> {titleOf(order)}
-              </span>
-              <Button type="text" aria-label={`${words.remove} ${order.orderNo}`} onClick={() => truck.toggle(order)}>
-                {words.remove}
-              </Button>
-            </li>
-          ))}
-        </ul>
-        <div className="two-columns">
-          <section className="card stack" aria-labelledby="pickup-facts">
-            <h2 id="pickup-facts">{words.facts}</h2>
-            <div className="fields">
-              <Field control={control} name="carrier" label={words.carrier}>
-                {(field) => (
-                  <AutoComplete
-                    {...field}
-                    options={carriers.map((carrier) => ({ value: carrier.name }))}
-                    filterOption={(typed, option) => String(option?.value).includes(typed)}
-                    onSelect={(name: string) => {
-                      const known = carriers.find((carrier) => carrier.name === name);
-                      if (known !== undefined) setValue('carrierPhone', known.phone, { shouldValidate: true });
-                    }}
-                  />
-                )}
-              </Field>
-              <Field control={control} name="carrierPhone" label={words.carrierPhone}>
-                {(field) => <Input {...field} inputMode="tel" autoComplete="off" />}
-              </Field>
-              <Field control={control} name="waybill" label={words.waybill} optional>
-                {(field) => <Input {...field} autoComplete="off" />}
-              </Field>
-              <Field control={control} name="plate" label={words.plate} optional>
-                {(field) => <Input {...field} autoComplete="off" />}
-              </Field>
-            </div>
-            <PickupTime control={control} setValue={setValue} />
-          </section>
-          <PickupLimits control={control} orders={orders} pickedUpAt={changed} metres={metres} />
-        </div>
-        <DraftRefused draft={draft} />
-        {action.problem === undefined ? null : <ProblemNotice problem={action.problem} />}
-        <p className="quiet">{words.sameTruck}</p>
-        {children}
+    <form id={id} className="pickup-form" noValidate onSubmit={(event) => void record(event)}>
+      <ul className="chips" aria-label={words.orders({ count: orders.length })}>
+        {orders.map((order) => (
+          <li key={order.orderNo} className="chip">
+            <span>
+              <strong>{order.orderNo}</strong> {titleOf(order)}
+            </span>
+            <Button type="text" aria-label={`${words.remove} ${order.orderNo}`} onClick={() => truck.toggle(order)}>
+              {words.remove}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <div className="two-columns">
+        <section className="card stack" aria-labelledby="pickup-facts">
+          <h2 id="pickup-facts">{words.facts}</h2>
+          <div className="fields">
+            <Field control={control} name="carrier" label={words.carrier}>
+              {(field) => (
+                <AutoComplete
+                  {...field}
+                  options={carriers.map((carrier) => ({ value: carrier.name }))}
+                  filterOption={(typed, option) => String(option?.value).includes(typed)}
+                  onSelect={(name: string) => {
+                    const known = carriers.find((carrier) => carrier.name === name);
+                    if (known !== undefined) setValue('carrierPhone', known.phone, { shouldValidate: true });
+                  }}
+                />
+              )}
+            </Field>
+            <Field control={control} name="carrierPhone" label={words.carrierPhone}>
+              {(field) => <Input {...field} inputMode="tel" autoComplete="off" />}
+            </Field>
+            <Field control={control} name="waybill" label={words.waybill} optional>
+              {(field) => <Input {...field} autoComplete="off" />}
+            </Field>
+            <Field control={control} name="plate" label={words.plate} optional>
+              {(field) => <Input {...field} autoComplete="off" />}
+            </Field>
+          </div>
+          <PickupTime control={control} setValue={setValue} />
+        </section>
+        <PickupLimits control={control} orders={orders} pickedUpAt={changed} metres={metres} />
       </div>
-      <ActionBar
-        primary={
-          <Button type="primary" size="large" htmlType="submit" loading={action.isRunning}>
-            {words.confirm}
-          </Button>
-        }
-      >
-        <DraftState draft={draft} onEmpty={empty} />
-      </ActionBar>
+      <DraftRefused draft={draft} />
+      {action.problem === undefined ? null : <ProblemNotice problem={action.problem} />}
+      <p className="quiet">{words.sameTruck}</p>
+      {createPortal(
+        <ActionBar
+          primary={
+            <Button type="primary" size="large" htmlType="submit" form={id} loading={action.isRunning}>
+              {words.confirm}
+            </Button>
+          }
+        >
+          <DraftState draft={draft} onEmpty={empty} />
+        </ActionBar>,
+        foot,
+      )}
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useState } from 'react';
 import type { OrderCard } from '../../../shared/bridge/shapes.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useFormDraft } from '../form/use-form-draft.ts';
@@ -15,38 +15,32 @@ export function PickupPage() {
   const navigate = useNavigate();
   const { order: named } = useSearch({ from: '/pickup' });
   const truck = useTruck(named);
+  const [foot, setFoot] = useState<HTMLElement | null>(null);
   const open = (card: OrderCard): void => {
     if (card.pickup !== null) void navigate({ to: '/pickup/$pickup', params: { pickup: card.pickup } });
   };
   if (!truck.isLoaded) return <Waiting />;
-  const finder = <OrderFinder chosen={truck.orders} onToggle={truck.toggle} onOpen={open} />;
   const [first] = truck.orders;
-  return first === undefined ? (
-    <div className="page" data-scroller>
-      <h1>{words.title}</h1>
-      {finder}
+  return (
+    <div className="frame-form">
+      <div className="page" data-scroller>
+        <h1>{words.title}</h1>
+        {first === undefined || foot === null ? null : <KeptPickupForm first={first} truck={truck} foot={foot} />}
+        <OrderFinder chosen={truck.orders} onToggle={truck.toggle} onOpen={open} />
+      </div>
+      <div ref={setFoot} />
     </div>
-  ) : (
-    <KeptPickupForm first={first} truck={truck}>
-      {finder}
-    </KeptPickupForm>
   );
 }
 
 interface KeptPickupFormProps {
   readonly first: OrderCard;
   readonly truck: Truck;
-  readonly children: ReactNode;
+  readonly foot: HTMLElement;
 }
 
 /** The form with what was typed for this truck before; a further order on it changes nothing of that. */
-function KeptPickupForm({ first, truck, children }: KeptPickupFormProps) {
+function KeptPickupForm({ first, truck, foot }: KeptPickupFormProps) {
   const { draft, kept } = useFormDraft({ form: 'pickup', order: first.orderNo }, pickupDraftSchema);
-  return kept.isLoaded ? (
-    <PickupForm key={truck.orders.map((card) => card.orderNo).join(' ')} draft={draft} truck={truck}>
-      {children}
-    </PickupForm>
-  ) : (
-    <Waiting />
-  );
+  return kept.isLoaded ? <PickupForm key={truck.orders.map((card) => card.orderNo).join(' ')} draft={draft} truck={truck} foot={foot} /> : <Waiting />;
 }
