@@ -67,6 +67,10 @@ export class PhotoIntake {
       // The host must know the damage point before it takes pictures for it.
       this.saved = this.keeper.flush();
       this.set({ total: 0, done: 0, isRunning: true, wasStopped: false });
+    } else if (this.stopping.signal.aborted) {
+      // The last ones before the stop still finish; what is added now is not what was stopped.
+      this.stopping = new AbortController();
+      this.set({ wasStopped: false });
     }
     this.waiting.push(...photos);
     this.set({ total: this.state.total + photos.length });
@@ -76,7 +80,7 @@ export class PhotoIntake {
   stop(): void {
     this.waiting.length = 0;
     this.stopping.abort();
-    this.set({ wasStopped: true });
+    this.set({ total: this.state.done + this.inHand.size, wasStopped: true });
   }
 
   forget(id: number): void {

@@ -132,4 +132,36 @@ describe('photos of a damage point', () => {
     expect(desk.errors).toEqual([]);
     await page.context().close();
   });
+
+  test('pictures that are added while the last ones before a stop still finish come in', async () => {
+    const desk = await openDealerPage(browser, house);
+    const { page } = desk;
+    await desk.pickUp('CK20261120-1003');
+    await page.getByRole('button', { name: /包都完好$/ }).click();
+    await page.getByRole('button', { name: /行全部提货$/ }).click();
+    await desk.press('去二验');
+    await page.getByRole('button', { name: /^有问题 304/ }).first().click();
+    await page.getByText('还差 3 张').first().waitFor();
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route(/photos\/finish/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const pictures = await Promise.all([21, 22, 23, 24].map(async (seed) => file(`第${seed}张.jpg`, await drawPhoto({ seed, ...small }))));
+    const underway = page.waitForRequest(/photos\/finish/);
+    await page.locator('input[type=file]').setInputFiles(pictures.slice(0, 3));
+    await underway;
+    await desk.press('停止');
+    await page.locator('input[type=file]').setInputFiles(pictures.slice(3));
+    letGo();
+    await page.locator('.intake').waitFor({ state: 'detached' });
+    await desk.saved();
+    const views = await Promise.all((await house.bridge.today.get()).cards.map(async (card) => house.bridge.pickups.get({ pickup: card.pickup })));
+    expect(views.flatMap((view) => view.photos.map((photo) => photo.fileName))).toContain('第24张.jpg');
+    expect(desk.errors).toEqual([]);
+    await page.context().close();
+  });
 });
