@@ -20,17 +20,17 @@ interface Typed {
 }
 
 interface DealerFormProps {
-  readonly edited: DealerRow | 'new' | null;
-  readonly onClose: () => void;
+  readonly edited: DealerRow | 'new';
+  readonly onClosed: () => void;
 }
 
 /** Adds a dealer or changes one; the code stays as it is. */
-export function DealerForm({ edited, onClose }: DealerFormProps) {
+export function DealerForm({ edited, onClosed }: DealerFormProps) {
   const words = useWords(deliveryWords).dealers;
   const queries = useQueryClient();
   const { message } = App.useApp();
-  const regions = useQuery({ ...hqQuery.regions.list.queryOptions(), enabled: edited !== null });
-  const start: Typed = edited === null || edited === 'new' ? { id: '', name: '', region: '', level: 'B', phone: '', address: '' } : { id: edited.id, name: edited.name, region: edited.region, level: edited.level, phone: edited.phone, address: edited.address };
+  const regions = useQuery(hqQuery.regions.list.queryOptions());
+  const start: Typed = edited === 'new' ? { id: '', name: '', region: '', level: 'B', phone: '', address: '' } : { id: edited.id, name: edited.name, region: edited.region, level: edited.level, phone: edited.phone, address: edited.address };
   const form = useForm<Typed, unknown, z.output<typeof newDealerSchema>>({
     // A brand is what the schema makes of typed text; the form holds the text.
     resolver: zodResolver(newDealerSchema) as unknown as Resolver<Typed, unknown, z.output<typeof newDealerSchema>>,
@@ -40,13 +40,12 @@ export function DealerForm({ edited, onClose }: DealerFormProps) {
     hqQuery.dealers.put.mutationOptions({
       onSuccess: async () => {
         void message.success(words.saved);
-        onClose();
         await queries.invalidateQueries({ queryKey: hqQuery.dealers.key() });
       },
     }),
   );
   return (
-    <FormDrawer title={edited === 'new' ? words.add : words.edit} isOpen={edited !== null} onClose={onClose} error={put.error} isBusy={put.isPending} onSubmit={form.handleSubmit((values) => put.mutate(values))}>
+    <FormDrawer title={edited === 'new' ? words.add : words.edit} deed={put} onClosed={onClosed} onSubmit={form.handleSubmit((values) => put.mutate(values))}>
       <Field control={form.control} name="id" label={words.code} hint={words.codeHint} wrong={words.codeWrong}>
         {(field) => <Input {...field} disabled={edited !== 'new'} autoComplete="off" />}
       </Field>

@@ -65,7 +65,7 @@ export function DealerListPage() {
         blank={<Blank title={words.blank} action={mayEdit ? add : undefined}>{words.blankText}</Blank>}
         onClear={search.text === undefined ? undefined : () => void navigate({ search: {}, replace: true })}
       />
-      <DealerForm key={edited === null ? '' : edited === 'new' ? 'new' : edited.id} edited={edited} onClose={() => setEdited(null)} />
+      {edited === null ? null : <DealerForm key={edited === 'new' ? 'new' : edited.id} edited={edited} onClosed={() => setEdited(null)} />}
     </Page>
   );
 }

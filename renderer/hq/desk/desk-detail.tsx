@@ -80,16 +80,15 @@ export function DeskDetail({ desk, onIssued }: DeskDetailProps) {
         <IssuePersonCodeForm
           desk={desk}
           isRenewal={open === 'renewal'}
-          onClose={close}
-          onIssued={(code) => {
+          onClosed={(code) => {
             close();
-            onIssued(code);
+            if (code !== undefined) onIssued(code);
           }}
         />
       ) : null}
-      {open === 'restore' ? <RestoreDeskForm desk={desk} onClose={close} /> : null}
-      {open === 'revoke' ? <RevokeDeskForm desk={desk} onClose={close} /> : null}
-      {open !== null && typeof open === 'object' ? <RevokePersonForm person={open} dealerName={desk.dealerName} onClose={close} /> : null}
+      {open === 'restore' ? <RestoreDeskForm desk={desk} onClosed={close} /> : null}
+      {open === 'revoke' ? <RevokeDeskForm desk={desk} onClosed={close} /> : null}
+      {open !== null && typeof open === 'object' ? <RevokePersonForm person={open} dealerName={desk.dealerName} onClosed={close} /> : null}
     </div>
   );
 }

@@ -36,7 +36,7 @@ export function DeskListPage() {
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/desks' });
   const [isIssuing, setIssuing] = useState(false);
-  const [issued, setIssued] = useState<IssuedCode | null>(null);
+  const [issued, setIssued] = useState<IssuedCode>();
   const query = useInfiniteQuery(
     hqQuery.desks.list.infiniteOptions({ input: (after: string | undefined) => ({ text: search.text ?? '', after, limit: 100 }), initialPageParam: undefined, getNextPageParam: (last) => last.next ?? undefined }),
   );
@@ -81,15 +81,14 @@ export function DeskListPage() {
       </Split>
       {isIssuing ? (
         <IssueDeskCodeForm
-          onClose={() => setIssuing(false)}
-          onIssued={(code) => {
+          onClosed={(code) => {
             setIssuing(false);
             setIssued(code);
           }}
         />
       ) : null}
-      <Modal open={issued !== null} title={words.codeTitle} footer={null} onCancel={() => setIssued(null)} destroyOnHidden closable={{ 'aria-label': frame.close }}>
-        {issued === null ? null : <ShownOnce text={issued.code} note={`${words.codeFor({ name: issued.person.name })} · ${words.expires({ at: momentText(issued.expiresAt, now, language) })}`} help={words.codeHelp} />}
+      <Modal open={issued !== undefined} title={words.codeTitle} footer={null} onCancel={() => setIssued(undefined)} destroyOnHidden closable={{ 'aria-label': frame.close }}>
+        {issued === undefined ? null : <ShownOnce text={issued.code} note={`${words.codeFor({ name: issued.person.name })} · ${words.expires({ at: momentText(issued.expiresAt, now, language) })}`} help={words.codeHelp} />}
       </Modal>
     </Page>
   );

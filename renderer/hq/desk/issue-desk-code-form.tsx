@@ -17,21 +17,21 @@ const schema = personFieldsSchema.and(z.object({ dealer: z.string().min(1) }));
 type Values = z.infer<typeof schema>;
 
 interface IssueDeskCodeFormProps {
-  readonly onClose: () => void;
-  readonly onIssued: (code: IssuedCode) => void;
+  /** Called when the form has closed: with the code, or with nothing where it was left. */
+  readonly onClosed: (code: IssuedCode | undefined) => void;
 }
 
 /** A one-time code for a new desk and its first person. */
-export function IssueDeskCodeForm({ onClose, onIssued }: IssueDeskCodeFormProps) {
+export function IssueDeskCodeForm({ onClosed }: IssueDeskCodeFormProps) {
   const words = useWords(peopleWords).desks;
   const [text, setText] = useState('');
   const form = useForm<Values>({ resolver: zodResolver(schema), defaultValues: { dealer: '', who: 'new', name: '', role: 'owner' } });
   const dealers = useQuery({ ...hqQuery.dealers.list.queryOptions({ input: { text, limit: 50 } }), placeholderData: keepPreviousData });
   const [dealer, who] = form.watch(['dealer', 'who']);
   const persons = dealers.data?.rows.find((row) => row.id === dealer)?.persons ?? [];
-  const issue = useMutation(hqQuery.desks.issueDeskCode.mutationOptions({ onSuccess: onIssued }));
+  const issue = useMutation(hqQuery.desks.issueDeskCode.mutationOptions());
   return (
-    <FormDrawer title={words.issueTitle} isOpen onClose={onClose} error={issue.error} isBusy={issue.isPending} submit={words.issue} onSubmit={form.handleSubmit((values) => issue.mutate({ dealer: dealerIdSchema.parse(values.dealer), person: personOf(values) }))}>
+    <FormDrawer title={words.issueTitle} deed={issue} onClosed={() => onClosed(issue.data)} submit={words.issue} onSubmit={form.handleSubmit((values) => issue.mutate({ dealer: dealerIdSchema.parse(values.dealer), person: personOf(values) }))}>
       <Field control={form.control} name="dealer" label={words.dealer}>
         {(field) => (
           <Select

@@ -12,22 +12,22 @@ interface IssuePersonCodeFormProps {
   readonly desk: DeskRow;
   /** Whether the code also gives the desk itself a new key. */
   readonly isRenewal: boolean;
-  readonly onClose: () => void;
-  readonly onIssued: (code: IssuedCode) => void;
+  /** Called when the form has closed: with the code, or with nothing where it was left. */
+  readonly onClosed: (code: IssuedCode | undefined) => void;
 }
 
 /** A one-time code for a further person of a desk, for somebody who forgot the PIN, or for a desk that lost its key. */
-export function IssuePersonCodeForm({ desk, isRenewal, onClose, onIssued }: IssuePersonCodeFormProps) {
+export function IssuePersonCodeForm({ desk, isRenewal, onClosed }: IssuePersonCodeFormProps) {
   const words = useWords(peopleWords).desks;
   const persons = desk.persons.filter((person) => person.revokedAt === null);
   const form = useForm<PersonFieldValues>({ resolver: zodResolver(personFieldsSchema), defaultValues: { who: (isRenewal ? persons[0]?.id : undefined) ?? 'new', name: '', role: 'inspector' } });
   const who = form.watch('who');
-  const issuePerson = useMutation(hqQuery.desks.issuePersonCode.mutationOptions({ onSuccess: onIssued }));
-  const issueRenewal = useMutation(hqQuery.desks.issueRenewalCode.mutationOptions({ onSuccess: onIssued }));
+  const issuePerson = useMutation(hqQuery.desks.issuePersonCode.mutationOptions());
+  const issueRenewal = useMutation(hqQuery.desks.issueRenewalCode.mutationOptions());
   const issue = isRenewal ? issueRenewal : issuePerson;
   const title = isRenewal ? words.issueRenewalTitle : words.issuePersonTitle;
   return (
-    <FormDrawer title={title({ desk: desk.name })} isOpen onClose={onClose} error={issue.error} isBusy={issue.isPending} submit={words.issue} onSubmit={form.handleSubmit((values) => issue.mutate({ device: desk.device, person: personOf(values) }))}>
+    <FormDrawer title={title({ desk: desk.name })} deed={issue} onClosed={() => onClosed(issue.data)} submit={words.issue} onSubmit={form.handleSubmit((values) => issue.mutate({ device: desk.device, person: personOf(values) }))}>
       <p>{isRenewal ? words.issueRenewalText : words.issuePersonText}</p>
       <PersonFields control={form.control} who={who} persons={persons} />
     </FormDrawer>

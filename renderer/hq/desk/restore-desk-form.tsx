@@ -13,7 +13,7 @@ import { FormDrawer } from '../frame/form-drawer.tsx';
 const schema = z.object({ reason: z.string().trim().min(1).max(300) });
 
 /** Lifts the revocation of a desk, with a reason. */
-export function RestoreDeskForm({ desk, onClose }: { readonly desk: DeskRow; readonly onClose: () => void }) {
+export function RestoreDeskForm({ desk, onClosed }: { readonly desk: DeskRow; readonly onClosed: () => void }) {
   const words = useWords(peopleWords).desks;
   const queries = useQueryClient();
   const { message } = App.useApp();
@@ -22,13 +22,12 @@ export function RestoreDeskForm({ desk, onClose }: { readonly desk: DeskRow; rea
     hqQuery.desks.restore.mutationOptions({
       onSuccess: async () => {
         void message.success(words.restored);
-        onClose();
         await queries.invalidateQueries({ queryKey: hqQuery.desks.key() });
       },
     }),
   );
   return (
-    <FormDrawer title={words.restore} isOpen onClose={onClose} error={restore.error} isBusy={restore.isPending} submit={words.restore} onSubmit={form.handleSubmit(({ reason }) => restore.mutate({ device: desk.device, reason }))}>
+    <FormDrawer title={words.restore} deed={restore} onClosed={onClosed} submit={words.restore} onSubmit={form.handleSubmit(({ reason }) => restore.mutate({ device: desk.device, reason }))}>
       <p className="cell-main">
         {desk.dealerName} · {desk.name}
       </p>

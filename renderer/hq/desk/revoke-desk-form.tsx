@@ -11,7 +11,7 @@ import { hqQuery } from '../client.ts';
 import { FormDrawer } from '../frame/form-drawer.tsx';
 
 /** Revokes a desk, with a reason and its name typed as confirmation. */
-export function RevokeDeskForm({ desk, onClose }: { readonly desk: DeskRow; readonly onClose: () => void }) {
+export function RevokeDeskForm({ desk, onClosed }: { readonly desk: DeskRow; readonly onClosed: () => void }) {
   const words = useWords(peopleWords).desks;
   const queries = useQueryClient();
   const { message } = App.useApp();
@@ -21,13 +21,12 @@ export function RevokeDeskForm({ desk, onClose }: { readonly desk: DeskRow; read
     hqQuery.desks.revoke.mutationOptions({
       onSuccess: async () => {
         void message.success(words.revoked({ name: desk.name }));
-        onClose();
         await queries.invalidateQueries({ queryKey: hqQuery.desks.key() });
       },
     }),
   );
   return (
-    <FormDrawer title={words.revokeTitle({ desk: desk.name })} isOpen isDanger onClose={onClose} error={revoke.error} isBusy={revoke.isPending} submit={words.revoke} onSubmit={form.handleSubmit(({ reason }) => revoke.mutate({ device: desk.device, reason }))}>
+    <FormDrawer title={words.revokeTitle({ desk: desk.name })} isDanger deed={revoke} onClosed={onClosed} submit={words.revoke} onSubmit={form.handleSubmit(({ reason }) => revoke.mutate({ device: desk.device, reason }))}>
       <p className="cell-main">
         {desk.dealerName} · {desk.name}
       </p>

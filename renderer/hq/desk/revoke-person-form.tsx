@@ -13,7 +13,7 @@ import { FormDrawer } from '../frame/form-drawer.tsx';
 const schema = z.object({ reason: z.string().trim().min(1).max(300) });
 
 /** Takes a person's right to sign away, at once and on every desk. */
-export function RevokePersonForm({ person, dealerName, onClose }: { readonly person: DeskRow['persons'][number]; readonly dealerName: string; readonly onClose: () => void }) {
+export function RevokePersonForm({ person, dealerName, onClosed }: { readonly person: DeskRow['persons'][number]; readonly dealerName: string; readonly onClosed: () => void }) {
   const words = useWords(peopleWords).desks;
   const queries = useQueryClient();
   const { message } = App.useApp();
@@ -22,13 +22,12 @@ export function RevokePersonForm({ person, dealerName, onClose }: { readonly per
     hqQuery.desks.revokePerson.mutationOptions({
       onSuccess: async () => {
         void message.success(words.revoked({ name: person.name }));
-        onClose();
         await queries.invalidateQueries({ queryKey: hqQuery.desks.key() });
       },
     }),
   );
   return (
-    <FormDrawer title={words.revokePersonTitle({ name: person.name })} isOpen isDanger onClose={onClose} error={revoke.error} isBusy={revoke.isPending} submit={words.revoke} onSubmit={form.handleSubmit(({ reason }) => revoke.mutate({ person: person.id, reason }))}>
+    <FormDrawer title={words.revokePersonTitle({ name: person.name })} isDanger deed={revoke} onClosed={onClosed} submit={words.revoke} onSubmit={form.handleSubmit(({ reason }) => revoke.mutate({ person: person.id, reason }))}>
       <p className="cell-main">
         {dealerName} · {words.signer({ name: person.name, role: words.roles[person.role] })}
       </p>

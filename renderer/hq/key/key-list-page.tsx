@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { App, Button, Input, Modal } from 'antd';
+import { App, Button, Modal } from 'antd';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { frameWords } from '../../../shared/words/console/frame-words.ts';
@@ -14,10 +14,10 @@ import { DataTable } from '../../parts/data-table.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
-import { FormDrawer } from '../frame/form-drawer.tsx';
 import { Failed, Page } from '../frame/page.tsx';
 import { ShownOnce } from '../frame/shown-once.tsx';
 import { problemOf } from '../problem-of.ts';
+import { IssueKeyForm } from './issue-key-form.tsx';
 
 /** Import keys of the ERP: issued once, revoked at once. */
 export function KeyListPage() {
@@ -28,23 +28,13 @@ export function KeyListPage() {
   const queries = useQueryClient();
   const { message, modal } = App.useApp();
   const [isOpen, setOpen] = useState(false);
-  const [name, setName] = useState('');
+  const [issued, setIssued] = useState<string>();
   const query = useQuery(hqQuery.keys.list.queryOptions());
-  const refresh = async (): Promise<void> => await queries.invalidateQueries({ queryKey: hqQuery.keys.key() });
-  const issue = useMutation(
-    hqQuery.keys.issue.mutationOptions({
-      onSuccess: async () => {
-        setOpen(false);
-        setName('');
-        await refresh();
-      },
-    }),
-  );
   const revoke = useMutation(
     hqQuery.keys.revoke.mutationOptions({
       onSuccess: async () => {
         void message.success(words.revoked);
-        await refresh();
+        await queries.invalidateQueries({ queryKey: hqQuery.keys.key() });
       },
       onError: (error) => void message.error(problemSentence(language, problemOf(error)).what),
     }),
@@ -77,26 +67,16 @@ export function KeyListPage() {
           ]}
         />
       )}
-      <FormDrawer
-        title={words.issue}
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        error={issue.error}
-        isBusy={issue.isPending}
-        submit={words.issue}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim() !== '') issue.mutate({ name: name.trim() });
-        }}
-      >
-        <label className="field">
-          {words.name}
-          <Input value={name} maxLength={60} autoComplete="off" onChange={(event) => setName(event.target.value)} />
-          <span className="field-hint">{words.nameHint}</span>
-        </label>
-      </FormDrawer>
-      <Modal open={issue.data !== undefined} title={words.shownOnce} footer={null} onCancel={() => issue.reset()} destroyOnHidden closable={{ 'aria-label': frame.close }}>
-        {issue.data === undefined ? null : <ShownOnce text={issue.data.key} help={words.shownOnceText} isLong />}
+      {isOpen ? (
+        <IssueKeyForm
+          onClosed={(key) => {
+            setOpen(false);
+            setIssued(key);
+          }}
+        />
+      ) : null}
+      <Modal open={issued !== undefined} title={words.shownOnce} footer={null} onCancel={() => setIssued(undefined)} destroyOnHidden closable={{ 'aria-label': frame.close }}>
+        {issued === undefined ? null : <ShownOnce text={issued} help={words.shownOnceText} isLong />}
       </Modal>
     </Page>
   );

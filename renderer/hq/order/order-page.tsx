@@ -1,5 +1,5 @@
-import { App, Button, Input, Modal } from 'antd';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { OrderLine } from '../../../shared/delivery/outbound-order.ts';
@@ -13,7 +13,6 @@ import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useWords } from '../../look/words.ts';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
 import { Failed, NotFound, Page, PrintButton } from '../frame/page.tsx';
@@ -21,13 +20,13 @@ import { mayCall } from '../may-call.ts';
 import { RefusedFeedbackList } from '../pickup/refused-feedback.tsx';
 import { ReminderList } from '../pickup/reminder-list.tsx';
 import { SettleDrawer, type Settling } from '../pickup/settle-drawer.tsx';
-import { problemOf } from '../problem-of.ts';
 import { LimitList } from '../record/limit-list.tsx';
 import { DifferenceCell, Moment, Phone } from '../record/record-cells.tsx';
 import { Facts } from '../record/record-facts.tsx';
 import { TimelinessMark } from '../record/timeliness-mark.tsx';
 import { useMe } from '../session/me.ts';
 import { OrderStatusMark } from './order-status-mark.tsx';
+import { WithdrawForm } from './withdraw-form.tsx';
 
 const route = getRouteApi('/orders/$orderNo');
 
@@ -44,6 +43,7 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
   const me = useMe();
   const settle = useWords(deliveryWords).pickups.settle;
   const [settling, setSettling] = useState<Settling | null>(null);
+  const [isWithdrawing, setWithdrawing] = useState(false);
   const columns = useColumns();
   const { dealer, pickup: pointedOut } = route.useSearch();
   const query = useQuery(hqQuery.orders.get.queryOptions({ input: { orderNo, dealer } }));
@@ -66,7 +66,7 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
           <Link to="/orders" search={order.source === 'paper' ? { from: 'paper' } : {}} className="button-link">
             {frame.backToList}
           </Link>
-          {mayCall(me, consoleContract.orders.withdraw) && row.status === 'on-the-way' ? <Withdraw orderNo={orderNo} /> : null}
+          {mayCall(me, consoleContract.orders.withdraw) && row.status === 'on-the-way' ? <Button danger onClick={() => setWithdrawing(true)}>{words.withdraw}</Button> : null}
           <PrintButton />
         </>
       }
@@ -142,7 +142,8 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
           </section>
         </div>
       </div>
-      {settling === null ? null : <SettleDrawer row={settling} onClose={() => setSettling(null)} />}
+      {settling === null ? null : <SettleDrawer row={settling} onClosed={() => setSettling(null)} />}
+      {isWithdrawing ? <WithdrawForm orderNo={orderNo} dealerName={row.dealerName} onClosed={() => setWithdrawing(false)} /> : null}
     </Page>
   );
 }
@@ -168,48 +169,4 @@ function useColumns(): readonly Column<OrderLine>[] {
     { key: 'weight', title: words.weight, align: 'right', cell: (line) => (line.weightGrams === null ? '—' : String(line.weightGrams / 1000)) },
     { key: 'packages', title: words.packages, align: 'right', cell: (line) => line.packages },
   ];
-}
-
-function Withdraw({ orderNo }: { readonly orderNo: OrderNo }) {
-  const words = useWords(deliveryWords).orders;
-  const frame = useWords(frameWords);
-  const queries = useQueryClient();
-  const { message } = App.useApp();
-  const [isOpen, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
-  const withdraw = useMutation(
-    hqQuery.orders.withdraw.mutationOptions({
-      onSuccess: async () => {
-        setOpen(false);
-        void message.success(words.withdrawn);
-        await queries.invalidateQueries({ queryKey: hqQuery.orders.key() });
-      },
-    }),
-  );
-  return (
-    <>
-      <Button danger onClick={() => setOpen(true)}>
-        {words.withdraw}
-      </Button>
-      <Modal
-        open={isOpen}
-        title={`${words.withdraw} ${orderNo}`}
-        onCancel={() => setOpen(false)}
-        onOk={() => withdraw.mutate({ orderNo, reason: reason.trim() })}
-        okText={words.withdraw}
-        cancelText={frame.cancel}
-        okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: withdraw.isPending }}
-        destroyOnHidden
-      >
-        <div className="stack">
-          <p>{words.withdrawText}</p>
-          {withdraw.error === null ? null : <ProblemNotice problem={problemOf(withdraw.error)} />}
-          <label className="field">
-            {words.reason}
-            <Input value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />
-          </label>
-        </div>
-      </Modal>
-    </>
-  );
 }

@@ -71,7 +71,7 @@ export function PickupListPage() {
         blank={<Blank title={words.blank}>{words.blankText}</Blank>}
         onClear={isFiltered ? () => void navigate({ search: {}, replace: true }) : undefined}
       />
-      {settling === null ? null : <SettleDrawer row={settling} onClose={() => setSettling(null)} />}
+      {settling === null ? null : <SettleDrawer row={settling} onClosed={() => setSettling(null)} />}
     </Page>
   );
 }

@@ -24,7 +24,7 @@ function textOf(words: (typeof deliveryWords)['en']['pickups']['settle'], { refu
 }
 
 /** A person decides a limit that a known defect, a refused feedback or a desk that is switched off keeps in doubt, with the reason (R-TL-20). */
-export function SettleDrawer({ row, onClose }: { readonly row: Settling; readonly onClose: () => void }) {
+export function SettleDrawer({ row, onClosed }: { readonly row: Settling; readonly onClosed: () => void }) {
   const words = useWords(deliveryWords).pickups.settle;
   const language = useLanguage();
   const queries = useQueryClient();
@@ -34,7 +34,6 @@ export function SettleDrawer({ row, onClose }: { readonly row: Settling; readonl
     hqQuery.pickups.settle.mutationOptions({
       onSuccess: async () => {
         void message.success(words.done);
-        onClose();
         await Promise.all([queries.invalidateQueries({ queryKey: hqQuery.pickups.key() }), queries.invalidateQueries({ queryKey: hqQuery.orders.key() }), queries.invalidateQueries({ queryKey: hqQuery.home.key() })]);
       },
     }),
@@ -42,11 +41,9 @@ export function SettleDrawer({ row, onClose }: { readonly row: Settling; readonl
   return (
     <FormDrawer
       title={words.title}
-      isOpen
-      onClose={onClose}
+      deed={settle}
+      onClosed={onClosed}
       onSubmit={form.handleSubmit((values) => settle.mutate({ pickup: row.pickup, rule: row.limit.rule, verdict: values.verdict, reason: values.reason }))}
-      error={settle.error}
-      isBusy={settle.isPending}
       submit={words.submit}
     >
       <p>{textOf(words, row)}</p>

@@ -45,18 +45,18 @@ export function RegionListPage() {
           ]}
         />
       )}
-      <RegionForm key={edited === null ? '' : edited === 'new' ? 'new' : edited.id} edited={edited} onClose={() => setEdited(null)} />
+      {edited === null ? null : <RegionForm key={edited === 'new' ? 'new' : edited.id} edited={edited} onClosed={() => setEdited(null)} />}
     </Page>
   );
 }
 
 type Typed = Readonly<Record<keyof Region, string>>;
 
-function RegionForm({ edited, onClose }: { readonly edited: Region | 'new' | null; readonly onClose: () => void }) {
+function RegionForm({ edited, onClosed }: { readonly edited: Region | 'new'; readonly onClosed: () => void }) {
   const words = useWords(peopleWords).regions;
   const queries = useQueryClient();
   const { message } = App.useApp();
-  const start: Typed = edited === null || edited === 'new' ? { id: '', name: '', dispatcherName: '', dispatcherPhone: '', assistantName: '', assistantPhone: '' } : edited;
+  const start: Typed = edited === 'new' ? { id: '', name: '', dispatcherName: '', dispatcherPhone: '', assistantName: '', assistantPhone: '' } : edited;
   const form = useForm<Typed, unknown, Region>({
     // A brand is what the schema makes of typed text; the form holds the text.
     resolver: zodResolver(regionSchema) as unknown as Resolver<Typed, unknown, Region>,
@@ -66,13 +66,12 @@ function RegionForm({ edited, onClose }: { readonly edited: Region | 'new' | nul
     hqQuery.regions.put.mutationOptions({
       onSuccess: async () => {
         void message.success(words.saved);
-        onClose();
         await queries.invalidateQueries({ queryKey: hqQuery.regions.key() });
       },
     }),
   );
   return (
-    <FormDrawer title={edited === 'new' ? words.add : words.edit} isOpen={edited !== null} onClose={onClose} error={put.error} isBusy={put.isPending} onSubmit={form.handleSubmit((values) => put.mutate(values))}>
+    <FormDrawer title={edited === 'new' ? words.add : words.edit} deed={put} onClosed={onClosed} onSubmit={form.handleSubmit((values) => put.mutate(values))}>
       <Field control={form.control} name="id" label={words.id} hint={words.idHint} wrong={words.idWrong}>
         {(field) => <Input {...field} disabled={edited !== 'new'} autoComplete="off" />}
       </Field>

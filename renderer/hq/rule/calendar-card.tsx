@@ -42,16 +42,16 @@ export function CalendarCard({ rules }: { readonly rules: PublishedRules }) {
         ))}
       </ul>
       <p className="quiet">{`${words.source}: ${source}`}</p>
-      <CalendarForm key={edited === null ? '' : edited === 'new' ? 'new' : edited.year} edited={edited} rules={rules} next={next} onClose={() => setEdited(null)} />
+      {edited === null ? null : <CalendarForm key={edited === 'new' ? 'new' : edited.year} edited={edited} rules={rules} next={next} onClosed={() => setEdited(null)} />}
     </section>
   );
 }
 
 interface CalendarFormProps {
-  readonly edited: CalendarYear | 'new' | null;
+  readonly edited: CalendarYear | 'new';
   readonly rules: PublishedRules;
   readonly next: number;
-  readonly onClose: () => void;
+  readonly onClosed: () => void;
 }
 
 /** The same in both languages: it is what `readCalendarYear` reads. */
@@ -63,12 +63,12 @@ interface Typed {
   readonly days: string;
 }
 
-function CalendarForm({ edited, rules, next, onClose }: CalendarFormProps) {
+function CalendarForm({ edited, rules, next, onClosed }: CalendarFormProps) {
   const list = useWordList();
   const words = useWords(ruleWords).calendar;
   const queries = useQueryClient();
   const { message } = App.useApp();
-  const start: Typed = edited === null || edited === 'new' ? { year: String(next), source: '', days: '' } : { year: String(edited.year), source: '', days: calendarYearText(edited) };
+  const start: Typed = edited === 'new' ? { year: String(next), source: '', days: '' } : { year: String(edited.year), source: '', days: calendarYearText(edited) };
   const form = useForm<Typed>({ defaultValues: start, resolver: (typed) => judge(typed) });
   const typed = useWatch({ control: form.control });
   const read = readCalendarYear(Number(typed.year), typed.days ?? '');
@@ -77,7 +77,6 @@ function CalendarForm({ edited, rules, next, onClose }: CalendarFormProps) {
       onSuccess: async (published) => {
         queries.setQueryData(hqQuery.rules.get.queryKey(), published);
         void message.success(words.published);
-        onClose();
         await queries.invalidateQueries({ queryKey: hqQuery.pickups.key() });
       },
     }),
@@ -87,7 +86,7 @@ function CalendarForm({ edited, rules, next, onClose }: CalendarFormProps) {
     if (year.ok) publish.mutate({ basedOn: rules.calendar.document.version, source: values.source.trim(), year: year.year });
   });
   return (
-    <FormDrawer title={edited === 'new' ? words.add : words.edit({ year: Number(start.year) })} isOpen={edited !== null} onClose={onClose} error={publish.error} isBusy={publish.isPending} submit={words.publish} onSubmit={submit}>
+    <FormDrawer title={edited === 'new' ? words.add : words.edit({ year: Number(start.year) })} deed={publish} onClosed={onClosed} submit={words.publish} onSubmit={submit}>
       <Field control={form.control} name="year" label={words.yearField} wrong={words.yearWrong}>
         {(field) => <Input {...field} inputMode="numeric" maxLength={4} disabled={edited !== 'new'} autoComplete="off" />}
       </Field>

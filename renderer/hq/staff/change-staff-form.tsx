@@ -18,7 +18,7 @@ const schema = z
   .refine((values) => !lacksRegion(values), { path: ['regions'] });
 
 /** Changes a person's name, roles and regions, or disables the account. */
-export function ChangeStaffForm({ row, onClose }: { readonly row: StaffRow; readonly onClose: () => void }) {
+export function ChangeStaffForm({ row, onClosed }: { readonly row: StaffRow; readonly onClosed: () => void }) {
   const words = useWords(peopleWords).staff;
   const queries = useQueryClient();
   const { message } = App.useApp();
@@ -27,13 +27,12 @@ export function ChangeStaffForm({ row, onClose }: { readonly row: StaffRow; read
     hqQuery.staff.change.mutationOptions({
       onSuccess: async () => {
         void message.success(words.saved);
-        onClose();
         await queries.invalidateQueries({ queryKey: hqQuery.staff.key() });
       },
     }),
   );
   return (
-    <FormDrawer title={words.editTitle({ name: row.name })} isOpen onClose={onClose} error={change.error} isBusy={change.isPending} onSubmit={form.handleSubmit((values) => change.mutate({ id: row.id, ...values, regions: values.regions.map((region) => regionIdSchema.parse(region)) }))}>
+    <FormDrawer title={words.editTitle({ name: row.name })} deed={change} onClosed={onClosed} onSubmit={form.handleSubmit((values) => change.mutate({ id: row.id, ...values, regions: values.regions.map((region) => regionIdSchema.parse(region)) }))}>
       <Field control={form.control} name="name" label={words.name}>
         {(field) => <Input {...field} maxLength={60} autoComplete="off" />}
       </Field>

@@ -24,7 +24,7 @@ const schema = z
   .refine((values) => !lacksRegion(values), { path: ['regions'] });
 
 /** Adds a person with a first password. */
-export function NewStaffForm({ onClose }: { readonly onClose: () => void }) {
+export function NewStaffForm({ onClosed }: { readonly onClosed: () => void }) {
   const words = useWords(peopleWords).staff;
   const queries = useQueryClient();
   const { message } = App.useApp();
@@ -33,13 +33,12 @@ export function NewStaffForm({ onClose }: { readonly onClose: () => void }) {
     hqQuery.staff.add.mutationOptions({
       onSuccess: async (row) => {
         void message.success(words.added({ name: row.name }));
-        onClose();
         await queries.invalidateQueries({ queryKey: hqQuery.staff.key() });
       },
     }),
   );
   return (
-    <FormDrawer title={words.add} isOpen onClose={onClose} error={add.error} isBusy={add.isPending} onSubmit={form.handleSubmit((values) => add.mutate({ ...values, regions: values.regions.map((region) => regionIdSchema.parse(region)) }))}>
+    <FormDrawer title={words.add} deed={add} onClosed={onClosed} onSubmit={form.handleSubmit((values) => add.mutate({ ...values, regions: values.regions.map((region) => regionIdSchema.parse(region)) }))}>
       <Field control={form.control} name="name" label={words.name}>
         {(field) => <Input {...field} maxLength={60} autoComplete="off" />}
       </Field>

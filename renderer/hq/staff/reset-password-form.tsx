@@ -13,7 +13,7 @@ import { FormDrawer } from '../frame/form-drawer.tsx';
 const schema = z.object({ password: z.string().min(8).max(200) });
 
 /** Sets a new first password, ends the sessions and lifts a lock. */
-export function ResetPasswordForm({ row, onClose }: { readonly row: StaffRow; readonly onClose: () => void }) {
+export function ResetPasswordForm({ row, onClosed }: { readonly row: StaffRow; readonly onClosed: () => void }) {
   const words = useWords(peopleWords).staff;
   const queries = useQueryClient();
   const { message } = App.useApp();
@@ -22,13 +22,12 @@ export function ResetPasswordForm({ row, onClose }: { readonly row: StaffRow; re
     hqQuery.staff.resetPassword.mutationOptions({
       onSuccess: async () => {
         void message.success(words.reset);
-        onClose();
         await queries.invalidateQueries({ queryKey: hqQuery.staff.key() });
       },
     }),
   );
   return (
-    <FormDrawer title={words.resetTitle({ name: row.name })} isOpen onClose={onClose} error={reset.error} isBusy={reset.isPending} submit={words.resetPassword} onSubmit={form.handleSubmit(({ password }) => reset.mutate({ id: row.id, password }))}>
+    <FormDrawer title={words.resetTitle({ name: row.name })} deed={reset} onClosed={onClosed} submit={words.resetPassword} onSubmit={form.handleSubmit(({ password }) => reset.mutate({ id: row.id, password }))}>
       <p>{words.resetText}</p>
       <Field control={form.control} name="password" label={words.newPassword} hint={words.passwordHint} wrong={words.passwordWrong}>
         {(field) => <Input.Password {...field} autoComplete="new-password" />}

@@ -83,9 +83,9 @@ export function StaffListPage() {
         blank={<Blank title={words.blank} action={add}>{words.blankText}</Blank>}
         onClear={search.text === undefined ? undefined : () => void navigate({ search: {}, replace: true })}
       />
-      {opened?.form === 'new' ? <NewStaffForm onClose={close} /> : null}
-      {opened?.form === 'change' ? <ChangeStaffForm key={opened.row.id} row={opened.row} onClose={close} /> : null}
-      {opened?.form === 'password' ? <ResetPasswordForm key={opened.row.id} row={opened.row} onClose={close} /> : null}
+      {opened?.form === 'new' ? <NewStaffForm onClosed={close} /> : null}
+      {opened?.form === 'change' ? <ChangeStaffForm key={opened.row.id} row={opened.row} onClosed={close} /> : null}
+      {opened?.form === 'password' ? <ResetPasswordForm key={opened.row.id} row={opened.row} onClosed={close} /> : null}
     </Page>
   );
 }

@@ -180,6 +180,8 @@ it('issues an import key once and revokes it', async () => {
   const { page, go } = admin;
   await go('/keys');
   await page.getByRole('button', { name: '新建密钥' }).first().click();
+  await page.locator('form').getByRole('button', { name: '新建密钥' }).click();
+  await expect.poll(async () => await page.locator('form .field-error').innerText()).toBe('请填写');
   await page.getByLabel('用途').fill('用友 ERP');
   await page.locator('form').getByRole('button', { name: '新建密钥' }).click();
   const shown = page.locator('.shown-once-text');
