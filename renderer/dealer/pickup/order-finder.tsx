@@ -1,7 +1,7 @@
 import { ScanOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { Button, Input, type InputRef } from 'antd';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { OrderCard } from '../../../shared/bridge/shapes.ts';
 import { useLanguage } from '../../look/language.ts';
 import type { Tone } from '../../look/palette.ts';
@@ -14,30 +14,75 @@ import { problemOf } from '../bridge/bridge-problem.ts';
 import { classList } from '../frame/line-words.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useGoodsTitle } from '../frame/use-goods-title.ts';
+import { ScanNotices, type ScanSaid } from './scan-notices.tsx';
+import { judgeChoice, judgeScan, type ScanOutcome } from './scan-outcome.ts';
 import { useOrders } from './use-orders.ts';
+import { useScans } from './use-scans.ts';
 
 interface OrderFinderProps {
+  /** Nothing can be chosen before. */
+  readonly isReady: boolean;
   readonly chosen: readonly OrderCard[];
   readonly onToggle: (card: OrderCard) => void;
   readonly onOpen: (card: OrderCard) => void;
 }
 
+const longestText = 100;
+
 const tones: Readonly<Record<OrderCard['status'], Tone>> = { 'on-the-way': 'info', 'picked-up': 'warn', sealed: 'good', withdrawn: 'neutral' };
 
-/** Finds outbound orders by number, product or waybill; a scanner types and presses Enter, which chooses a single hit. */
-export function OrderFinder({ chosen, onToggle, onOpen }: OrderFinderProps) {
+/** Outcomes that somebody still has to do something about when the next scan is answered. */
+const stays: ReadonlySet<ScanOutcome['kind']> = new Set(['several', 'picked-up', 'withdrawn', 'full', 'none', 'failed']);
+
+/** So many outcomes stand there at most. */
+const mostSaid = 3;
+
+/** Finds outbound orders by number, product or waybill. A scanner types and presses Enter, which chooses the order it names and waits for the next scan. */
+export function OrderFinder({ isReady, chosen, onToggle, onOpen }: OrderFinderProps) {
   const { pickup: words, frame } = useDeskWords();
   const titleOf = useGoodsTitle();
   const language = useLanguage();
   const [text, setText] = useState('');
-  const wanted = useDeferredValue(text.trim().slice(0, 100));
+  const [said, setSaid] = useState<readonly ScanSaid[]>([]);
+  const wanted = useDeferredValue(text.trim().slice(0, longestText));
   const orders = useOrders(wanted);
-  const [only] = orders.rows;
-  const enter = (): void => {
-    if (orders.rows.length !== 1 || only === undefined || wanted !== text.trim()) return;
-    if (only.pickup !== null) onOpen(only);
-    else if (only.status === 'on-the-way') onToggle(only);
+  const input = useRef<InputRef>(null);
+  // The scan whose text still stands in the search, untouched.
+  const shown = useRef<number | undefined>(undefined);
+
+  const tell = (outcome: ScanOutcome, nth: number, about: string): void => {
+    const count = chosen.length + (outcome.kind === 'chosen' ? 1 : 0);
+    // What was chosen is seen on the truck; what was not has to be told still when the next one is.
+    setSaid((before) => [{ nth, text: about, outcome, count }, ...before.filter((one) => one.nth !== nth && one.text !== about && stays.has(one.outcome.kind))].slice(0, mostSaid));
+    if (outcome.kind === 'chosen') onToggle(outcome.card);
   };
+  const { waiting, scan } = useScans(isReady, ({ nth, text: scanned }, answer) => {
+    const outcome = judgeScan(answer, chosen);
+    tell(outcome, nth, scanned);
+    if (shown.current !== nth || outcome.kind === 'several' || outcome.kind === 'failed') return;
+    setText('');
+    if (outcome.kind === 'picked-up' && chosen.length === 0) onOpen(outcome.card);
+  });
+  const enter = (): void => {
+    const scanned = text.trim().slice(0, longestText);
+    if (scanned === '') return;
+    shown.current = scan(scanned);
+    // What is typed next takes its place, also before it is answered.
+    input.current?.select();
+  };
+  const press = (card: OrderCard): void => {
+    const outcome = judgeChoice(card, chosen);
+    if (outcome.kind === 'full') tell(outcome, 0, card.orderNo);
+    else onToggle(card);
+  };
+  const isEmpty = chosen.length === 0;
+  useEffect(() => {
+    if (isReady && isEmpty) input.current?.focus();
+  }, [isReady, isEmpty]);
+  const [last] = said;
+  useEffect(() => {
+    if (last !== undefined) input.current?.input?.scrollIntoView({ block: 'nearest' });
+  }, [last]);
   return (
     <section className="card stack" aria-labelledby="find-order">
       <div className="card-head">
@@ -47,17 +92,22 @@ export function OrderFinder({ chosen, onToggle, onOpen }: OrderFinderProps) {
         </Link>
       </div>
       <Input
+        ref={input}
         size="large"
         allowClear
         prefix={<ScanOutlined aria-hidden />}
         aria-label={words.find}
         placeholder={words.findHelp}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          shown.current = undefined;
+          setText(event.target.value);
+        }}
         onPressEnter={enter}
       />
+      <ScanNotices said={said} searched={text.trim()} onOpen={onOpen} onSearch={setText} onAgain={scan} onClose={(closed) => setSaid((before) => before.filter((one) => one !== closed))} />
       <p className="quiet" role="status">
-        {orders.isLoading ? '' : words.found({ count: orders.total })}
+        {waiting !== undefined ? words.scan.looking({ text: waiting.text }) : orders.isLoading ? '' : words.found({ count: orders.total })}
       </p>
       {orders.error === null ? null : <ProblemNotice problem={problemOf(orders.error)} onRetry={orders.again} />}
       {orders.isLoading ? <Waiting rows={3} /> : null}
@@ -81,7 +131,7 @@ export function OrderFinder({ chosen, onToggle, onOpen }: OrderFinderProps) {
                   {words.openPickup}
                 </Button>
               ) : card.status === 'on-the-way' ? (
-                <Button aria-label={`${isChosen ? words.chosen : words.choose} ${card.orderNo}`} aria-pressed={isChosen} type={isChosen ? 'primary' : 'default'} onClick={() => onToggle(card)}>
+                <Button aria-label={`${isChosen ? words.chosen : words.choose} ${card.orderNo}`} aria-pressed={isChosen} type={isChosen ? 'primary' : 'default'} onClick={() => press(card)}>
                   {isChosen ? words.chosen : words.choose}
                 </Button>
               ) : null}

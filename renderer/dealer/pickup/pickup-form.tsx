@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { AutoComplete, Button, Input } from 'antd';
-import { useId } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
 import { useForm, useWatch } from 'react-hook-form';
 import { instantOf, type Instant } from '../../../shared/kernel/instant.ts';
@@ -47,15 +47,19 @@ export function PickupForm({ draft, truck, foot }: PickupFormProps) {
   const first = orders[0];
   const named: PickupFormValues = { carrier: first?.carrier ?? '', carrierPhone: first?.carrierPhone ?? '', waybill: first?.waybill ?? '', plate: '', changedTime: '', changedBecause: '', metres: {} };
   const form = useForm<PickupFormValues>({ resolver: zodResolver(pickupFormSchema), mode: 'onTouched', defaultValues: draft.snapshot().fields ?? named });
-  const { control, handleSubmit, setValue, getValues, reset } = form;
+  const { control, handleSubmit, setValue, getValues, reset, setFocus } = form;
   useKeptForm(form, draft);
   const carriers = useQuery({ queryKey: keys.carriers, queryFn: () => bridge.orders.carriers() }).data ?? [];
   const [changedTime, metres] = useWatch({ control, name: ['changedTime', 'metres'] });
   const changed = readChangedTime(changedTime);
 
+  const load = orders.map((order) => order.orderNo).join(' ');
+  // A refusal speaks of the orders that were handed in.
+  const [refusedLoad, setRefusedLoad] = useState('');
   const record = handleSubmit((values) => {
     // The field says so already.
     if (changed !== undefined && changed > deskNow()) return;
+    setRefusedLoad(load);
     action.run(
       () =>
         bridge.pickups.record({
@@ -77,6 +81,11 @@ export function PickupForm({ draft, truck, foot }: PickupFormProps) {
     );
   });
 
+  /** A waybill is scanned, and the scanner's Enter must not record the pickup. */
+  const goOn = (event: KeyboardEvent): void => {
+    event.preventDefault();
+    setFocus('plate');
+  };
   const empty = (): void => {
     const before = getValues();
     reset(named);
@@ -121,7 +130,7 @@ export function PickupForm({ draft, truck, foot }: PickupFormProps) {
               {(field) => <Input {...field} inputMode="tel" autoComplete="off" />}
             </Field>
             <Field control={control} name="waybill" label={words.waybill} optional>
-              {(field) => <Input {...field} autoComplete="off" />}
+              {(field) => <Input {...field} autoComplete="off" onPressEnter={goOn} />}
             </Field>
             <Field control={control} name="plate" label={words.plate} optional>
               {(field) => <Input {...field} autoComplete="off" />}
@@ -132,7 +141,7 @@ export function PickupForm({ draft, truck, foot }: PickupFormProps) {
         <PickupLimits control={control} orders={orders} pickedUpAt={changed} metres={metres} />
       </div>
       <DraftRefused draft={draft} />
-      {action.problem === undefined ? null : <ProblemNotice problem={action.problem} />}
+      {action.problem === undefined || refusedLoad !== load ? null : <ProblemNotice problem={action.problem} />}
       <p className="quiet">{words.sameTruck}</p>
       {createPortal(
         <ActionBar

@@ -19,14 +19,17 @@ export function PickupPage() {
   const open = (card: OrderCard): void => {
     if (card.pickup !== null) void navigate({ to: '/pickup/$pickup', params: { pickup: card.pickup } });
   };
-  if (!truck.isLoaded) return <Waiting />;
   const [first] = truck.orders;
   return (
     <div className="frame-form">
       <div className="page" data-scroller>
         <h1>{words.title}</h1>
-        {first === undefined || foot === null ? null : <KeptPickupForm first={first} truck={truck} foot={foot} />}
-        <OrderFinder chosen={truck.orders} onToggle={truck.toggle} onOpen={open} />
+        {truck.isLoaded ? null : <Waiting />}
+        {!truck.isLoaded || first === undefined || foot === null ? null : <KeptPickupForm first={first} truck={truck} foot={foot} />}
+        {/* Always the same search, whatever is on the truck: who scans goes on typing. */}
+        <div hidden={!truck.isLoaded}>
+          <OrderFinder isReady={truck.isLoaded} chosen={truck.orders} onToggle={truck.toggle} onOpen={open} />
+        </div>
       </div>
       <div ref={setFoot} />
     </div>
@@ -42,5 +45,5 @@ interface KeptPickupFormProps {
 /** The form with what was typed for this truck before; a further order on it changes nothing of that. */
 function KeptPickupForm({ first, truck, foot }: KeptPickupFormProps) {
   const { draft, kept } = useFormDraft({ form: 'pickup', order: first.orderNo }, pickupDraftSchema);
-  return kept.isLoaded ? <PickupForm key={truck.orders.map((card) => card.orderNo).join(' ')} draft={draft} truck={truck} foot={foot} /> : <Waiting />;
+  return kept.isLoaded ? <PickupForm key={first.orderNo} draft={draft} truck={truck} foot={foot} /> : <Waiting />;
 }
