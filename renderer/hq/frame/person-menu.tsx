@@ -1,12 +1,15 @@
 import { UserOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { App, Button, Dropdown } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { frameWords } from '../../../shared/words/console/frame-words.ts';
 import { peopleWords } from '../../../shared/words/console/people-words.ts';
+import { problemSentence } from '../../../shared/words/problem-words.ts';
+import { useLanguage } from '../../look/language.ts';
 import { useWords } from '../../look/words.ts';
 import { useWordList } from '../../look/word-list.ts';
 import { hqQuery } from '../client.ts';
+import { problemOf } from '../problem-of.ts';
 import { useMe } from '../session/me.ts';
 import { startSession } from '../session/start-session.ts';
 
@@ -15,13 +18,21 @@ export function PersonMenu() {
   const list = useWordList();
   const words = useWords(frameWords).person;
   const roles = useWords(peopleWords).roles;
+  const language = useLanguage();
+  const { message } = App.useApp();
   const me = useMe();
   const navigate = useNavigate();
+  const ended = async (): Promise<void> => {
+    await navigate({ to: '/' });
+    startSession(null);
+  };
   const signOut = useMutation(
     hqQuery.session.signOut.mutationOptions({
-      onSettled: async () => {
-        await navigate({ to: '/' });
-        startSession(null);
+      onSuccess: ended,
+      onError: async (error) => {
+        const problem = problemOf(error);
+        if (problem.code === 'sign-in.needed') await ended();
+        else void message.error(words.stillSignedIn({ what: problemSentence(language, problem).what }), 10);
       },
     }),
   );

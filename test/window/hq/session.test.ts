@@ -72,6 +72,24 @@ it('signs out, and shows nothing of the earlier person to the next', async () =>
   await close();
 });
 
+it('stays signed in, and says so, where HQ could not be asked to end the session', async () => {
+  const { page, close } = await openConsole(browser, room.url, { username: 'assistant-east' });
+  let isAway = true;
+  await page.route('**/console/v1/session', async (route) => await (isAway && route.request().method() !== 'GET' ? route.abort('connectionrefused') : route.continue()));
+  await page.locator('.person-button').click();
+  await page.getByText('退出登录').click();
+  await page.getByText('没有退出，您还是登录状态。现在连不上总部。请稍后再退出一次，退出前不要离开电脑。').waitFor();
+  expect(await page.locator('.person-name').innerText()).toBe('刘雨晴');
+  expect(await page.locator('input[name=username]').count()).toBe(0);
+  isAway = false;
+  await page.locator('.person-button').click();
+  await page.getByRole('menuitem', { name: '退出登录' }).click();
+  await page.waitForSelector('input[name=username]');
+  await page.reload();
+  await page.waitForSelector('input[name=username]');
+  await close();
+});
+
 it('shows the sign-in page when the session has ended', async () => {
   const { page, go, close } = await openConsole(browser, room.url, { username: 'assistant-east' });
   await page.context().clearCookies();
