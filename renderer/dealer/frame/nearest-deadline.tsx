@@ -2,9 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { nearestDeadline } from '../../../shared/bridge/nearest-deadline.ts';
 import { useLanguage } from '../../look/language.ts';
 import { dueText } from '../../../shared/words/desk/remaining-words.ts';
-import { StateMark } from '../../parts/state-mark.tsx';
 import { useToday } from '../today/use-today.ts';
-import { LeftWords, limitTone } from './countdown.tsx';
+import { NearestMark } from './nearest-mark.tsx';
 import { useNow } from './now.ts';
 import { useDeskWords } from './use-desk-words.ts';
 import { useGoodsTitle } from './use-goods-title.ts';
@@ -20,9 +19,7 @@ export function NearestDeadline() {
   if (nearest === undefined) return <span className="frame-nearest quiet">{words.noClock}</span>;
   return (
     <Link className="frame-nearest" to="/pickup/$pickup" params={{ pickup: nearest.card.pickup }} title={`${words.nearest}: ${dueText(nearest.limit.dueAt, now, language)}`}>
-      <StateMark tone={limitTone(nearest.limit, now)} clock>
-        <LeftWords limit={nearest.limit} now={now} />
-      </StateMark>
+      <NearestMark />
       <span className="frame-nearest-title">{titleOf(nearest.card)}</span>
     </Link>
   );

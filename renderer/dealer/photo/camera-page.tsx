@@ -1,15 +1,20 @@
-import { Button, Select } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Button } from 'antd';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CountedPhotos } from '../../../shared/inspection/counted-photos.ts';
 import type { Finding } from '../../../shared/inspection/finding.ts';
 import { zonedText } from '../../../shared/kernel/instant.ts';
 import { Blank } from '../../parts/blank.tsx';
+import { NearestMark } from '../frame/nearest-mark.tsx';
 import { deskNow } from '../frame/now.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useOpenPickup } from '../inspection/use-pickup.ts';
-import { openCamera, shoot, signalShot, type CameraState } from './camera.ts';
+import { CameraGuide } from './camera-guide.tsx';
+import { CameraPicker } from './camera-picker.tsx';
+import { shoot, signalShot } from './camera.ts';
 import { ClipButton } from './clip-button.tsx';
 import { keepEscape } from './keep-escape.ts';
+import { RefusedPhotos } from './refused-photos.tsx';
+import { useCamera } from './use-camera.ts';
 import { usePhotoIntake } from './use-photo-intake.ts';
 
 interface CameraPageProps {
@@ -25,43 +30,27 @@ export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
   const { photo: photoWords, frame } = useDeskWords();
   const words = photoWords.camera;
   const { policy } = useOpenPickup();
-  const { intake } = usePhotoIntake(finding.id);
+  const { intake, state } = usePhotoIntake(finding.id);
   const dialog = useRef<HTMLDialogElement>(null);
   const video = useRef<HTMLVideoElement>(null);
-  const [device, setDevice] = useState<string>();
-  const [attempt, setAttempt] = useState(0);
-  const [camera, setCamera] = useState<CameraState>({ kind: 'starting' });
+  const { camera, device, choose, again } = useCamera();
   // A camera that is on shows nothing for a moment; the shutter waits for its first picture.
   const [isSeeing, setSeeing] = useState(false);
   const shutter = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (isSeeing) shutter.current?.focus();
   }, [isSeeing]);
-  const [before] = useState(counted?.counted ?? 0);
-  const [taken, setTaken] = useState(0);
   const needsPackaging = finding.stage === 2 && counted?.hasPackaging !== true;
   const [withPackaging, setWithPackaging] = useState(needsPackaging);
   const [hasSound, setSound] = useState(() => localStorage.getItem(soundKey) === 'on');
   const audio = useRef<AudioContext>(undefined);
 
-  useEffect(() => {
+  // Closed while it is still in the page: only then does the focus go back to what opened it.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();
   }, []);
-  useEffect(() => {
-    let stream: MediaStream | undefined;
-    let isGone = false;
-    void openCamera(device, false).then((opened) => {
-      if (opened.kind === 'on') stream = opened.stream;
-      if (isGone) for (const track of stream?.getTracks() ?? []) track.stop();
-      else setCamera(opened);
-    });
-    return () => {
-      isGone = true;
-      for (const track of stream?.getTracks() ?? []) track.stop();
-    };
-  }, [device, attempt]);
   const stream = camera.kind === 'on' ? camera.stream : null;
   useEffect(() => {
     const element = video.current;
@@ -73,23 +62,17 @@ export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
   const press = async (): Promise<void> => {
     const picture = video.current === null ? null : await shoot(video.current);
     if (picture === null) return;
-    const stamp = zonedText(deskNow()).slice(0, 23).replaceAll(/[-:.]/g, '').replace('T', '-');
-    intake.add([{ file: picture, name: `camera-${stamp}.jpg`, via: 'camera', withPackaging }]);
-    setTaken((count) => count + 1);
+    intake.add([{ file: picture, name: `camera-${stampNow()}.jpg`, via: 'camera', withPackaging }]);
     setWithPackaging(false);
     if (hasSound) audio.current ??= new AudioContext();
     signalShot(hasSound ? audio.current : undefined);
-  };
-  const again = (): void => {
-    setCamera({ kind: 'starting' });
-    setAttempt((count) => count + 1);
   };
   const switchSound = (isOn: boolean): void => {
     localStorage.setItem(soundKey, isOn ? 'on' : 'off');
     setSound(isOn);
   };
   const needed = policy.inspection.photosPerDamagePoint;
-  const all = before + taken;
+  const taken = (counted?.counted ?? 0) + state.total - state.done;
   return (
     <dialog className="camera" ref={dialog} aria-label={words.title} onClose={onClose} onKeyDown={keepEscape}>
       <div className="camera-view">
@@ -105,36 +88,29 @@ export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
         )}
         {camera.kind === 'starting' ? <p className="camera-starting">{words.starting}</p> : null}
         {camera.kind === 'on' ? (
-          <p className="camera-guide" role="status">
-            {withPackaging ? words.firstWithPackaging : all >= needed ? words.enough : words.nextAngle}
-          </p>
+          <CameraGuide finding={finding} counted={counted} withPackaging={withPackaging} taken={taken} needed={needed} />
         ) : null}
+        <div className="camera-nearest">
+          <NearestMark />
+        </div>
+        <div className="camera-refused">
+          <RefusedPhotos intake={intake} state={state} />
+        </div>
       </div>
       <div className="camera-bar">
         <div className="camera-left">
-          {camera.kind === 'on' && camera.devices.length > 1 ? (
-            <Select
-              aria-label={words.device}
-              value={device ?? camera.device}
-              onChange={(chosen: string) => {
-                setCamera({ kind: 'starting' });
-                setDevice(chosen);
-              }}
-              getPopupContainer={(node: HTMLElement) => node.parentElement ?? document.body}
-              options={camera.devices.map((each, index) => ({ value: each.deviceId, label: each.label === '' ? words.device1({ number: index + 1 }) : each.label }))}
-            />
-          ) : null}
+          {camera.kind === 'starting' ? null : <CameraPicker devices={camera.devices} device={device ?? (camera.kind === 'on' ? camera.device : undefined)} onChoose={choose} />}
           <Button aria-pressed={hasSound} className={hasSound ? 'is-on' : ''} onClick={() => switchSound(!hasSound)}>
             {hasSound ? `✓ ${words.sound}` : words.sound}
           </Button>
-          {camera.kind === 'on' ? <ClipButton device={device} onClip={(clip) => intake.add([{ file: clip, name: `clip-${Date.now()}.webm`, via: 'camera', withPackaging: false }])} /> : null}
+          {camera.kind === 'on' ? <ClipButton device={device} onClip={(clip) => intake.add([{ file: clip, name: `clip-${stampNow()}.${clip.type.includes('mp4') ? 'mp4' : 'webm'}`, via: 'camera', withPackaging: false }])} /> : null}
         </div>
         <div className="camera-middle">
           <button type="button" ref={shutter} className="shutter" disabled={camera.kind !== 'on' || !isSeeing} onClick={() => void press()}>
             <span className="sr-only">{words.shutter}</span>
           </button>
           <strong role="status" className="numbers">
-            {words.tally({ taken: all, needed })}
+            {words.tally({ taken, needed })}
           </strong>
         </div>
         <div className="camera-right">
@@ -148,4 +124,9 @@ export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
       </div>
     </dialog>
   );
+}
+
+/** The time to the millisecond as it stands in file names: `20261120-101530123`. */
+function stampNow(): string {
+  return zonedText(deskNow()).slice(0, 23).replaceAll(/[-:.]/g, '').replace('T', '-');
 }

@@ -4,22 +4,25 @@ export type CameraTrouble = 'none' | 'denied' | 'busy';
 export type CameraState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'on'; readonly stream: MediaStream; readonly devices: readonly MediaDeviceInfo[]; readonly device: string }
-  | { readonly kind: 'off'; readonly trouble: CameraTrouble };
+  | { readonly kind: 'off'; readonly trouble: CameraTrouble; readonly devices: readonly MediaDeviceInfo[] };
 
 /** Opens a camera at its best resolution up to 4K; the rear one where nothing is chosen. The caller stops the stream's tracks. */
 export async function openCamera(device: string | undefined, withSound: boolean): Promise<Exclude<CameraState, { readonly kind: 'starting' }>> {
   const media = navigator.mediaDevices as MediaDevices | undefined;
-  if (media === undefined) return { kind: 'off', trouble: 'none' };
+  if (media === undefined) return { kind: 'off', trouble: 'none', devices: [] };
   try {
     const stream = await media.getUserMedia({
       audio: withSound,
       video: { width: { ideal: 3840 }, height: { ideal: 2160 }, ...(device === undefined ? { facingMode: { ideal: 'environment' } } : { deviceId: { exact: device } }) },
     });
-    const devices = (await media.enumerateDevices()).filter((each) => each.kind === 'videoinput');
-    return { kind: 'on', stream, devices, device: stream.getVideoTracks()[0]?.getSettings().deviceId ?? '' };
+    return { kind: 'on', stream, devices: await camerasOf(media), device: stream.getVideoTracks()[0]?.getSettings().deviceId ?? '' };
   } catch (error) {
-    return { kind: 'off', trouble: troubleOf(error) };
+    return { kind: 'off', trouble: troubleOf(error), devices: await camerasOf(media).catch(() => []) };
   }
+}
+
+async function camerasOf(media: MediaDevices): Promise<readonly MediaDeviceInfo[]> {
+  return (await media.enumerateDevices()).filter((each) => each.kind === 'videoinput');
 }
 
 function troubleOf(error: unknown): CameraTrouble {

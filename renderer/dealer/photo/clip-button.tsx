@@ -1,8 +1,8 @@
 import { VideoCameraOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { App, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useDeskWords } from '../frame/use-desk-words.ts';
-import { openCamera } from './camera.ts';
+import { recordClip, type Recording } from './record-clip.ts';
 
 interface ClipButtonProps {
   readonly device: string | undefined;
@@ -11,44 +11,49 @@ interface ClipButtonProps {
 
 /** A clip is evidence of how something moves or sounds; a minute at this rate stays far below what is kept. */
 const longestSeconds = 60;
-const bitsPerSecond = 6_000_000;
 
-/** Records a short clip with sound where a microphone is allowed. */
+/** Records a short clip with sound where a microphone is allowed, one at a time; what is running when the button goes is kept. */
 export function ClipButton({ device, onClip }: ClipButtonProps) {
   const words = useDeskWords().photo.camera;
-  const [seconds, setSeconds] = useState<number | null>(null);
-  const stop = useRef<() => void>(undefined);
-  useEffect(() => () => stop.current?.(), []);
+  const { message } = App.useApp();
+  const [seconds, setSeconds] = useState<number | 'starting' | null>(null);
+  const running = useRef<Recording>(undefined);
+  const isGone = useRef(false);
   useEffect(() => {
-    if (seconds === null) return undefined;
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+      running.current?.stop();
+    };
+  }, []);
+  useEffect(() => {
+    if (typeof seconds !== 'number') return undefined;
     const timer = setTimeout(() => {
-      if (seconds + 1 >= longestSeconds) stop.current?.();
+      if (seconds + 1 >= longestSeconds) running.current?.stop();
       else setSeconds(seconds + 1);
     }, 1_000);
     return () => clearTimeout(timer);
   }, [seconds]);
 
   const start = async (): Promise<void> => {
-    const withSound = await openCamera(device, true);
-    const opened = withSound.kind === 'on' ? withSound : await openCamera(device, false);
-    if (opened.kind !== 'on') return;
-    const recorder = new MediaRecorder(opened.stream, { mimeType: 'video/webm', videoBitsPerSecond: bitsPerSecond });
-    const parts: Blob[] = [];
-    recorder.ondataavailable = (event) => parts.push(event.data);
-    recorder.onstop = () => {
-      for (const track of opened.stream.getTracks()) track.stop();
+    setSeconds('starting');
+    const recording = await recordClip(device, () => isGone.current);
+    if (recording === undefined) {
       setSeconds(null);
-      stop.current = undefined;
-      const clip = new Blob(parts, { type: 'video/webm' });
-      if (clip.size > 0) onClip(clip);
-    };
-    stop.current = () => recorder.stop();
-    recorder.start(1_000);
+      if (!isGone.current) void message.warning(words.noClip);
+      return;
+    }
+    running.current = recording;
     setSeconds(0);
+    const clip = await recording.clip;
+    running.current = undefined;
+    setSeconds(null);
+    if (clip.size > 0) onClip(clip);
   };
+  const isRecording = typeof seconds === 'number';
   return (
-    <Button icon={<VideoCameraOutlined aria-hidden />} danger={seconds !== null} onClick={() => (seconds === null ? void start() : stop.current?.())}>
-      {seconds === null ? words.record : words.stopRecording({ seconds })}
+    <Button icon={<VideoCameraOutlined aria-hidden />} danger={isRecording} disabled={seconds === 'starting'} onClick={() => (isRecording ? running.current?.stop() : void start())}>
+      {isRecording ? words.stopRecording({ seconds }) : words.record}
     </Button>
   );
 }

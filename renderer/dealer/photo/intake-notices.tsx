@@ -1,14 +1,11 @@
 import { Button, Progress } from 'antd';
-import { problemSentence } from '../../../shared/words/problem-words.ts';
-import { useLanguage } from '../../look/language.ts';
-import { Notice } from '../../parts/problem-notice.tsx';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import type { IntakeState, PhotoIntake } from './photo-intake.ts';
+import { RefusedPhotos } from './refused-photos.tsx';
 
 /** How the pictures are coming in, and what each file that was not taken lacks. */
 export function IntakeNotices({ intake, state }: { readonly intake: PhotoIntake; readonly state: IntakeState }) {
   const words = useDeskWords().photo;
-  const language = useLanguage();
   return (
     <>
       {state.isRunning ? (
@@ -22,14 +19,7 @@ export function IntakeNotices({ intake, state }: { readonly intake: PhotoIntake;
           {words.stopped}
         </p>
       ) : null}
-      {state.refused.map(({ id, name, problem }) => {
-        const { what, next } = problemSentence(language, problem);
-        return (
-          <Notice key={id} tone="warn" title={what.includes(name) ? what : words.refusedFile({ file: name, what })} action={<Button onClick={() => intake.forget(id)}>{words.dismiss}</Button>}>
-            {next}
-          </Notice>
-        );
-      })}
+      <RefusedPhotos intake={intake} state={state} />
     </>
   );
 }

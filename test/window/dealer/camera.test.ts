@@ -1,0 +1,79 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDealerHouse, type DealerHouse } from './dealer-house.ts';
+import { openDealerPage, type DealerPage } from './dealer-page.ts';
+import { openFilmedBrowser } from './filmed-browser.ts';
+
+let browser: Browser;
+let closeBrowser: () => Promise<void>;
+let house: DealerHouse;
+beforeAll(async () => {
+  ({ browser, close: closeBrowser } = await openFilmedBrowser([11]));
+  house = await openDealerHouse();
+  await house.enrol();
+});
+afterAll(async () => {
+  await closeBrowser?.();
+  await house?.close();
+});
+
+async function openCamera(orderNo: string): Promise<DealerPage> {
+  const desk = await openDealerPage(browser, house, { camera: true });
+  await desk.pickUp(orderNo);
+  await desk.press(/包都完好$/);
+  await desk.press(/行全部提货$/);
+  await desk.press('去二验');
+  await desk.press(/^有问题 .*[一-龥]/);
+  await desk.page.getByText('这一张带包装').waitFor();
+  return desk;
+}
+
+test('the camera counts the photos that count: a shot of the very same view is none, and what a file lacks is said over the camera', async () => {
+  const desk = await openCamera('CK20261120-1003');
+  const { page } = desk;
+  const camera = page.getByRole('dialog', { name: '拍照' });
+  await camera.getByText(/还剩/).waitFor();
+  await desk.press('拍一张');
+  await page.getByText('1 / 3 张').waitFor();
+  for (let more = 0; more < 3; more += 1) await desk.press('拍一张');
+  await page.locator('.intake').waitFor({ state: 'detached' });
+  await camera.getByText('1 / 3 张').waitFor();
+  expect(await camera.getByText('够了').count()).toBe(0);
+  await camera.getByText(/和第 1 张是同一张，只算一张/).waitFor();
+  await page.getByRole('button', { name: /^完成/ }).click();
+  await camera.waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('拍照');
+  expect(desk.errors).toEqual([]);
+  await page.context().close();
+});
+
+test('one clip at a time: a second press while the camera is being asked begins no other, and closing the camera leaves none running', async () => {
+  const desk = await openCamera('CK20261120-1004');
+  const { page } = desk;
+  await page.evaluate(() => {
+    const counted = globalThis as unknown as { opened: MediaStream[] };
+    counted.opened = [];
+    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (wish) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const stream = await ask(wish);
+      counted.opened.push(stream);
+      return stream;
+    };
+  });
+  const live = () => page.evaluate(() => (globalThis as unknown as { opened: MediaStream[] }).opened.filter((stream) => stream.active).length);
+  const record = page.getByRole('button', { name: '录视频' });
+  await record.dblclick();
+  await page.getByRole('button', { name: /停止录像 1 秒/ }).waitFor();
+  expect(await live()).toBe(1);
+  await page.getByRole('button', { name: /停止录像/ }).click();
+  await record.waitFor();
+  expect(await live()).toBe(0);
+  await record.click();
+  await page.getByRole('button', { name: /^完成/ }).click();
+  await page.getByText('第 1 段视频').waitFor();
+  await page.waitForTimeout(1_000);
+  expect(await live()).toBe(0);
+  expect(desk.errors).toEqual([]);
+  await page.context().close();
+});
