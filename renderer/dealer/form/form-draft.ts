@@ -56,15 +56,16 @@ export class FormDraft<Fields> {
     return this.queue.isIdle;
   }
 
+  /** What is put counts from now on, also before it is known what the host had kept. */
   put(fields: Fields): void {
     const text = JSON.stringify(fields);
-    this.set({ fields, refused: undefined });
+    this.set({ isLoaded: true, fields, refused: undefined });
     this.queue.push(() => this.bridge.drafts.put({ key: this.key, fields: text }), 'fields');
   }
 
   /** The form was handed in or emptied. */
   drop(): void {
-    this.set({ fields: undefined, refused: undefined });
+    this.set({ isLoaded: true, fields: undefined, refused: undefined });
     this.queue.push(() => this.bridge.drafts.drop({ key: this.key }), 'fields');
   }
 
@@ -81,6 +82,7 @@ export class FormDraft<Fields> {
     while (this.listeners.size > 0) {
       try {
         const { fields } = await this.bridge.drafts.get({ key: this.key });
+        if (this.state.isLoaded) break;
         this.set({ isLoaded: true, fields: fields === null ? undefined : this.read(JSON.parse(fields)) });
         break;
       } catch (error) {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { DraftKey } from '../../../shared/bridge/form-draft.ts';
+import type { OrderCard } from '../../../shared/bridge/shapes.ts';
 import { canBeDialled } from '../../../shared/delivery/phone.ts';
 
 /** What the pickup form holds, as text. */
@@ -27,3 +29,13 @@ export const pickupDraftSchema: z.ZodType<PickupFormValues> = z.object({
   changedBecause: z.string(),
   metres: z.record(z.string(), z.string()),
 });
+
+/** What the paper of an outbound order says of its pickup. */
+export function namedBy(card: OrderCard | undefined): PickupFormValues {
+  return { carrier: card?.carrier ?? '', carrierPhone: card?.carrierPhone ?? '', waybill: card?.waybill ?? '', plate: '', changedTime: '', changedBecause: '', metres: {} };
+}
+
+/** The draft of a truck's pickup, by the first of its orders. */
+export function pickupDraftKey(first: OrderCard): DraftKey {
+  return { form: 'pickup', order: first.orderNo };
+}

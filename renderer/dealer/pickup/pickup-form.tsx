@@ -20,7 +20,7 @@ import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useGoodsTitle } from '../frame/use-goods-title.ts';
 import { useUndo } from '../frame/use-undo.tsx';
-import { pickupFormSchema, type PickupFormValues } from './pickup-form-values.ts';
+import { namedBy, pickupFormSchema, type PickupFormValues } from './pickup-form-values.ts';
 import { readLengths } from './pipe-lengths.ts';
 import { PickupLimits } from './pickup-limits.tsx';
 import { PickupTime } from './pickup-time.tsx';
@@ -44,8 +44,7 @@ export function PickupForm({ draft, truck, foot }: PickupFormProps) {
   const navigate = useNavigate();
   const action = useAction();
   const undo = useUndo();
-  const first = orders[0];
-  const named: PickupFormValues = { carrier: first?.carrier ?? '', carrierPhone: first?.carrierPhone ?? '', waybill: first?.waybill ?? '', plate: '', changedTime: '', changedBecause: '', metres: {} };
+  const named = namedBy(orders[0]);
   const form = useForm<PickupFormValues>({ resolver: zodResolver(pickupFormSchema), mode: 'onTouched', defaultValues: draft.snapshot().fields ?? named });
   const { control, handleSubmit, setValue, getValues, reset, setFocus } = form;
   useKeptForm(form, draft);

@@ -5,7 +5,7 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { useFormDraft } from '../form/use-form-draft.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { OrderFinder } from './order-finder.tsx';
-import { pickupDraftSchema } from './pickup-form-values.ts';
+import { pickupDraftKey, pickupDraftSchema } from './pickup-form-values.ts';
 import { PickupForm } from './pickup-form.tsx';
 import { useTruck, type Truck } from './use-truck.ts';
 
@@ -44,6 +44,6 @@ interface KeptPickupFormProps {
 
 /** The form with what was typed for this truck before; a further order on it changes nothing of that. */
 function KeptPickupForm({ first, truck, foot }: KeptPickupFormProps) {
-  const { draft, kept } = useFormDraft({ form: 'pickup', order: first.orderNo }, pickupDraftSchema);
+  const { draft, kept } = useFormDraft(pickupDraftKey(first), pickupDraftSchema);
   return kept.isLoaded ? <PickupForm key={first.orderNo} draft={draft} truck={truck} foot={foot} /> : <Waiting />;
 }

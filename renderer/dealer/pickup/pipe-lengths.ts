@@ -1,4 +1,4 @@
-import type { LineKey } from '../../../shared/delivery/pickup.ts';
+import { partsOfLineKey, type LineKey } from '../../../shared/delivery/pickup.ts';
 import { parseQuantity, type Quantity } from '../../../shared/kernel/quantity.ts';
 
 /** The metres of each length as typed, for the lines where the text is a quantity above nothing (R-TL-11). */
@@ -15,6 +15,11 @@ export function readLengths(typed: Readonly<Record<string, string | undefined>>)
 /** A line key may hold dots, which a form reads as a path. */
 export function toFormKey(line: LineKey): string {
   return line.replaceAll('.', '\u2024');
+}
+
+/** Whether the length under this key of the form is of a line of the order. */
+export function belongsTo(orderNo: string, key: string): boolean {
+  return partsOfLineKey(fromFormKey(key)).orderNo === orderNo;
 }
 
 function fromFormKey(key: string): LineKey {

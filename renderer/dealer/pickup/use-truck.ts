@@ -6,6 +6,7 @@ import { mostOrdersPerPickup } from '../../../shared/delivery/pickup.ts';
 import { orderNoSchema, type OrderNo } from '../../../shared/kernel/ids.ts';
 import { useFormDraft } from '../form/use-form-draft.ts';
 import { useKeepers } from '../inspection/keepers.ts';
+import { handOverFields } from './hand-over-fields.ts';
 import { useOrderCards } from './use-orders.ts';
 
 const truckSchema = z.object({ orders: z.array(orderNoSchema) });
@@ -32,6 +33,8 @@ export function useTruck(named: OrderNo | undefined): Truck {
   const put = (wanted: readonly OrderNo[]): void => (wanted.length === 0 ? draft.drop() : draft.put({ orders: [...wanted] }));
   const toggle = (card: OrderCard): void => {
     const others = orders.map((other) => other.orderNo).filter((orderNo) => orderNo !== card.orderNo);
+    const [first, second] = orders;
+    if (card.orderNo === first?.orderNo && second !== undefined) handOverFields(forms, first, second);
     const further = others.filter((orderNo) => orderNo !== named);
     if (card.orderNo === named) {
       // What is left is the truck that no order opened; the page asks for it once it is kept.
