@@ -1,13 +1,14 @@
 import { WarningOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
+import { useRef } from 'react';
 import type { Decision, PackageCheck } from '../../../shared/inspection/inspection.ts';
 import type { Missing } from '../../../shared/inspection/missing.ts';
 import { isOpenedOnSite, onSiteCheck } from '../../../shared/inspection/on-site-check.ts';
 import { quantityWords } from '../../../shared/words/class-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { Choices } from '../../parts/choices.tsx';
+import { CopyButton } from '../../parts/copy-button.tsx';
 import { VirtualRows } from '../../parts/virtual-rows.tsx';
-import { CopyButton } from '../frame/copy-button.tsx';
 import { FindingList } from '../finding/finding-list.tsx';
 import { useNewFinding } from '../finding/use-new-finding.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
@@ -30,6 +31,7 @@ export function Stage1Line({ at, missing, changes }: Stage1LineProps) {
   const { stage1 } = words.inspection;
   const { decisions } = words.goods;
   const language = useLanguage();
+  const waybillText = useRef<HTMLDivElement>(null);
   const onSite = onSiteCheck(useOpenPickup().policy, at.line);
   const found = at.findings.filter((finding) => finding.stage === 1);
   const decision = at.check?.decision ?? 'undecided';
@@ -76,7 +78,7 @@ export function Stage1Line({ at, missing, changes }: Stage1LineProps) {
         ]}
       />
       {decision === 'take-with-reservation' ? (
-        <div className="reservation">
+        <div className="reservation" ref={waybillText}>
           <label>
             {stage1.reservation}
             <Input.TextArea
@@ -87,7 +89,7 @@ export function Stage1Line({ at, missing, changes }: Stage1LineProps) {
               onChange={(event) => changes.reserve(at.line.key, event.target.value)}
             />
           </label>
-          <CopyButton text={at.check?.reservation ?? ''} />
+          <CopyButton text={at.check?.reservation ?? ''} place={waybillText} />
           <span className="quiet">{stage1.reservationHelp}</span>
         </div>
       ) : null}

@@ -1,7 +1,5 @@
-import { CopyOutlined } from '@ant-design/icons';
-import { App, Button } from 'antd';
-import { frameWords } from '../../../shared/words/console/frame-words.ts';
-import { useWords } from '../../look/words.ts';
+import { useRef } from 'react';
+import { CopyButton } from '../../parts/copy-button.tsx';
 
 interface ShownOnceProps {
   readonly text: string;
@@ -12,21 +10,14 @@ interface ShownOnceProps {
 
 /** A secret that is shown once: big, with a button that copies it. */
 export function ShownOnce({ text, note, help, isLong = false }: ShownOnceProps) {
-  const words = useWords(frameWords);
-  const { message } = App.useApp();
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text);
-    void message.success(words.copied);
-  };
+  const place = useRef<HTMLOutputElement>(null);
   return (
     <div className="shown-once">
-      <output className="shown-once-text" data-long={isLong}>
+      <output className="shown-once-text" data-long={isLong} ref={place}>
         {text}
       </output>
       {note === undefined ? null : <p className="cell-main">{note}</p>}
-      <Button type="primary" size="large" icon={<CopyOutlined />} onClick={() => void copy()}>
-        {words.copy}
-      </Button>
+      <CopyButton type="primary" size="large" text={text} place={place} />
       <p className="quiet">{help}</p>
     </div>
   );

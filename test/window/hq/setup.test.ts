@@ -198,6 +198,22 @@ it('issues an import key once and revokes it', async () => {
   await expect.poll(async () => await row.getByRole('button').count()).toBe(0);
 });
 
+it('selects a code and says to press Ctrl+C where the browser lets no page copy, as on an address without https', async () => {
+  const { page, go, errors, close } = await openConsole(browser, room.url, { username: 'admin' });
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await go('/keys');
+  await page.getByRole('button', { name: '新建密钥' }).first().click();
+  await page.getByLabel('用途').fill('金蝶');
+  await page.keyboard.press('Enter');
+  const shown = page.locator('.shown-once-text');
+  await shown.waitFor();
+  await page.locator('.shown-once').getByRole('button', { name: '复制' }).click();
+  await page.getByText('这里不能自动复制。文字已经选好，请按 Ctrl+C（手机请长按）复制。').waitFor();
+  expect(await page.evaluate(() => getSelection()?.toString().trim())).toBe(await shown.innerText());
+  expect(errors).toEqual([]);
+  await close();
+});
+
 it('shows what was refused and why, as it came', async () => {
   const { page, go } = admin;
   await go('/quarantine');
