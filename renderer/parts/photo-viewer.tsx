@@ -2,6 +2,7 @@ import { FileImageOutlined, PlayCircleOutlined } from '@ant-design/icons';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { partsWords } from '../../shared/words/parts-words.ts';
 import { useWords } from '../look/words.ts';
+import { ViewedPicture } from './viewed-picture.tsx';
 import './parts.css';
 
 /** A picture as the viewer shows it; addresses are of the page's own origin. */
@@ -117,7 +118,7 @@ export function PhotoViewer({ photos, openId, onClose }: PhotoViewerProps) {
               return (
                 <figure key={side} className="viewer-side" data-active={sides.length === 2 && side === active} onClick={() => setActive(side)}>
                   <div className="viewer-picture" data-zoom={isZoomed} tabIndex={0} onFocus={() => setActive(side)} role="group" aria-label={photo.detail}>
-                    {photo.isClip ? <video src={photo.original} controls aria-label={photo.detail} /> : <img src={isZoomed ? photo.original : photo.working} alt={photo.detail} />}
+                    {photo.isClip ? <video src={photo.original} controls aria-label={photo.detail} /> : <ViewedPicture key={isZoomed ? photo.original : photo.working} address={isZoomed ? photo.original : photo.working} label={photo.detail} />}
                   </div>
                   <figcaption className="viewer-caption">
                     <span>{photo.detail}</span>

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../../kit/browser.ts';
 import { drawPhoto } from '../../kit/draw-photo.ts';
@@ -32,6 +32,17 @@ async function handOver(desk: DealerPage, how: 'drop' | 'paste', pictures: reado
       else document.querySelector('.photo-strip')?.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
     },
     { way: how, files: given },
+  );
+}
+
+/** Whether the viewer shows each picture from edge to edge. */
+async function wholePictures(page: Page): Promise<readonly boolean[]> {
+  await page.locator('.viewer-picture img').first().waitFor();
+  return page.locator('.viewer-picture').evaluateAll((stages) =>
+    stages.map((stage) => {
+      const [outer, inner] = [stage.getBoundingClientRect(), stage.querySelector('img')?.getBoundingClientRect()];
+      return inner !== undefined && inner.height > 100 && inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1 && inner.left >= outer.left - 1 && inner.right <= outer.right + 1;
+    }),
   );
 }
 
@@ -84,6 +95,7 @@ describe('photos of a damage point', () => {
 
     await desk.press('放大看第 1 张');
     await page.getByRole('dialog', { name: '照片' }).waitFor();
+    expect(await wholePictures(page)).toEqual([true]);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Escape');
 
