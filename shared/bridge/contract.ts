@@ -37,6 +37,8 @@ const sealing = {
   reason: wordsSchema(1_000),
   language: languageSchema,
 };
+/** R-IN-10: the goods that are installed, and when the warning stood before whoever marks them. */
+const installation = { pickup: pickupIdSchema, lines, warnedAt: instantSchema, note: wordsSchema(1_000), language: languageSchema };
 /** What a person says is wrong in a sealed record. */
 const correction = { record: recordIdSchema, note: wordsSchema(2_000).min(1), language: languageSchema };
 
@@ -99,7 +101,9 @@ export const bridgeContract = {
     /** Everything the desk holds of one pickup. */
     folder: call.input(pickup).output(caseFolderSchema),
     limitsShown: call.input(z.strictObject({ pickup: pickupIdSchema, language: languageSchema })).output(changed),
-    install: call.input(z.strictObject({ pickup: pickupIdSchema, lines, warnedAt: instantSchema, note: wordsSchema(1_000), person: personIdSchema, pin, signature: drawnSignatureSchema })).output(recordCardSchema),
+    /** The text of an installation before it is signed; `shown` and `body` as in `seal.preview`. */
+    previewInstall: call.input(z.strictObject({ ...installation, person: personIdSchema })).output(z.strictObject({ shown: sha256Schema, text: z.string(), body: z.string() })),
+    install: call.input(z.strictObject({ ...installation, shown: sha256Schema, person: personIdSchema, pin, signature: drawnSignatureSchema })).output(recordCardSchema),
   },
   inspection: {
     checkPackages: call.input(z.strictObject({ pickup: pickupIdSchema, packages: z.array(packageIdSchema).min(1).max(40_000), condition: packageConditionSchema, lookedInside: z.boolean() })).output(changed),

@@ -25,7 +25,7 @@ import { addPerson } from '../people/add-person.ts';
 import { enrolDesk } from '../people/enrol-desk.ts';
 import { changePin, listPeople } from '../people/people.ts';
 import { correctRecord, previewCorrection } from '../seal/correct-record.ts';
-import { installGoods } from '../seal/install-goods.ts';
+import { installGoods, previewInstallation } from '../seal/install-goods.ts';
 import { recordPage } from '../seal/record-cards.ts';
 import { getRecord, verifyRecord } from '../seal/record-detail.ts';
 import { previewSealing, signSealing } from '../seal/sign-sealing.ts';
@@ -97,7 +97,8 @@ export function makeBridgeRouter(desk: Desk) {
       list: os.pickups.list.handler(({ input }) => pickupPage(desk, input)),
       folder: os.pickups.folder.handler(({ input }) => answer(getCaseFolder(desk, input.pickup))),
       limitsShown: os.pickups.limitsShown.handler(({ input }) => answer(recordLimitsShown(desk, input))),
-      install: os.pickups.install.handler(async ({ input }) => answer(await installGoods(desk, input))),
+      previewInstall: os.pickups.previewInstall.handler(({ input }) => answer(previewInstallation(desk, input))),
+      install: os.pickups.install.handler(async ({ input }) => answer(await installGoods(desk, input, input))),
     },
     inspection: {
       checkPackages: os.inspection.checkPackages.handler(({ input }) => answer(checkPackages(desk, input))),

@@ -1,10 +1,10 @@
-import { Fragment } from 'react';
+import { Fragment, memo } from 'react';
 import type { Receipt } from '../../../shared/receipt/receipt.ts';
 import type { Label } from '../../../shared/receipt/receipt-words.ts';
 import { photoAddress } from '../photo/photo-address.ts';
 
-/** The receipt on the screen: the same value as the text that is hashed and the PDF that is printed. White like paper in every theme. */
-export function ReceiptView({ receipt }: { readonly receipt: Receipt }) {
+/** The receipt on the screen: the same value as the text that is hashed and the PDF that is printed. White like paper in every theme. Thousands of lines are not drawn again while a PIN is typed. */
+export const ReceiptView = memo(function ReceiptView({ receipt }: { readonly receipt: Receipt }) {
   const { columns, sections } = receipt;
   return (
     <article className="receipt" aria-label={receipt.title.main}>
@@ -103,7 +103,7 @@ export function ReceiptView({ receipt }: { readonly receipt: Receipt }) {
       </p>
     </article>
   );
-}
+});
 
 function Heading({ label }: { readonly label: Label }) {
   return (

@@ -7,8 +7,6 @@ import type { LineKey } from '../../../shared/delivery/pickup.ts';
 import type { Missing } from '../../../shared/inspection/missing.ts';
 import { useLanguage } from '../../look/language.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { Waiting } from '../../parts/waiting.tsx';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { keys } from '../bridge/changes.ts';
 import { useAction } from '../frame/use-action.ts';
@@ -16,8 +14,8 @@ import { useDeskWords } from '../frame/use-desk-words.ts';
 import { pageOfMissing, spotOfMissing } from '../../../shared/inspection/missing-page.ts';
 import { useOpenPickup } from '../inspection/use-pickup.ts';
 import { MissingList } from './missing-list.tsx';
-import { ReceiptView } from './receipt-view.tsx';
 import { SealedNotice } from './sealed-notice.tsx';
+import { ShownReceiptCard } from './shown-receipt-card.tsx';
 import { SignButton } from './sign-button.tsx';
 import { emptySigner, SignerCard, type Signer } from './signer-card.tsx';
 import { useSealPreview } from './use-seal-preview.ts';
@@ -107,14 +105,7 @@ export function SealPanel({ kind, title, help, consequence, sealLabel, lines, re
         </div>
         {children}
         <MissingList missing={missing} onGo={go} />
-        {isComplete ? (
-          <section className="card stack" aria-labelledby="receipt-title">
-            <h2 id="receipt-title">{words.receipt}</h2>
-            <p className="quiet">{words.receiptHelp}</p>
-            {preview.problem === undefined ? null : <ProblemNotice problem={preview.problem} onRetry={preview.again} />}
-            {preview.data !== undefined ? <ReceiptView receipt={preview.data.receipt} /> : person !== null && preview.problem === undefined ? <Waiting /> : null}
-          </section>
-        ) : null}
+        {isComplete ? <ShownReceiptCard preview={preview} isWaiting={person !== null} /> : null}
         <section className="card consequence">
           <p>
             <strong>{consequence}</strong>

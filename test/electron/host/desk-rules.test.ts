@@ -16,6 +16,7 @@ import { problemOf } from '../../kit/desk-bridge.ts';
 import { codeFor, housePin, openHouse, type House, type HouseDesk } from '../../kit/desk-house.ts';
 import { paperOrder } from '../../kit/desk-orders.ts';
 import { inspectOrder, ordersWith, sealOrder } from '../../kit/desk-work.ts';
+import { installFor } from '../../kit/install-for.ts';
 
 let house: House;
 let desk: HouseDesk;
@@ -158,9 +159,9 @@ test('a refusal is sealed for its lines, the others follow in a record of their 
   expect(await signFor(desk.bridge, { pickup, kind: 'feedback', lines: rest, person: desk.person, pin: housePin })).toMatchObject({ kind: 'feedback', lines: 2 });
   expect((await desk.bridge.pickups.get({ pickup })).step).toBe('sealed');
   expect((await desk.bridge.desk.sync({})).queue).toEqual({ waiting: 0, sending: 0, parked: 0 });
-  const notice = { pickup, lines: rest, warnedAt: house.clock.now(), note: '', person: desk.person, pin: housePin, signature: penStroke };
-  expect(await desk.bridge.pickups.install(notice)).toMatchObject({ kind: 'install-notice', lines: 2 });
-  expect(await problemOf(desk.bridge.pickups.install(notice))).toMatchObject({ code: 'seal.already-sealed' });
+  const notice = { pickup, lines: rest, warnedAt: house.clock.now(), person: desk.person, pin: housePin };
+  expect(await installFor(desk.bridge, notice)).toMatchObject({ kind: 'install-notice', lines: 2 });
+  expect(await problemOf(installFor(desk.bridge, notice))).toMatchObject({ code: 'seal.already-sealed' });
 });
 
 test('the call to the dispatcher stands in the record of the refused goods only, and a later refusal needs a call of its own (R-IN-8)', async () => {

@@ -165,22 +165,20 @@ describe('signing', () => {
     await page.context().close();
   });
 
-  test('before installing: the stop card, then the signed notice', async () => {
+  test('before installing: what is to be known, then the signed notice', async () => {
     const desk = await openDealerPage(browser, house);
     const { page } = desk;
     await page.getByRole('link', { name: '我的记录' }).click();
     await page.getByRole('link', { name: /签收反馈/ }).first().click();
     await page.getByRole('link', { name: '看这次提货' }).click();
     await page.getByRole('button', { name: '登记安装' }).click();
-    await page.getByRole('heading', { name: '先别安装' }).waitFor();
-    await desk.judge('the stop card');
-    await desk.press('我知道，还是要安装');
+    await page.getByRole('heading', { level: 1, name: '登记安装' }).waitFor();
     const pickup = pickupIdSchema.parse(/pickup\/([^/]+)/.exec(page.url())?.[1]);
     const note = async (): Promise<string | null> => (await house.bridge.drafts.get({ key: { form: 'installation', pickup } })).fields;
     await page.getByLabel('为什么现在安装').fill('客户等着入住');
     await expect.poll(note).toContain('客户等着入住');
     await page.reload();
-    await desk.press('我知道，还是要安装');
+    await page.getByLabel('为什么现在安装').waitFor();
     expect(await page.getByLabel('为什么现在安装').inputValue()).toBe('客户等着入住');
     await page.getByRole('checkbox').first().check();
     await desk.judge('installing');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { addDamagePoint, penStroke, signFor } from '../../../../build/inspect-goods.ts';
+import { addDamagePoint, signFor } from '../../../../build/inspect-goods.ts';
 import { demoDesk } from '../../../../hq/demo/demo-people.ts';
 import { revokePerson } from '../../../../hq/desk/revoke.ts';
 import { issueCode } from '../../../../hq/device/issue-code.ts';
@@ -10,6 +10,7 @@ import type { PersonId } from '../../../../shared/kernel/ids.ts';
 import { openHouse, housePin, type House, type HouseDesk } from '../../../kit/desk-house.ts';
 import { inspectOrder, ordersWith, sealOrder } from '../../../kit/desk-work.ts';
 import { drawPhoto } from '../../../kit/draw-photo.ts';
+import { installFor } from '../../../kit/install-for.ts';
 
 const pin = '704193';
 let house: House;
@@ -63,13 +64,13 @@ test('a notice of installation that HQ did not count can be given again', async 
   const { pickup } = sealed;
   const lines = (await bridge.pickups.get({ pickup })).sealedLines.slice(0, 1);
   house.proxy.weather = 'down';
-  const notice = { pickup, lines, warnedAt: house.clock.now(), note: '', signature: penStroke };
-  const old = await bridge.pickups.install({ ...notice, person: desk.person, pin: housePin });
+  const notice = { pickup, lines, warnedAt: house.clock.now() };
+  const old = await installFor(bridge, { ...notice, person: desk.person, pin: housePin });
   const other = await changeSigner();
   await bridge.desk.sync({});
   expect((await bridge.pickups.get({ pickup }))).toMatchObject({ installed: [], step: 'sealed' });
   expect((await bridge.records.get({ record: old.record })).card.refused).toBe('open');
-  const again = await bridge.pickups.install({ ...notice, person: other, pin });
+  const again = await installFor(bridge, { ...notice, person: other, pin });
   await bridge.desk.sync({});
   expect(await bridge.records.get({ record: old.record })).toMatchObject({ card: { refused: 'signed-again' }, again: [{ record: again.record, state: 'received' }] });
   expect((await bridge.pickups.get({ pickup })).installed).toEqual(lines);

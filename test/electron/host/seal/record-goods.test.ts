@@ -6,6 +6,7 @@ import type { OrderNo, PickupId } from '../../../../shared/kernel/ids.ts';
 import { housePin, openHouse, type House, type HouseDesk } from '../../../kit/desk-house.ts';
 import { paperOrder } from '../../../kit/desk-orders.ts';
 import { drawPhoto } from '../../../kit/draw-photo.ts';
+import { installFor } from '../../../kit/install-for.ts';
 
 let house: House;
 let desk: HouseDesk;
@@ -47,7 +48,7 @@ test('R-IN-8: a refusal is named by the refused goods, the feedback by the other
   const correction = await bridge.records.correct({ ...wish, shown, pin: housePin, signature: penStroke });
   expect(about(correction)).toEqual(goods('不锈钢鞋架 2', 1, ['CK-GOODS-1'], 0));
 
-  const installed = await bridge.pickups.install({ pickup, lines: ['CK-GOODS-2#1'], warnedAt: house.clock.now(), note: '', person, pin: housePin, signature: penStroke });
+  const installed = await installFor(bridge, { pickup, lines: ['CK-GOODS-2#1'], warnedAt: house.clock.now(), person, pin: housePin });
   expect(about(installed)).toEqual(goods('不锈钢花架', 1, ['CK-GOODS-2'], 1));
 
   const found = await bridge.records.list({ text: '鞋架 2', limit: 50 });
