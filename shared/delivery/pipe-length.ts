@@ -19,6 +19,20 @@ export function metresPerLengthIn(specification: string): Quantity | undefined {
   return last === undefined ? undefined : inRange(Number(last) as Quantity);
 }
 
+/** The longest length that is believed when a person types it, in metres. */
+const longestTyped = 30_000;
+
+/**
+ * R-TL-11: metres of one length as a person types them, in thousandths: `6`, `6.5`, `６米`, `6 m`, or millimetres as pipes are measured (`6000`);
+ * `undefined` for anything else, nothing and more than 30 m included.
+ */
+export function readMetresPerLength(typed: string): Quantity | undefined {
+  const text = typed.normalize('NFKC').trim().toLowerCase().replace(/\s*(?:米|m)$/, '');
+  const metres = parseQuantity(text);
+  if (metres !== undefined && metres > 0 && metres <= longestTyped) return metres;
+  return /^\d{3,5}$/.test(text.replace(/m$/, '')) ? inRange(Number(text.replace(/m$/, '')) as Quantity) : undefined;
+}
+
 /** Millimetres of a length are thousandths of a metre, so the number is the same. */
 function inRange(length: Quantity | undefined): Quantity | undefined {
   return length !== undefined && length >= shortestMm && length <= longestMm ? length : undefined;

@@ -63,6 +63,7 @@ export const problemCatalogue = {
   'order.already-picked-up': entry('person', 409, z.strictObject({ orderNo: z.string() })),
   'order.known': entry('person', 409, z.strictObject({ orderNo: z.string() })),
   'order.withdrawn': entry('person', 409, z.strictObject({ orderNo: z.string() })),
+  'pickup.length-missing': entry('person', 422, z.strictObject({ line: z.string() })),
   'inspection.too-many-packages': entry('person', 422, z.strictObject({ limit: z.number() })),
 
   // this desk

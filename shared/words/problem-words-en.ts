@@ -54,6 +54,7 @@ export const problemWordsEn: ProblemWords = {
   'order.already-picked-up': ({ orderNo }) => ({ what: `Outbound order ${orderNo} was picked up before.`, next: 'Continue that inspection under “Today”.' }),
   'order.known': ({ orderNo }) => ({ what: `Outbound order ${orderNo} is on this computer already.`, next: 'Find it by its number under “Pickup” and use it.' }),
   'order.withdrawn': ({ orderNo }) => ({ what: `HQ has withdrawn outbound order ${orderNo}.`, next: 'Check with the business assistant; if the goods did arrive, ask HQ to send the order again.' }),
+  'pickup.length-missing': ({ line }) => ({ what: `The length of “${line}” is not known, so there is no limit to reckon and the pickup was not recorded.`, next: 'Enter the metres of each length, then record the pickup.' }),
   'inspection.too-many-packages': ({ limit }) => ({ what: `A pickup holds at most ${limit} packages.`, next: 'Record it as several pickups.' }),
   'desk.not-enrolled': say('This computer is not enrolled yet.', 'Enrol it with the one-time code from HQ.'),
   'desk.enrolled-already': say('This computer is enrolled already.', 'To add a person or set a new PIN, go to “Settings”, “People who sign”.'),

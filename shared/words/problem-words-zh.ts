@@ -54,6 +54,7 @@ export const problemWordsZh: ProblemWords = {
   'order.already-picked-up': ({ orderNo }) => ({ what: `出库单 ${orderNo} 已经提过货。`, next: '请在“今日”里继续那一次验货。' }),
   'order.known': ({ orderNo }) => ({ what: `出库单 ${orderNo} 已经在这台电脑上。`, next: '请在“提货”里按单号找到它，直接使用。' }),
   'order.withdrawn': ({ orderNo }) => ({ what: `总部已撤回出库单 ${orderNo}。`, next: '请先与业务助理核实；货确实到了，请总部重新下发这张单。' }),
+  'pickup.length-missing': ({ line }) => ({ what: `“${line}”每支多长还不知道，算不出时限，提货没有记下。`, next: '请填上每支几米，再点“确认提货”。' }),
   'inspection.too-many-packages': ({ limit }) => ({ what: `一次提货最多 ${limit} 包。`, next: '请分成几次提货录入。' }),
   'desk.not-enrolled': say('这台电脑还没有开通。', '请先用总部给的开通码开通。'),
   'desk.enrolled-already': say('这台电脑已经开通过。', '要加人或换 PIN 码，请到“设置”里的“签字的人”。'),

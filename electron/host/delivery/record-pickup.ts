@@ -1,5 +1,6 @@
 import type { PickupView } from '../../../shared/bridge/shapes.ts';
 import type { LineKey } from '../../../shared/delivery/pickup.ts';
+import { lineSize } from '../../../shared/delivery/line-size.ts';
 import { pickupLines, type Pickup } from '../../../shared/delivery/pickup.ts';
 import { packageOrdinals } from '../../../shared/inspection/packages.ts';
 import type { OrderNo, PackageId, PickupId } from '../../../shared/kernel/ids.ts';
@@ -35,7 +36,7 @@ export interface PickupEntry {
 /**
  * Records that the dealer took goods over (提货): every inspection clock starts from it. One commit: the pickup with its own copy of the orders, an empty
  * check for each line and package. Refusals: those of `gatherOrders`, `input.invalid` for a time to come or a changed time without a
- * reason, `inspection.too-many-packages`.
+ * reason, `pickup.length-missing` (R-TL-11), `inspection.too-many-packages`.
  */
 export function recordPickup(desk: Desk, entry: PickupEntry): Outcome<PickupView> {
   const enteredAt = now(desk);
@@ -59,6 +60,8 @@ export function recordPickup(desk: Desk, entry: PickupEntry): Outcome<PickupView
     };
     const lines = pickupLines(pickup);
     const policy = policyAt(desk.store, pickup.pickedUpAt).document;
+    const unmeasured = lines.find((line) => lineSize(policy.timeLimits, line).kind === 'length-unknown');
+    if (unmeasured !== undefined) return refused(problem('pickup.length-missing', { line: unmeasured.name }));
     const ordinals = lines.flatMap((line) => packageOrdinals(policy.timeLimits, line).map((ordinal) => ({ line: line.key, ordinal })));
     if (ordinals.length > mostPackages) return refused(problem('inspection.too-many-packages', { limit: mostPackages }));
     writePickup(desk.store, pickup, {

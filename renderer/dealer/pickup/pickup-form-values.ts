@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DraftKey } from '../../../shared/bridge/form-draft.ts';
 import type { OrderCard } from '../../../shared/bridge/shapes.ts';
+import { readMetresPerLength } from '../../../shared/delivery/pipe-length.ts';
 import { canBeDialled } from '../../../shared/delivery/phone.ts';
 
 /** What the pickup form holds, as text. */
@@ -14,7 +15,7 @@ export const pickupFormSchema = z
     /** Local text of a changed time; an empty one stands for the present moment. */
     changedTime: z.string(),
     changedBecause: z.string().trim().max(300),
-    metres: z.record(z.string(), z.string()),
+    metres: z.record(z.string(), z.string().refine((text) => readMetresPerLength(text) !== undefined)),
   })
   .refine((values) => values.changedTime === '' || values.changedBecause !== '', { path: ['changedBecause'], when: () => true });
 export type PickupFormValues = z.infer<typeof pickupFormSchema>;

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
+import { useEffect } from 'react';
 import type { Control } from 'react-hook-form';
 import type { OrderCard } from '../../../shared/bridge/shapes.ts';
 import { epochMs, instantOf, type Instant } from '../../../shared/kernel/instant.ts';
@@ -40,11 +41,18 @@ export function PickupLimits({ control, orders, pickedUpAt, metres }: PickupLimi
     queryKey: ['preview-lengths', orders.map((order) => order.orderNo)],
     queryFn: () => bridge.pickups.preview({ orders: orders.map((order) => order.orderNo), pickedUpAt: deskNow(), metresPerLength: {} }),
   });
+  const needed = asked.data?.lengthsNeeded;
+  // A length of an order that was taken off the truck must not stay wrong where nobody sees it.
+  useEffect(() => {
+    if (needed === undefined) return;
+    const shown = new Set(needed.map((each) => toFormKey(each.line)));
+    for (const key of Object.keys(metres)) if (!shown.has(key)) control.unregister(`metres.${key}`);
+  }, [needed, metres, control]);
   return (
     <section className="card stack" aria-labelledby="limits-then">
       <h2 id="limits-then">{pickedUpAt === undefined ? words.limitsThen : words.limits.title}</h2>
-      {(asked.data?.lengthsNeeded ?? []).map((needed) => (
-        <Field key={needed.line} control={control} name={`metres.${toFormKey(needed.line)}`} label={[lineName(language, needed, orders.length), needed.specification, words.metres].filter((part) => part !== '').join(' · ')} hint={words.metresHelp}>
+      {(needed ?? []).map((line) => (
+        <Field key={line.line} control={control} name={`metres.${toFormKey(line.line)}`} label={[lineName(language, line, orders.length), line.specification, words.metres].filter((part) => part !== '').join(' · ')} hint={words.metresHelp} wrong={words.metresWrong}>
           {(field) => <Input {...field} value={field.value ?? ''} inputMode="decimal" style={{ maxWidth: 160 }} />}
         </Field>
       ))}

@@ -1,13 +1,14 @@
 import { partsOfLineKey, type LineKey } from '../../../shared/delivery/pickup.ts';
-import { parseQuantity, type Quantity } from '../../../shared/kernel/quantity.ts';
+import { readMetresPerLength } from '../../../shared/delivery/pipe-length.ts';
+import type { Quantity } from '../../../shared/kernel/quantity.ts';
 
-/** The metres of each length as typed, for the lines where the text is a quantity above nothing (R-TL-11). */
+/** The metres of each length as typed, for the lines where the text is one (R-TL-11). */
 export function readLengths(typed: Readonly<Record<string, string | undefined>>): Record<LineKey, Quantity> {
   const read: Record<LineKey, Quantity> = {};
   for (const [key, text] of Object.entries(typed)) {
     // A field that nobody has typed in yet is there without a text.
-    const metres = parseQuantity((text ?? '').normalize('NFKC').trim());
-    if (metres !== undefined && metres > 0) read[fromFormKey(key)] = metres;
+    const metres = readMetresPerLength(text ?? '');
+    if (metres !== undefined) read[fromFormKey(key)] = metres;
   }
   return read;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { metresPerLengthIn } from '../../../shared/delivery/pipe-length.ts';
+import { metresPerLengthIn, readMetresPerLength } from '../../../shared/delivery/pipe-length.ts';
 
 test.each([
   ['φ25×0.8×6000', 6_000],
@@ -26,3 +26,14 @@ test.each(['', 'φ25', 'φ25×0.8', '25×25×0.8', 'φ25×0.8×499', 'φ25×0.8�
     expect(metresPerLengthIn(specification)).toBeUndefined();
   },
 );
+
+test.each([['6', 6_000], ['６', 6_000], ['6.5', 6_500], ['6米', 6_000], ['6 m', 6_000], [' 5.8 ', 5_800], ['0.3', 300], ['30', 30_000], ['6000', 6_000], ['6000mm', 6_000]])(
+  'R-TL-11: a person who types %s means %i mm',
+  (typed, length) => {
+    expect(readMetresPerLength(typed)).toBe(length);
+  },
+);
+
+test.each(['', ' ', '0', '-6', '六米', '6,5', '31', '499', '12001', '6mm', '6.1234', 'abc'])('R-TL-11: “%s” is no length', (typed) => {
+  expect(readMetresPerLength(typed)).toBeUndefined();
+});

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { orderNoSchema } from '../../../shared/kernel/ids.ts';
 import { wholeQuantity } from '../../../shared/kernel/quantity.ts';
 import { openBrowser } from '../../kit/browser.ts';
+import { problemOf } from '../../kit/desk-bridge.ts';
 import { openDealerHouse, type DealerHouse } from './dealer-house.ts';
 import { openDealerPage } from './dealer-page.ts';
 
@@ -28,6 +29,16 @@ test('goods of one name are told apart by the order’s own line number, from th
   await desk.press('提货 CK-PIPES');
   await page.getByLabel('304彩管 圆管（第 7 行） · Φ25×1.0 · 每支长度（米）').fill('6');
   await page.getByLabel('304彩管 圆管（第 9 行） · Φ25×1.0 · 每支长度（米）').fill('3');
+  // Without a length there is no limit to reckon, so nothing is recorded that could not be signed.
+  for (const [typed, said] of [['六米', '填数字，单位是米，比如 6 或 5.8'], ['', '请填写']] as const) {
+    await page.getByLabel('304彩管 圆管（第 9 行） · Φ25×1.0 · 每支长度（米）').fill(typed);
+    await desk.press('确认提货');
+    await page.locator('.field-error').getByText(said).waitFor();
+  }
+  expect((await house.bridge.today.get()).cards).toEqual([]);
+  const entry = { orders: [orderNoSchema.parse('CK-PIPES')], pickedUpAt: (await house.bridge.desk.status()).now, timeChangedBecause: null, carrier: '德通物流', carrierPhone: '0531-88001234', waybill: '', plate: '', metresPerLength: {} };
+  expect(await problemOf(house.bridge.pickups.record(entry))).toEqual({ code: 'pickup.length-missing', details: { line: '304彩管 圆管' } });
+  await page.getByLabel('304彩管 圆管（第 9 行） · Φ25×1.0 · 每支长度（米）').fill('3米');
   await desk.judge('the length of pipes');
   expect(await page.locator('body').innerText()).not.toContain('#');
   await desk.press('English');
