@@ -3,47 +3,8 @@ import { mostLines, wordsSchema, type OrderLine, type OutboundOrder } from '../.
 import { orderNoSchema } from '../../../shared/kernel/ids.ts';
 import { parseQuantity, quantityText, zeroQuantity, type Quantity } from '../../../shared/kernel/quantity.ts';
 import { productClassSchema, unitSchema } from '../../../shared/policy/product-class.ts';
-
-const plain = (text: string): string => text.normalize('NFKC').trim();
-const quantity = z.string().refine((text) => (parseQuantity(plain(text)) ?? 0) > 0);
-const optionalQuantity = z.string().refine((text) => plain(text) === '' || (parseQuantity(plain(text)) ?? 0) > 0);
-const whole = z.string().refine((text) => plain(text) === '' || /^\d{1,5}$/.test(plain(text)));
-
-/** Empty: the line is numbered by its place. */
-const lineNumber = z.string().refine((text) => plain(text) === '' || /^[1-9]\d{0,4}$/.test(plain(text)));
-
-const lineFormSchema = z.object({
-  lineNo: z.string(),
-  productClass: productClassSchema,
-  name: wordsSchema(200),
-  specification: wordsSchema(200),
-  colour: wordsSchema(60),
-  quantity: z.string(),
-  unit: unitSchema,
-  metres: z.string(),
-  weight: z.string(),
-  packages: z.string(),
-  note: wordsSchema(500),
-});
-export type PaperLine = z.infer<typeof lineFormSchema>;
-
-/** A line nobody has written in yet; such lines are left out. */
-export const blankLine: PaperLine = { lineNo: '', productClass: 'door', name: '', specification: '', colour: '', quantity: '', unit: 'set', metres: '', weight: '', packages: '', note: '' };
-
-function isBlank(line: PaperLine): boolean {
-  return [line.name, line.specification, line.quantity].every((text) => text.trim() === '');
-}
-
-const filledLine = lineFormSchema.extend({
-  lineNo: lineNumber,
-  name: wordsSchema(200).refine((text) => text.trim() !== ''),
-  // A refusal must name the specification (R-IN-5), and it cannot be added once the goods are taken over.
-  specification: wordsSchema(200).refine((text) => text.trim() !== ''),
-  quantity,
-  metres: optionalQuantity,
-  weight: optionalQuantity,
-  packages: whole,
-});
+import { faultsOf, type FaultAt } from './paper-faults.ts';
+import { blankLine, isBlank, paperLineSchema, plain, type PaperLine } from './paper-line.ts';
 
 export const paperFormSchema = z.object({
   orderNo: z.string().refine((text) => orderNoSchema.safeParse(text.trim()).success),
@@ -52,16 +13,19 @@ export const paperFormSchema = z.object({
   carrierPhone: wordsSchema(40),
   waybill: wordsSchema(60),
   lines: z
-    .array(lineFormSchema)
+    .array(paperLineSchema)
     .max(mostLines)
     .superRefine((lines, context) => {
       const numbered = new Map<string, number>();
+      const hasNone = lines.every(isBlank);
       lines.forEach((line, index) => {
-        if (isBlank(line) && index > 0) return;
+        // An order has at least one line, and the first is where it is asked for.
+        if (isBlank(line) && !(hasNone && index === 0)) return;
+        const wrong = ({ key, fault }: FaultAt): void => context.addIssue({ code: 'custom', path: [index, key], message: fault });
         const number = plain(line.lineNo);
-        if (number !== '' && (numbered.get(number) ?? index) !== index) context.addIssue({ code: 'custom', path: [index, 'lineNo'], message: 'used before' });
+        if (number !== '' && numbered.has(number)) wrong({ key: 'lineNo', fault: 'used-before' });
         else if (number !== '') numbered.set(number, index);
-        for (const issue of filledLine.safeParse(line).error?.issues ?? []) context.addIssue({ code: 'custom', path: [index, ...issue.path], message: issue.message });
+        for (const fault of faultsOf(line)) wrong(fault);
       });
     }),
 });
@@ -146,7 +110,7 @@ function orderLineOf(line: PaperLine, lineNo: number): OrderLine {
 
 /** A line that was pasted, as the form shows it; with its number where the table has numbers of its own. */
 export function lineOf(line: OrderLine, isNumbered: boolean): PaperLine {
-  const text = (value: number | null): string => (value === null ? '' : quantityText(value as Quantity));
+  const text = (value: number | null): string => (value === null || value === 0 ? '' : quantityText(value as Quantity));
   return {
     lineNo: isNumbered ? String(line.lineNo) : '',
     productClass: line.productClass,

@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useFieldArray, useForm } from 'react-hook-form';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { Field } from '../../parts/field.tsx';
@@ -18,7 +18,11 @@ import { useKeptForm } from '../form/use-kept-form.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useUndo } from '../frame/use-undo.tsx';
-import { blankLine, blankPaper, lineOf, orderOf, paperDraftSchema, paperFormSchema, type PaperForm } from './paper-form.ts';
+import { usePaperCursor } from './paper-cursor.ts';
+import { blankPaper, lineOf, orderOf, paperDraftSchema, paperFormSchema, type PaperForm } from './paper-form.ts';
+import { blankLine } from './paper-line.ts';
+import { refusalIn } from './paper-refusal.ts';
+import { PaperRefused } from './paper-refused.tsx';
 import { PaperTable } from './paper-table.tsx';
 import { PasteTable } from './paste-table.tsx';
 
@@ -40,24 +44,38 @@ const PaperOrderForm = memo(({ draft }: { readonly draft: FormDraft<PaperForm> }
   const form = useForm<PaperForm>({
     resolver: zodResolver(paperFormSchema),
     mode: 'onTouched',
+    // The first wrong cell may not be in the document.
+    shouldFocusError: false,
     defaultValues: draft.snapshot().fields ?? blankPaper,
   });
-  const { control, handleSubmit, getValues, setValue, reset } = form;
+  const { control, handleSubmit, getValues, setValue, setFocus, trigger, reset } = form;
   useKeptForm(form, draft);
   const lines = useFieldArray({ control, name: 'lines' });
-  const save = handleSubmit((values) =>
-    action.run(
-      () => bridge.orders.enterFromPaper({ order: orderOf(values) }),
-      ({ card }) => {
-        draft.drop();
-        void queries.invalidateQueries({ queryKey: keys.orders });
-        void navigate({ to: '/pickup', search: { order: card.orderNo } });
-      },
-    ),
+  const cursor = usePaperCursor();
+  // What is wrong is listed once somebody wanted to save.
+  const [wasRefused, setRefused] = useState(false);
+  const save = handleSubmit(
+    (values) =>
+      action.run(
+        () => bridge.orders.enterFromPaper({ order: orderOf(values) }),
+        ({ card }) => {
+          draft.drop();
+          void queries.invalidateQueries({ queryKey: keys.orders });
+          void navigate({ to: '/pickup', search: { order: card.orderNo } });
+        },
+      ),
+    (errors) => {
+      setRefused(true);
+      const { head, rows } = refusalIn(errors);
+      const [first] = rows;
+      if (head[0] !== undefined) setFocus(head[0]);
+      else if (first !== undefined) cursor.goTo(first.index, first.faults[0]?.key ?? 'name');
+    },
   );
   const empty = (): void => {
     const before = getValues();
     reset(blankPaper);
+    setRefused(false);
     draft.drop();
     undo(frame.formEmptied, () => {
       reset(before);
@@ -89,9 +107,14 @@ const PaperOrderForm = memo(({ draft }: { readonly draft: FormDraft<PaperForm> }
           onRead={(read) => {
             const typed = getValues('lines').filter((line) => line.name.trim() !== '');
             lines.replace([...typed, ...read.lines.map((line) => lineOf(line, read.isNumbered))]);
+            // What the paper's own table lacks is marked at once.
+            void trigger('lines');
           }}
         />
-        <PaperTable control={control} lines={lines} setValue={setValue} />
+        <PaperTable control={control} cursor={cursor} lines={lines} setValue={setValue} />
+      </div>
+      <div className="form-foot">
+        {wasRefused ? <PaperRefused control={control} getValues={getValues} onHead={setFocus} onCell={cursor.goTo} /> : null}
         <DraftRefused draft={draft} />
         {action.problem === undefined ? null : <ProblemNotice problem={action.problem} />}
       </div>

@@ -13,11 +13,12 @@ const columnOf: Readonly<Record<PastedField, Column>> = {
   lineNo: 'lineNo', productClass: 'class', name: 'name', specification: 'specification', colour: 'colour', quantity: 'quantity', unit: 'unit', metresPerLength: 'metres', weight: 'weight', packages: 'packages', note: 'note',
 };
 
-/** What of a pasted table did not become a line: cells that could not be read, columns and rows that have no place. Each stays until somebody puts it away or pastes anew. */
+/** What of a pasted table did not become a line: cells that could not be read, columns and rows that have no place; and what its lines still lack. Each stays until somebody puts it away or pastes anew. */
 export function PasteRemarks({ table }: { readonly table: PastedTable }) {
   const words = useDeskWords().pickup.paper;
   const { wrong, leftColumns, leftRows } = table;
   const [columns, rows] = [leftColumns.length, leftRows.length];
+  const unspecified = table.lines.filter((line) => line.specification === '').length;
   const title = rows === 0 ? words.leftTitle.columns({ count: columns }) : columns === 0 ? words.leftTitle.rows({ count: rows }) : words.leftTitle.both({ columns, rows });
   return (
     <>
@@ -28,6 +29,9 @@ export function PasteRemarks({ table }: { readonly table: PastedTable }) {
             text: words.wrong({ row, column: heading === '' ? words.columns[columnOf[field]] : heading, found, expected: words.expected[expected] }),
           }))}
         />
+      </Remark>
+      <Remark isThere={unspecified > 0} title={words.noSpecification({ count: unspecified })}>
+        {words.noSpecificationHelp}
       </Remark>
       <Remark isThere={columns + rows > 0} title={title}>
         <Few
