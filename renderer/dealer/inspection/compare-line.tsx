@@ -41,6 +41,8 @@ export function CompareLine({ at, count, difference, missing, changes }: Compare
   const isOpen = !isSealed && (isChanging || difference.differs || disagreements.length > 0);
   const amount = (quantity: Quantity): string => quantityWords(language, quantity, line.unit);
   const set = (change: Partial<LineCount>): void => {
+    // A number that is put right again does not take its field from under the finger.
+    setChanging(true);
     const next = { ...count, ...change };
     const bad = Math.min(line.quantity, next.damaged + next.missing);
     const adjusted = { ...next, good: (line.quantity - bad) as Quantity };
@@ -55,7 +57,7 @@ export function CompareLine({ at, count, difference, missing, changes }: Compare
       missing={missing.filter((one) => !isDisagreement(one))}
       aside={
         <span className="marks">
-          {isUncounted(at) ? null : <StateMark tone="good">{words.confirmed}</StateMark>}
+          {isUncounted(at) || missing.length > 0 ? null : <StateMark tone="good">{words.confirmed}</StateMark>}
           {isOpen || isSealed ? null : (
             <Button aria-label={`${words.change} ${line.name}`} onClick={() => setChanging(true)}>
               {words.change}

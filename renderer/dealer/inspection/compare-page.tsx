@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { lineDifference } from '../../../shared/inspection/differences.ts';
 import { countsFromFindings } from '../../../shared/inspection/line-counts.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
@@ -29,7 +30,10 @@ export function ComparePage() {
     const missing = lacksOf(at);
     return { at, count, difference, missing, stands: difference.differs || missing.length > 0 };
   });
-  const sorted = [...rows.filter((row) => row.stands), ...rows.filter((row) => !row.stands)];
+  // The order of the moment the page was opened: a line that moved while it is changed would put other goods under the finger.
+  const [places] = useState(() => new Map([...rows.filter((row) => row.stands), ...rows.filter((row) => !row.stands)].map((row, place) => [row.at.line.key, place])));
+  const placeOf = (row: (typeof rows)[number]): number => places.get(row.at.line.key) ?? rows.length;
+  const sorted = rows.toSorted((one, other) => placeOf(one) - placeOf(other));
   const differing = rows.filter((row) => row.difference.differs).length;
   const uncounted = lines.filter((at) => !at.isSealed && isUncounted(at));
   const confirm = (): void => {

@@ -44,7 +44,7 @@ export function LineAgreement({ at, count, weight, disagreements, changes, onCou
         return (
           <>
             <Button onClick={() => onCount({ damaged: one.found })}>{words.useNumber({ name: inspection.compare.damaged, quantity: amount(one.found) })}</Button>
-            {one.counted > one.found ? <Button onClick={() => newFinding(at, { stage: 2, check: 'knock', severity: 'slight' })}>{words.noteDamage}</Button> : null}
+            {one.counted > one.found ? <Button onClick={() => newFinding(at, { stage: 2, check: 'knock', severity: 'slight' })}>{one.found > 0 ? words.noteMoreDamage : words.noteDamage}</Button> : null}
           </>
         );
       case 'missing-differs':

@@ -1,7 +1,8 @@
 import { Input } from 'antd';
-import { useState } from 'react';
-import { parseQuantity } from '../../../shared/kernel/quantity.ts';
+import { useId, useState } from 'react';
 import { kilogramText } from '../frame/line-words.ts';
+import { useDeskWords } from '../frame/use-desk-words.ts';
+import { readWeight } from './read-weight.ts';
 
 interface WeightFieldProps {
   readonly label: string;
@@ -11,29 +12,46 @@ interface WeightFieldProps {
   readonly onChange: (grams: number | null) => void;
 }
 
-/** Kilograms with up to three decimals, kept as whole grams. */
+/** Kilograms with up to three decimals, kept as whole grams. What cannot be read stays as it was typed, with what is wrong and what is kept. */
 export function WeightField({ label, grams, disabled, onChange }: WeightFieldProps) {
+  const words = useDeskWords().inspection.compare;
   const [typed, setTyped] = useState<string | null>(null);
-  const shown = typed ?? (grams === null ? '' : kilogramText(grams));
-  const isRight = shown === '' || parseQuantity(shown) !== undefined;
+  const [isLeft, setLeft] = useState(false);
+  const errorId = useId();
+  const kept = grams === null ? '' : kilogramText(grams);
+  const read = typed === null || typed.trim() === '' ? undefined : readWeight(typed);
+  const wrong = read !== undefined && 'wrong' in read ? read.wrong : undefined;
+  const isSaid = wrong !== undefined && isLeft;
   return (
-    <Input
-      aria-label={label}
-      aria-invalid={!isRight}
-      status={isRight ? '' : 'error'}
-      inputMode="decimal"
-      style={{ width: 140 }}
-      value={shown}
-      disabled={disabled}
-      onChange={(event) => {
-        const text = event.target.value.normalize('NFKC').trim();
-        setTyped(text);
-        // Kilograms in thousandths are grams.
-        const read = parseQuantity(text);
-        if (text === '') onChange(null);
-        else if (read !== undefined) onChange(read);
-      }}
-      onBlur={() => setTyped(null)}
-    />
+    <span className="weight-field">
+      <Input
+        aria-label={label}
+        aria-invalid={wrong !== undefined}
+        aria-describedby={isSaid ? errorId : undefined}
+        status={wrong === undefined ? '' : 'error'}
+        inputMode="decimal"
+        maxLength={40}
+        style={{ width: 140 }}
+        value={typed ?? kept}
+        disabled={disabled}
+        onChange={(event) => {
+          const text = event.target.value;
+          setTyped(text);
+          setLeft(false);
+          const next = text.trim() === '' ? { grams: null } : readWeight(text);
+          if ('grams' in next) onChange(next.grams);
+        }}
+        onBlur={() => {
+          if (wrong === undefined) setTyped(null);
+          else setLeft(true);
+        }}
+      />
+      {isSaid ? (
+        <span className="field-error" id={errorId} role="alert">
+          {words.weightWrong[wrong]({ typed: typed ?? '' })}
+          {kept === '' ? words.weightNone : words.weightKept({ kg: kept })}
+        </span>
+      ) : null}
+    </span>
   );
 }
