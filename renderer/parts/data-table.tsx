@@ -65,6 +65,8 @@ export function DataTable<Row>({ label, columns, rows, rowKey, total, openKey, o
   }
   const items = isWhole ? rows.map((_, index) => ({ index, start: 0, end: 0 })) : virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
+  // The row that Tab reaches: the last one moved to, or the first that is laid out where that one is not there any more.
+  const reached = items.some(({ index }) => index === current) ? current : items[0]?.index;
   useEffect(() => {
     // On paper every row is laid out, which is no scrolling to the end.
     if (!isPrinting && rows.length < total && last >= rows.length - 20) onEnd?.();
@@ -134,7 +136,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, total, openKey, o
                 data-current={key === openKey}
                 aria-rowindex={index + 2}
                 aria-current={key === openKey ? 'true' : undefined}
-                tabIndex={onOpen === undefined ? undefined : index === current ? 0 : -1}
+                tabIndex={onOpen === undefined ? undefined : index === reached ? 0 : -1}
                 onFocus={() => setCurrent(index)}
                 onKeyDown={(event) => onKeyDown(event, index, row)}
                 onClick={(event) => {

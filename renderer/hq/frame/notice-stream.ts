@@ -5,6 +5,7 @@ import type { Notice } from '../../../shared/wire/console-shapes.ts';
 import { hq, hqQuery } from '../client.ts';
 import { problemOf } from '../problem-of.ts';
 import { meKey } from '../session/me-key.ts';
+import { concerned, noticeKinds } from './notice-concern.ts';
 import { useNoticeToast } from './notice-toast.tsx';
 
 const firstWaitMs = 1_000;
@@ -24,13 +25,8 @@ export function useNoticeStream(isOn: boolean): boolean | undefined {
   useEffect(() => {
     if (!isOn) return undefined;
     const stopping = new AbortController();
-    const refresh = async (): Promise<void> => {
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: hqQuery.notices.key() }),
-        queries.invalidateQueries({ queryKey: hqQuery.home.key() }),
-        queries.invalidateQueries({ queryKey: hqQuery.records.key() }),
-        queries.invalidateQueries({ queryKey: hqQuery.pickups.key() }),
-      ]);
+    const refresh = async (kinds: readonly Notice['kind'][]): Promise<void> => {
+      await Promise.all(concerned(kinds).map(async (noun) => await queries.invalidateQueries({ queryKey: hqQuery[noun].key() })));
     };
     const listen = async (): Promise<void> => {
       let waitMs = firstWaitMs;
@@ -41,11 +37,11 @@ export function useNoticeStream(isOn: boolean): boolean | undefined {
           setConnected(true);
           waitMs = firstWaitMs;
           // What arose while the stream was away is in the list.
-          if (!isFirst) await refresh();
+          if (!isFirst) await refresh(noticeKinds);
           isFirst = false;
           for await (const notice of stream as AsyncIterable<Notice>) {
             show.current(notice);
-            await refresh();
+            await refresh([notice.kind]);
           }
         } catch (error) {
           if (stopping.signal.aborted) return;

@@ -1,11 +1,13 @@
 import { ExportOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { recordIdSchema } from '../../../shared/kernel/ids.ts';
+import { recordIdSchema, type RecordId } from '../../../shared/kernel/ids.ts';
+import { problem } from '../../../shared/kernel/problem.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { useMedia } from '../../look/media.ts';
 import { useWords } from '../../look/words.ts';
 import { useWordList } from '../../look/word-list.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
 import { Failed } from '../frame/page.tsx';
@@ -18,15 +20,17 @@ import { RecordFacts } from './record-facts.tsx';
 import { RefusalReason } from './refusal-reason.tsx';
 import { ReviewForm } from './review-form.tsx';
 
-interface RecordDetailProps {
-  readonly record: string;
+/** The record that an address names beside its list; an address may be damaged. */
+export function RecordDetail({ record }: { readonly record: string }) {
+  const id = recordIdSchema.safeParse(record);
+  if (!id.success) return <ProblemNotice problem={problem('thing.not-found', { what: 'record', id: record })} />;
+  return <Detail id={id.data} />;
 }
 
 /** A record beside its list, with a link to the whole case: what is to be done first; on a phone, where it lies over the list, the goods and what is wrong with them. */
-export function RecordDetail({ record }: RecordDetailProps) {
+function Detail({ id }: { readonly id: RecordId }) {
   const list = useWordList();
   const words = useWords(recordWords);
-  const id = recordIdSchema.parse(record);
   const isNarrow = useMedia('(max-width: 1023px)');
   const query = useQuery(hqQuery.records.get.queryOptions({ input: { record: id } }));
   if (query.isPending) return <Waiting />;

@@ -95,3 +95,20 @@ it('connects to the notices again after the connection broke, and shows what it 
   await expect.poll(async () => await page.locator('tr.data-row').count(), { timeout: 60_000 }).toBe(before + 1);
   await close();
 });
+
+it('shows an order that was fed back and a record that was put aside as the notices come, without asking again', async () => {
+  const clerk = await openConsole(browser, room.url, { username: 'assistant-east' });
+  const admin = await openConsole(browser, room.url, { username: 'admin' });
+  const { orderNo } = room.orderOf('JX0012', 5);
+  await clerk.go(`/orders?text=${orderNo}`);
+  await admin.go('/quarantine');
+  const before = await admin.page.locator('tr.data-row').count();
+  await room.handIn('JX0012', { order: room.orderOf('JX0012', 5), pickedUpAt: parseInstant('2026-11-22T09:30:00+08:00') ?? (() => { throw new Error('not an instant'); })(), damages: [{ lineNo: 1, place: '边框', description: '划伤', severity: 'slight', photos: 3 }] });
+  await expect.poll(async () => await clerk.page.locator('tr.data-row', { hasText: orderNo }).innerText()).toContain('已反馈');
+  const desk = room.desks.JX0012;
+  const work = desk.seal({ keepChain: true });
+  expect((await desk.put({ record: work.record, signed: { ...work.signed, text: work.signed.text.replace('"顺达物流"', '"顺风物流"') } })).status).toBeGreaterThanOrEqual(400);
+  await expect.poll(async () => await admin.page.locator('tr.data-row').count()).toBe(before + 1);
+  await clerk.close();
+  await admin.close();
+});
