@@ -1,5 +1,6 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { z } from 'zod';
+import { CrashPage } from '../parts/crash-page.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
 import { BundlePage } from './bundle/bundle-page.tsx';
 import { DealerListPage } from './dealer/dealer-list-page.tsx';
@@ -56,7 +57,7 @@ const tree = root.addChildren([
 ]);
 
 /** The console's pages; addresses live behind `#`, so that any server of files can hand them out. */
-export const router = createRouter({ routeTree: tree, history: createHashHistory(), defaultNotFoundComponent: NotFound, defaultPreload: false });
+export const router = createRouter({ routeTree: tree, history: createHashHistory(), defaultNotFoundComponent: NotFound, defaultErrorComponent: CrashPage, defaultPreload: false });
 
 declare module '@tanstack/react-router' {
   interface Register {

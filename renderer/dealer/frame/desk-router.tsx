@@ -1,5 +1,6 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { orderNoSchema, pickupIdSchema, recordIdSchema, type OrderNo, type PickupId, type RecordId } from '../../../shared/kernel/ids.ts';
+import { CrashPage } from '../../parts/crash-page.tsx';
 import { CasePage } from '../case/case-page.tsx';
 import { ComparePage } from '../inspection/compare-page.tsx';
 import { InstallPage } from '../inspection/install-page.tsx';
@@ -99,6 +100,7 @@ const help = createRoute({ getParentRoute: () => root, path: '/help', component:
 
 /** The desk's pages by address. The address stands behind `#`, so the same files work from `app://` and from a browser. */
 export const deskRouter = createRouter({
+  defaultErrorComponent: CrashPage,
   history: createHashHistory(),
   routeTree: root.addChildren([
     today,
