@@ -12,3 +12,13 @@ export function problemSentence(language: Language, problem: Problem): ProblemSe
   const say = words[language][problem.code] as (details: Problem['details']) => ProblemSentence;
   return say(problem.details);
 }
+
+/** What happened and what to do next in one line. */
+export function sentenceLine(language: Language, { what, next }: ProblemSentence): string {
+  return language === 'en' ? `${what} ${next}` : `${what}${next}`;
+}
+
+/** A problem in one line. */
+export function problemLine(language: Language, problem: Problem): string {
+  return sentenceLine(language, problemSentence(language, problem));
+}

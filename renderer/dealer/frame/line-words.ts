@@ -4,6 +4,7 @@ import { quantityText, type Quantity } from '../../../shared/kernel/quantity.ts'
 import type { ProductClass } from '../../../shared/policy/product-class.ts';
 import { classWords, quantityWords } from '../../../shared/words/class-words.ts';
 import type { Language } from '../../../shared/words/language.ts';
+import { wordList } from '../../../shared/words/word-list.ts';
 
 /** `双开庭院门（第 3 行）`: a line by name and the order's own number; with the order's where several came together. `orders`: how many did. */
 export function lineName(language: Language, { name, orderNo, lineNo }: Pick<PickupLine, 'name' | 'orderNo' | 'lineNo'>, orders: number): string {
@@ -18,7 +19,7 @@ export function lineDetail(language: Language, line: Pick<OrderLine, 'specificat
 
 /** `护窗、护栏`. */
 export function classList(language: Language, classes: readonly ProductClass[]): string {
-  const words = classes.map((each) => classWords(language, each)).join(language === 'en' ? ', ' : '、');
+  const words = wordList(language, classes.map((each) => classWords(language, each)));
   return language === 'en' ? words.charAt(0).toUpperCase() + words.slice(1) : words;
 }
 

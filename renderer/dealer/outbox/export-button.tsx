@@ -1,7 +1,7 @@
 import { UsbOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import type { RecordId } from '../../../shared/kernel/ids.ts';
-import { problemSentence } from '../../../shared/words/problem-words.ts';
+import { problemLine } from '../../../shared/words/problem-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { problemOf } from '../bridge/bridge-problem.ts';
@@ -27,8 +27,7 @@ export function ExportButton({ records, label, name }: ExportButtonProps) {
     action.run(
       () =>
         bridge.queue.exportBundle({ records: [...records] }).catch((error: unknown) => {
-          const { what, next } = problemSentence(language, problemOf(error));
-          void message.error(`${what}${next}`);
+          void message.error(problemLine(language, problemOf(error)));
           throw error;
         }),
       (bundle) => {

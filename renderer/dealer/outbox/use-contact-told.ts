@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { useCallback } from 'react';
 import type { DeskStatus } from '../../../shared/bridge/shapes.ts';
+import { sentenceLine } from '../../../shared/words/problem-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { hqRefusal } from '../frame/hq-refusal.ts';
 import { useStatus } from '../frame/use-desk.ts';
@@ -16,7 +17,7 @@ export function useContactTold(): (after: DeskStatus) => void {
     ({ hq }) => {
       again();
       const refusal = hqRefusal(hq, language);
-      if (refusal !== undefined) void message.warning(language === 'en' ? `${refusal.what} ${refusal.next}` : `${refusal.what}${refusal.next}`);
+      if (refusal !== undefined) void message.warning(sentenceLine(language, refusal));
       else void (hq.state === 'online' ? message.success(words.synced) : message.info(words.stillOffline));
     },
     [again, language, message, words],

@@ -9,6 +9,7 @@ import { Notice } from '../../parts/problem-notice.tsx';
 import { hqQuery } from '../client.ts';
 import { Page, PrintButton } from '../frame/page.tsx';
 import { ListBody } from '../list/list-body.tsx';
+import { pageByPage } from '../list/page-by-page.ts';
 import { TextFilter } from '../list/text-filter.tsx';
 import { Moment } from '../record/record-cells.tsx';
 import { useRegionNames } from '../region/region-names.ts';
@@ -22,7 +23,7 @@ export function AuditPage() {
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/audit' });
   const query = useInfiniteQuery(
-    hqQuery.audit.list.infiniteOptions({ input: (after: string | undefined) => ({ text: search.text ?? '', after, limit: 100 }), initialPageParam: undefined, getNextPageParam: (last) => last.next ?? undefined }),
+    hqQuery.audit.list.infiniteOptions({ input: (after: string | undefined) => ({ text: search.text ?? '', after, limit: 100 }), ...pageByPage }),
   );
   const regionName = useRegionNames();
   const holds = query.data?.pages[0]?.chainHolds;

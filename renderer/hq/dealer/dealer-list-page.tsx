@@ -12,6 +12,7 @@ import { Blank } from '../../parts/blank.tsx';
 import { hqQuery } from '../client.ts';
 import { Page } from '../frame/page.tsx';
 import { ListBody } from '../list/list-body.tsx';
+import { pageByPage } from '../list/page-by-page.ts';
 import { TextFilter } from '../list/text-filter.tsx';
 import { mayCall } from '../may-call.ts';
 import { Phone } from '../record/record-cells.tsx';
@@ -34,8 +35,7 @@ export function DealerListPage() {
   const query = useInfiniteQuery(
     hqQuery.dealers.list.infiniteOptions({
       input: (after: string | undefined) => ({ text: search.text ?? '', after, limit: 100 }),
-      initialPageParam: undefined,
-      getNextPageParam: (last) => last.next ?? undefined,
+      ...pageByPage,
     }),
   );
   const add = (

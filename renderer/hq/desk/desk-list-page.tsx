@@ -17,6 +17,7 @@ import { hqQuery } from '../client.ts';
 import { Page } from '../frame/page.tsx';
 import { ShownOnce } from '../frame/shown-once.tsx';
 import { ListBody } from '../list/list-body.tsx';
+import { pageByPage } from '../list/page-by-page.ts';
 import { Split } from '../list/split.tsx';
 import { TextFilter } from '../list/text-filter.tsx';
 import { DeskDetail } from './desk-detail.tsx';
@@ -38,7 +39,7 @@ export function DeskListPage() {
   const [isIssuing, setIssuing] = useState(false);
   const [issued, setIssued] = useState<IssuedCode>();
   const query = useInfiniteQuery(
-    hqQuery.desks.list.infiniteOptions({ input: (after: string | undefined) => ({ text: search.text ?? '', after, limit: 100 }), initialPageParam: undefined, getNextPageParam: (last) => last.next ?? undefined }),
+    hqQuery.desks.list.infiniteOptions({ input: (after: string | undefined) => ({ text: search.text ?? '', after, limit: 100 }), ...pageByPage }),
   );
   const opened = query.data?.pages.flatMap((page) => page.rows).find((row) => row.device === search.open);
   const issue = (

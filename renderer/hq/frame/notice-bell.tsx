@@ -15,6 +15,7 @@ import { Blank } from '../../parts/blank.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
+import { pageByPage } from '../list/page-by-page.ts';
 import { noticePlace } from './notice-place.ts';
 import { Failed } from './page.tsx';
 
@@ -29,8 +30,7 @@ export function NoticeBell({ isConnected }: { readonly isConnected: boolean | un
   const list = useInfiniteQuery(
     hqQuery.notices.list.infiniteOptions({
       input: (after: string | undefined) => ({ after, limit: 50 }),
-      initialPageParam: undefined,
-      getNextPageParam: (last) => last.next ?? undefined,
+      ...pageByPage,
       refetchInterval: isConnected === false ? 30_000 : false,
     }),
   );

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { frameWords } from '../../../shared/words/console/frame-words.ts';
 import { incomingWords } from '../../../shared/words/console/incoming-words.ts';
-import { problemSentence } from '../../../shared/words/problem-words.ts';
+import { problemLine } from '../../../shared/words/problem-words.ts';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useNow } from '../../look/now.ts';
@@ -36,7 +36,7 @@ export function KeyListPage() {
         void message.success(words.revoked);
         await queries.invalidateQueries({ queryKey: hqQuery.keys.key() });
       },
-      onError: (error) => void message.error(problemSentence(language, problemOf(error)).what),
+      onError: (error) => void message.error(problemLine(language, problemOf(error))),
     }),
   );
   const add = (

@@ -8,6 +8,7 @@ import { orderStatusSchema, type OrderRow } from '../../../shared/wire/console-s
 import { classWords } from '../../../shared/words/class-words.ts';
 import { deliveryWords } from '../../../shared/words/console/delivery-words.ts';
 import { dueText } from '../../../shared/words/desk/remaining-words.ts';
+import { wordList } from '../../../shared/words/word-list.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useNow } from '../../look/now.ts';
 import { useWords } from '../../look/words.ts';
@@ -17,6 +18,7 @@ import { hqQuery } from '../client.ts';
 import { Page, PrintButton } from '../frame/page.tsx';
 import { ChoiceFilter, RegionFilter } from '../list/choice-filter.tsx';
 import { ListBody } from '../list/list-body.tsx';
+import { pageByPage } from '../list/page-by-page.ts';
 import { SavedViews } from '../list/saved-views.tsx';
 import { TextFilter } from '../list/text-filter.tsx';
 import { mayCall } from '../may-call.ts';
@@ -40,13 +42,12 @@ export function OrderListPage() {
   const own = useInfiniteQuery({
     ...hqQuery.orders.list.infiniteOptions({
       input: (after: string | undefined) => ({ ...wanted, status: search.status, after }),
-      initialPageParam: undefined,
-      getNextPageParam: (last) => last.next ?? undefined,
+      ...pageByPage,
     }),
     enabled: !isPaper,
   });
   const paper = useInfiniteQuery({
-    ...hqQuery.orders.listPaper.infiniteOptions({ input: (after: string | undefined) => ({ ...wanted, after }), initialPageParam: undefined, getNextPageParam: (last) => last.next ?? undefined }),
+    ...hqQuery.orders.listPaper.infiniteOptions({ input: (after: string | undefined) => ({ ...wanted, after }), ...pageByPage }),
     enabled: isPaper,
   });
   const change = (part: Partial<OrderSearch>): void => void navigate({ search: { ...search, ...part }, replace: true });
@@ -98,7 +99,7 @@ function useColumns(): readonly Column<OrderRow>[] {
       { key: 'order', title: words.columns.order, cell: (row) => <><div className="order-code"><Link to="/orders/$orderNo" params={{ orderNo: row.orderNo }} search={{ dealer: row.dealer }} className="cell-main">{row.orderNo}</Link></div><div className="cell-sub">{row.salesOrderNo}</div></> },
       { key: 'dealer', title: words.columns.dealer, cell: (row) => row.dealerName },
       { key: 'status', title: words.columns.status, width: 150, cell: (row) => <OrderStatusMark row={row} /> },
-      { key: 'goods', title: words.columns.goods, cell: (row) => <>{row.classes.map((name) => classWords(language, name)).join(language === 'en' ? ', ' : '、')}<div className="cell-sub">{words.lines({ count: row.lines })}</div></> },
+      { key: 'goods', title: words.columns.goods, cell: (row) => <>{wordList(language, row.classes.map((name) => classWords(language, name)))}<div className="cell-sub">{words.lines({ count: row.lines })}</div></> },
       { key: 'shipped', title: words.columns.shipped, width: 120, cell: (row) => row.shippedOn ?? '—' },
       { key: 'carrier', title: words.columns.carrier, cell: (row) => <>{row.carrier}<div className="cell-sub">{row.waybill}</div></> },
       { key: 'due', title: words.columns.due, width: 190, cell: (row) => (row.worstState === null ? <span className="quiet">—</span> : <><LimitStateMark state={row.worstState} />{row.dueAt === null ? null : <div className="cell-sub">{dueText(row.dueAt, now, language)}</div>}</>) },

@@ -19,6 +19,7 @@ import { hqQuery } from '../client.ts';
 import { Page, PrintButton } from '../frame/page.tsx';
 import { ChoiceFilter, RegionFilter } from '../list/choice-filter.tsx';
 import { ListBody } from '../list/list-body.tsx';
+import { pageByPage } from '../list/page-by-page.ts';
 import { TextFilter } from '../list/text-filter.tsx';
 import { goodsText } from '../record/limit-list.tsx';
 import { Phone } from '../record/record-cells.tsx';
@@ -45,8 +46,7 @@ export function PickupListPage() {
   const query = useInfiniteQuery(
     hqQuery.pickups.list.infiniteOptions({
       input: (after: string | undefined) => ({ text: search.text ?? '', state: search.state, region: region.success ? region.data : undefined, after, limit: 100 }),
-      initialPageParam: undefined,
-      getNextPageParam: (last) => last.next ?? undefined,
+      ...pageByPage,
       refetchInterval: 60_000,
     }),
   );

@@ -12,6 +12,7 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
 import { Failed, Page } from '../frame/page.tsx';
 import { ListBody } from '../list/list-body.tsx';
+import { pageByPage } from '../list/page-by-page.ts';
 import { Split } from '../list/split.tsx';
 import { TextFilter } from '../list/text-filter.tsx';
 import { Moment } from '../record/record-cells.tsx';
@@ -27,7 +28,7 @@ export function QuarantinePage() {
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/quarantine' });
   const query = useInfiniteQuery(
-    hqQuery.quarantine.list.infiniteOptions({ input: (after: string | undefined) => ({ text: search.text ?? '', after, limit: 100 }), initialPageParam: undefined, getNextPageParam: (last) => last.next ?? undefined }),
+    hqQuery.quarantine.list.infiniteOptions({ input: (after: string | undefined) => ({ text: search.text ?? '', after, limit: 100 }), ...pageByPage }),
   );
   return (
     <Page title={words.title} intro={words.intro} isFilled>

@@ -5,6 +5,7 @@ import { classWords, quantityWords } from '../../../shared/words/class-words.ts'
 import { becauseSentence } from '../../../shared/words/console/because-words.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { dueText, momentText, remainingText } from '../../../shared/words/desk/remaining-words.ts';
+import { wordList } from '../../../shared/words/word-list.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useNow } from '../../look/now.ts';
 import { useWords } from '../../look/words.ts';
@@ -56,6 +57,6 @@ function Limit({ limit, action }: { readonly limit: LimitView; readonly action: 
 
 /** `护窗、护栏 12 套`. */
 export function goodsText(language: ReturnType<typeof useLanguage>, limit: Pick<LimitView, 'classes' | 'quantity' | 'unit'>): string {
-  const names = limit.classes.map((name) => classWords(language, name)).join(language === 'en' ? ', ' : '、');
+  const names = wordList(language, limit.classes.map((name) => classWords(language, name)));
   return `${names} ${quantityWords(language, limit.quantity, limit.unit)}`;
 }

@@ -1,7 +1,7 @@
 import { CheckOutlined, DownloadOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { problemSentence } from '../../../shared/words/problem-words.ts';
+import { problemLine } from '../../../shared/words/problem-words.ts';
 import type { RecordView } from '../../../shared/wire/console-shapes.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { useLanguage } from '../../look/language.ts';
@@ -17,10 +17,7 @@ export function RecordActions({ view }: { readonly view: RecordView }) {
   const language = useLanguage();
   const queries = useQueryClient();
   const { message } = App.useApp();
-  const fail = (error: unknown): void => {
-    const { what, next } = problemSentence(language, problemOf(error));
-    void message.error(`${what} ${next}`);
-  };
+  const fail = (error: unknown): void => void message.error(problemLine(language, problemOf(error)));
   const refresh = async (): Promise<void> => {
     await Promise.all([queries.invalidateQueries({ queryKey: hqQuery.records.key() }), queries.invalidateQueries({ queryKey: hqQuery.home.key() })]);
   };

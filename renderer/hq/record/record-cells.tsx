@@ -5,6 +5,7 @@ import { quantityWords } from '../../../shared/words/class-words.ts';
 import { frameWords } from '../../../shared/words/console/frame-words.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
+import { wordList } from '../../../shared/words/word-list.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useNow } from '../../look/now.ts';
 import { useWords } from '../../look/words.ts';
@@ -48,7 +49,7 @@ export function DifferenceOrRefusalCell({ row }: { readonly row: RecordRow }) {
   const language = useLanguage();
   if (row.refused === null) return <DifferenceCell row={row} />;
   const { goods, lines, reason } = row.refused;
-  const named = goods.map((each) => `${each.name} ${quantityWords(language, each.quantity, each.unit)}`).join(language === 'en' ? ', ' : '、');
+  const named = wordList(language, goods.map((each) => `${each.name} ${quantityWords(language, each.quantity, each.unit)}`));
   return (
     <>
       <div className="cell-name">{lines > goods.length ? words.refusedMore({ goods: named, count: lines - goods.length }) : named}</div>

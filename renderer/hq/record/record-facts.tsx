@@ -52,7 +52,7 @@ export function RecordFacts({ view }: { readonly view: RecordView }) {
   ];
   const signer: readonly [string, ReactNode] = [facts.person, facts.signer({ name: record.person.name, role: words.roles[record.person.role] })];
   const rows = ((): typeof common => {
-    if (body.kind === 'install-notice') return [...common, signer, [facts.installedLines, list(body.lines)], body.damageOpen ? [facts.damageOpen, '✓'] : null, body.note === '' ? null : [facts.note, body.note]];
+    if (body.kind === 'install-notice') return [...common, signer, [facts.installedLines, list(view.installed.map(facts.installedLine))], [facts.damageOpen, facts.isDamageOpen({ open: body.damageOpen })], body.note === '' ? null : [facts.note, body.note]];
     if (body.kind === 'correction') {
       const link = <Link to="/records/$record" params={{ record: body.corrects }}>{facts.openCorrected}</Link>;
       return [...common, signer, [facts.corrects, link], [facts.note, body.note]];

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { regionIdSchema } from '../../../shared/kernel/ids.ts';
 import { hqQuery } from '../client.ts';
+import { pageByPage } from '../list/page-by-page.ts';
 import type { RecordSearch } from './record-search.ts';
 
 /** The records that match the filters, page by page, newest first. */
@@ -18,8 +19,7 @@ export function useRecords(search: RecordSearch, kind: RecordSearch['kind']) {
         after,
         limit: 100,
       }),
-      initialPageParam: undefined,
-      getNextPageParam: (last) => last.next ?? undefined,
+      ...pageByPage,
     }),
   );
 }

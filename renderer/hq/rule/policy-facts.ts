@@ -3,6 +3,7 @@ import { classWords, quantityWords } from '../../../shared/words/class-words.ts'
 import { ruleWords } from '../../../shared/words/console/rule-words.ts';
 import { limitLengthWords } from '../../../shared/words/limit-words.ts';
 import type { Language } from '../../../shared/words/language.ts';
+import { wordList } from '../../../shared/words/word-list.ts';
 
 /** One number of the policy as people read it; `id` is the same in every edition. */
 export interface PolicyFact {
@@ -13,7 +14,7 @@ export interface PolicyFact {
 
 /** The goods that are counted together: `护窗、护栏`. */
 export function groupName(language: Language, group: PolicyDraft['timeLimits']['groups'][number]): string {
-  return group.classes.map((name) => classWords(language, name)).join(language === 'en' ? ', ' : '、');
+  return wordList(language, group.classes.map((name) => classWords(language, name)));
 }
 
 /** The rows of the table of limits (policy section 3), each with its rule. */

@@ -15,6 +15,7 @@ import { StateMark } from '../../parts/state-mark.tsx';
 import { hqQuery } from '../client.ts';
 import { Page } from '../frame/page.tsx';
 import { ListBody } from '../list/list-body.tsx';
+import { pageByPage } from '../list/page-by-page.ts';
 import { TextFilter } from '../list/text-filter.tsx';
 import { Phone } from '../record/record-cells.tsx';
 import { useRegionNames } from '../region/region-names.ts';
@@ -39,7 +40,7 @@ export function StaffListPage() {
   const [opened, setOpened] = useState<Opened>(null);
   const close = (): void => setOpened(null);
   const query = useInfiniteQuery(
-    hqQuery.staff.list.infiniteOptions({ input: (after: string | undefined) => ({ text: search.text ?? '', after, limit: 100 }), initialPageParam: undefined, getNextPageParam: (last) => last.next ?? undefined }),
+    hqQuery.staff.list.infiniteOptions({ input: (after: string | undefined) => ({ text: search.text ?? '', after, limit: 100 }), ...pageByPage }),
   );
   const add = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpened({ form: 'new' })}>

@@ -1,4 +1,5 @@
 import type { InEachLanguage, Language } from '../language.ts';
+import { wordList } from '../word-list.ts';
 import { auditFacts, type AuditEntry, type AuditFacts, type AuditName, type AuditNames } from './audit-facts.ts';
 import { peopleWords } from './people-words.ts';
 
@@ -168,7 +169,7 @@ export function auditPairs(language: Language, entry: AuditEntry, regionName: (i
   const word = (name: string, value: string): string => (name === 'roles' || name === 'role' ? (roleNames[value] ?? value) : name === 'region' || name === 'regions' ? regionName(value) : value);
   const say = (name: string, value: AuditFacts['members'][number][1]): string => {
     if (typeof value === 'boolean') return yesNo[language][value ? 1 : 0];
-    if (typeof value === 'object') return value.map((each) => word(name, each)).join(language === 'en' ? ', ' : '、');
+    if (typeof value === 'object') return wordList(language, value.map((each) => word(name, each)));
     return word(name, String(value));
   };
   const rest: readonly (readonly [string, string])[] =
