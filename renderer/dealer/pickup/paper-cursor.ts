@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState, type RefObject } from 'react';
-import type { CellKey } from './paper-faults.ts';
+import { cellKeys, type CellKey } from './paper-faults.ts';
 
 /** Where the keyboard is in the table of a paper order, and is led to. */
 export interface PaperCursor {
@@ -12,9 +12,21 @@ export interface PaperCursor {
   readonly arrive: (name: string, focus: () => void) => void;
 }
 
+export interface CellPlace {
+  readonly index: number;
+  readonly key: CellKey;
+}
+
 /** The name of a cell's field, which is its place in the form. */
 export function cellName<Key extends CellKey>(index: number, key: Key): `lines.${number}.${Key}` {
   return `lines.${index}.${key}`;
+}
+
+/** The cell that a field's name stands for. */
+export function readCellName(name: string): CellPlace | undefined {
+  const [, index, key] = /^lines\.(\d+)\.(\w+)$/.exec(name) ?? [];
+  const known = cellKeys.find((each) => each === key);
+  return index === undefined || known === undefined ? undefined : { index: Number(index), key: known };
 }
 
 /** One cursor for one table. */
@@ -31,6 +43,8 @@ export function usePaperCursor(): PaperCursor {
       return;
     }
     cell.focus();
+    // As Tab does: what is typed takes the place of what was there.
+    cell.select();
     cell.scrollIntoView({ block: 'nearest' });
   }, []);
   const arrive = useCallback((name: string, focus: () => void) => {

@@ -20,11 +20,11 @@ import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useUndo } from '../frame/use-undo.tsx';
 import { usePaperCursor } from './paper-cursor.ts';
 import { blankPaper, lineOf, orderOf, paperDraftSchema, paperFormSchema, type PaperForm } from './paper-form.ts';
-import { blankLine } from './paper-line.ts';
 import { refusalIn } from './paper-refusal.ts';
 import { PaperRefused } from './paper-refused.tsx';
 import { PaperTable } from './paper-table.tsx';
 import { PasteTable } from './paste-table.tsx';
+import { usePaperKeys } from './use-paper-keys.ts';
 
 /** Enter an outbound order from paper: with the keyboard in a table, or by pasting a block of cells. What is typed is kept until it is handed in. */
 export function PaperOrderPage() {
@@ -72,6 +72,7 @@ const PaperOrderForm = memo(({ draft }: { readonly draft: FormDraft<PaperForm> }
       else if (first !== undefined) cursor.goTo(first.index, first.faults[0]?.key ?? 'name');
     },
   );
+  const { addLine, ...heard } = usePaperKeys({ cursor, lines, getValues, setFocus, save: () => void save() });
   const empty = (): void => {
     const before = getValues();
     reset(blankPaper);
@@ -83,7 +84,7 @@ const PaperOrderForm = memo(({ draft }: { readonly draft: FormDraft<PaperForm> }
     });
   };
   return (
-    <form className="frame-form" noValidate onSubmit={(event) => void save(event)}>
+    <form className="frame-form" noValidate onSubmit={(event) => void save(event)} {...heard}>
       <div className="page" data-scroller>
         <h1>{words.title}</h1>
         <p className="quiet">{words.help}</p>
@@ -125,7 +126,7 @@ const PaperOrderForm = memo(({ draft }: { readonly draft: FormDraft<PaperForm> }
           </Button>
         }
       >
-        <Button onClick={() => lines.append(blankLine)}>{words.addLine}</Button>
+        <Button onClick={addLine}>{words.addLine}</Button>
         <DraftState draft={draft} onEmpty={empty} />
       </ActionBar>
     </form>

@@ -1,13 +1,10 @@
 import type { FieldErrors } from 'react-hook-form';
-import type { CellFault, CellKey, FaultAt } from './paper-faults.ts';
+import { cellKeys, type CellFault, type FaultAt } from './paper-faults.ts';
 import type { PaperForm } from './paper-form.ts';
 
 /** The fields above the table. */
 export const headKeys = ['orderNo', 'carrier', 'carrierPhone', 'waybill'] as const;
 export type HeadKey = (typeof headKeys)[number];
-
-/** In the order of the table's columns. */
-const cellKeys: readonly CellKey[] = ['lineNo', 'name', 'specification', 'colour', 'quantity', 'packages', 'metres', 'weight', 'note'];
 
 export interface WrongRow {
   readonly index: number;

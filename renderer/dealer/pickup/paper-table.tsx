@@ -5,11 +5,12 @@ import './paper.css';
 
 const columns = ['lineNo', 'class', 'name', 'specification', 'colour', 'quantity', 'unit', 'packages', 'metres', 'weight'] as const;
 
-/** The lines as a table that is filled with the keyboard: Tab goes on, Enter in the last line adds one. */
+/** The lines as a table that is filled with the keyboard, and says with which keys. */
 export function PaperTable({ cursor, lines, ...row }: PaperRowProps) {
   const words = useDeskWords().pickup.paper;
   return (
     <section className="card stack paper-table" aria-label={words.title} ref={cursor.table}>
+      <p className="quiet">{words.keys}</p>
       <div className="paper-row paper-head" aria-hidden>
         {columns.map((name) => (
           <span key={name}>{words.columns[name]}</span>
