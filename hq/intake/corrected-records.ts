@@ -1,6 +1,7 @@
 import type { OpenedRecord } from '../../proof/record.ts';
 import type { DealerId, OrderNo, PickupId, RecordId, Sha256 } from '../../shared/kernel/ids.ts';
 import { prepare } from '../store/prepared-query.ts';
+import { ordersOfRecord } from '../../shared/seal/orders-of-record.ts';
 import type { Asking } from '../store/together.ts';
 
 /** The goods a record is about. */
@@ -34,21 +35,21 @@ export async function subjectsOf(trx: Asking, fresh: readonly Fresh[]): Promise<
     const { body } = record;
     const corrected = body.kind === 'correction' ? known.get(body.corrects) : undefined;
     const isMeant = body.kind === 'correction' && corrected?.hash === body.correctsHash && corrected.dealer === record.dealer;
-    const subject = isMeant ? corrected.subject : ownSubject(body);
+    const subject = isMeant ? corrected.subject : { pickup: pickupOf(body), orderNos: ordersOfRecord(record) };
     subjects.set(record.id, subject);
     known.set(record.id, { hash, dealer: record.dealer, subject });
   }
   return subjects;
 }
 
-function ownSubject(body: Fresh['opened']['record']['body']): Subject {
+function pickupOf(body: Fresh['opened']['record']['body']): PickupId | null {
   switch (body.kind) {
     case 'feedback':
     case 'refusal':
-      return { pickup: body.pickup.id, orderNos: [...new Set(body.pickup.orders.map((order) => order.orderNo))] };
+      return body.pickup.id;
     case 'install-notice':
-      return { pickup: body.pickup, orderNos: [] };
+      return body.pickup;
     default:
-      return { pickup: null, orderNos: [] };
+      return null;
   }
 }

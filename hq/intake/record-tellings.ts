@@ -1,4 +1,5 @@
 import type { RegionId } from '../../shared/kernel/ids.ts';
+import { ordersOfRecord } from '../../shared/seal/orders-of-record.ts';
 import type { SealedRecord } from '../../shared/seal/sealed-record.ts';
 import type { Telling } from '../notice/post-notices.ts';
 import type { Subject } from './corrected-records.ts';
@@ -9,7 +10,7 @@ export function recordTellings(record: SealedRecord, region: RegionId, differs: 
   if (body.kind !== 'feedback' && body.kind !== 'refusal') return [];
   const telling = (kind: Telling['kind'], roles: Telling['roles']): Telling => ({
     once: `${kind}:${record.id}`, kind, roles, dealer: record.dealer, region, record: record.id, pickup: body.pickup.id,
-    orderNos: [...new Set(body.pickup.orders.map((order) => order.orderNo))],
+    orderNos: ordersOfRecord(record),
   });
   const tellings: Telling[] = [];
   const refuses = body.kind === 'refusal' || body.lines.some((line) => line.decision === 'refuse');

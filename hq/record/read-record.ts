@@ -1,3 +1,4 @@
+import { partsOfLineKey, pickupLines, pickupSchema } from '../../shared/delivery/pickup.ts';
 import type { PickupId, RecordId } from '../../shared/kernel/ids.ts';
 import { done, refused, type Outcome } from '../../shared/kernel/outcome.ts';
 import { problem } from '../../shared/kernel/problem.ts';
@@ -28,9 +29,10 @@ export async function readRecord(db: Query, sight: Sight, record: RecordId): Pro
     .executeTakeFirstOrThrow();
   const acknowledgements = await db.selectFrom('acknowledgements').select('text').where('record', '=', record).orderBy('about', 'desc').execute();
   const arrived = await db.selectFrom('record_photos').select('sha256').where('record', '=', record).where('arrived', '=', 1).orderBy('sha256').execute();
+  const sealed = sealedRecordSchema.parse(JSON.parse(kept.text));
   return done({
     row,
-    record: sealedRecordSchema.parse(JSON.parse(kept.text)),
+    record: sealed,
     recordHash: kept.hash,
     proof: {
       grade: kept.grade, notBefore: kept.not_before, notAfter: kept.not_after, wallDriftMs: kept.wall_drift_ms, signedBy: kept.person_name, certificateFingerprint: kept.certificate,
@@ -39,6 +41,7 @@ export async function readRecord(db: Query, sight: Sight, record: RecordId): Pro
     limits: await readRecordLimits(db, record, kept.pickup),
     acknowledgements: acknowledgements.map((each) => acknowledgementSchema.parse(JSON.parse(each.text))),
     arrivedPhotos: arrived.map((photo) => photo.sha256),
+    installed: await readInstalled(db, sealed),
     siblings: kept.pickup === null ? [] : await readSiblings(db, sight, kept.pickup, record),
     corrections: kept.pickup === null ? [] : await readCorrections(db, kept.pickup, record),
     reminders: kept.pickup === null ? [] : await readReminders(db, kept.pickup),
@@ -54,6 +57,15 @@ async function readRecordLimits(db: Query, record: RecordId, pickup: PickupId | 
     const own = verdicts.find((each) => each.rule === view.rule);
     return own === undefined ? [] : [{ ...view, state: own.verdict, because: own.reviewed === 1 ? ['reviewed'] : view.because, record }];
   });
+}
+
+/** The goods that a notice of installation names by their numbers only. */
+async function readInstalled(db: Query, { body }: SealedRecord): Promise<RecordView['installed']> {
+  if (body.kind !== 'install-notice') return [];
+  const row = await db.selectFrom('pickups').select('document').where('id', '=', body.pickup).executeTakeFirst();
+  const lines = row === undefined ? [] : pickupLines(pickupSchema.parse(JSON.parse(row.document)));
+  const names = new Map(lines.map((line) => [line.key, line.name]));
+  return body.lines.map((line) => ({ ...partsOfLineKey(line), name: names.get(line) ?? '' }));
 }
 
 async function readSiblings(db: Query, sight: Sight, pickup: PickupId, record: RecordId): Promise<RecordView['siblings']> {

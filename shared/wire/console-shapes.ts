@@ -122,6 +122,8 @@ export const recordViewSchema = z.strictObject({
   limits: z.array(limitViewSchema),
   acknowledgements: z.array(acknowledgementSchema),
   arrivedPhotos: z.array(sha256Schema),
+  /** Of a notice of installation: the goods by name, as HQ knows them; the name is empty where it does not know the pickup. */
+  installed: z.array(z.strictObject({ orderNo: z.string(), lineNo: z.int(), name: z.string() })),
   /** Other records of the same pickup, oldest first. */
   siblings: z.array(recordRowSchema),
   /** What its signers have said of it since, oldest first. */

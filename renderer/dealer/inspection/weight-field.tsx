@@ -21,13 +21,13 @@ export function WeightField({ label, grams, disabled, onChange }: WeightFieldPro
   const kept = grams === null ? '' : kilogramText(grams);
   const read = typed === null || typed.trim() === '' ? undefined : readWeight(typed);
   const wrong = read !== undefined && 'wrong' in read ? read.wrong : undefined;
-  const isSaid = wrong !== undefined && isLeft;
+  const said = wrong === undefined || !isLeft ? undefined : words.weightWrong[wrong];
   return (
     <span className="weight-field">
       <Input
         aria-label={label}
         aria-invalid={wrong !== undefined}
-        aria-describedby={isSaid ? errorId : undefined}
+        aria-describedby={said === undefined ? undefined : errorId}
         status={wrong === undefined ? '' : 'error'}
         inputMode="decimal"
         maxLength={40}
@@ -46,12 +46,12 @@ export function WeightField({ label, grams, disabled, onChange }: WeightFieldPro
           else setLeft(true);
         }}
       />
-      {isSaid ? (
+      {said === undefined ? null : (
         <span className="field-error" id={errorId} role="alert">
-          {words.weightWrong[wrong]({ typed: typed ?? '' })}
+          {typeof said === 'string' ? said : said?.({ typed: typed ?? '' })}
           {kept === '' ? words.weightNone : words.weightKept({ kg: kept })}
         </span>
-      ) : null}
+      )}
     </span>
   );
 }

@@ -22,8 +22,8 @@ test('a page that fails says so in the desk’s language, leaves the way to the 
   const desk = await openDealerPage(browser, house);
   const { page } = desk;
   await page.evaluate(() => {
-    const kept = globalThis as unknown as { groupBy: typeof Map.groupBy };
-    kept.groupBy = Map.groupBy;
+    const kept = globalThis as unknown as { groupBy: PropertyDescriptor | undefined };
+    kept.groupBy = Object.getOwnPropertyDescriptor(Map, 'groupBy');
     Map.groupBy = () => {
       throw new Error('a fault of the test');
     };
@@ -40,7 +40,7 @@ test('a page that fails says so in the desk’s language, leaves the way to the 
   await page.goBack();
   await page.getByText('这一页出错了').waitFor();
   await page.evaluate(() => {
-    Map.groupBy = (globalThis as unknown as { groupBy: typeof Map.groupBy }).groupBy;
+    Object.defineProperty(Map, 'groupBy', (globalThis as unknown as { groupBy: PropertyDescriptor }).groupBy);
   });
   await page.getByRole('button', { name: '再试一次' }).click();
   await page.getByRole('heading', { name: /^二验/ }).waitFor();
