@@ -4,9 +4,9 @@ import { closed } from '../../../shared/kernel/closed.ts';
 import type { RecordId } from '../../../shared/kernel/ids.ts';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
+import { Facts } from '../../parts/facts.tsx';
 import { useNaming } from '../frame/now.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
-import { Facts } from '../settings/facts.tsx';
 import { AnswerEvent } from './answer-event.tsx';
 import type { CaseEvent } from './case-events.ts';
 import type { CaseGoods } from './case-goods.ts';
@@ -68,13 +68,13 @@ function PickupEvent({ folder }: { readonly folder: CaseFolder }) {
     <>
       <h2>{today.pickUp}</h2>
       <Facts
-        facts={[
-          { name: words.carrier, value: pickup.carrier },
-          { name: words.carrierPhone, value: pickup.carrierPhone },
-          { name: words.waybill, value: pickup.waybill },
-          { name: words.plate, value: pickup.plate },
-          { name: own.entered, value: changed === null ? '' : momentText(pickup.enteredAt, now, language) },
-          { name: words.changeTimeWhy, value: changed ?? '' },
+        rows={[
+          [words.carrier, pickup.carrier],
+          [words.carrierPhone, pickup.carrierPhone],
+          [words.waybill, pickup.waybill],
+          [words.plate, pickup.plate],
+          [own.entered, changed === null ? '' : momentText(pickup.enteredAt, now, language)],
+          [words.changeTimeWhy, changed ?? ''],
         ]}
       />
     </>

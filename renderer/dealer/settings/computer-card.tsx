@@ -3,6 +3,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { momentText, spanText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
+import { Facts } from '../../parts/facts.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { keys } from '../bridge/changes.ts';
@@ -10,7 +11,6 @@ import { useNow } from '../frame/now.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useStatus } from '../frame/use-desk.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
-import { Facts } from './facts.tsx';
 import { isHqUrl } from './hq-url.ts';
 
 /** This computer: whose it is, how its clock stands, where HQ is. */
@@ -40,15 +40,15 @@ export function ComputerCard() {
     <section className="card stack" aria-labelledby="computer">
       <h2 id="computer">{words.title}</h2>
       <Facts
-        facts={[
-          { name: words.name, value: status.deviceName },
-          { name: words.dealer, value: status.dealer?.name ?? '' },
-          { name: words.region, value: status.region?.name ?? '' },
-          { name: words.dispatcher, value: dispatcher === null ? '' : `${dispatcher.name} ${dispatcher.phone}` },
-          { name: words.hq, value: hq.url },
-          { name: words.lastContact, value: hq.lastContactAt === null ? today.neverContact : momentText(hq.lastContactAt, now, language) },
-          { name: words.clock, value: clock.driftMs === null ? words.clockFree : words.clockAnchored({ drift: spanText(Math.abs(clock.driftMs), language) }) },
-          { name: words.version, value: status.version },
+        rows={[
+          [words.name, status.deviceName],
+          [words.dealer, status.dealer?.name ?? ''],
+          [words.region, status.region?.name ?? ''],
+          [words.dispatcher, dispatcher === null ? '' : `${dispatcher.name} ${dispatcher.phone}`],
+          [words.hq, hq.url],
+          [words.lastContact, hq.lastContactAt === null ? today.neverContact : momentText(hq.lastContactAt, now, language)],
+          [words.clock, clock.driftMs === null ? words.clockFree : words.clockAnchored({ drift: spanText(Math.abs(clock.driftMs), language) })],
+          [words.version, status.version],
         ]}
       />
       {url === null ? (

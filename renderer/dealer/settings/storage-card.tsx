@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
+import { Facts } from '../../parts/facts.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useBridge } from '../bridge/bridge-context.ts';
@@ -11,7 +12,6 @@ import { sizeText } from '../frame/line-words.ts';
 import { useNow } from '../frame/now.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
-import { Facts } from './facts.tsx';
 
 /** Where everything is kept, how much room there is, and backups. */
 export function StorageCard() {
@@ -39,12 +39,12 @@ export function StorageCard() {
         <Waiting rows={3} />
       ) : (
         <Facts
-          facts={[
-            { name: words.folder, value: storage.folder },
-            { name: words.photos, value: words.photosValue({ count: storage.photos, size: sizeText(storage.photoBytes) }) },
-            { name: words.database, value: sizeText(storage.databaseBytes) },
-            { name: words.free, value: sizeText(storage.freeBytes) },
-            { name: words.lastBackup, value: storage.lastBackupAt === null ? words.never : `${momentText(storage.lastBackupAt, now, language)} · ${words.backups({ count: storage.backups })}` },
+          rows={[
+            [words.folder, storage.folder],
+            [words.photos, words.photosValue({ count: storage.photos, size: sizeText(storage.photoBytes) })],
+            [words.database, sizeText(storage.databaseBytes)],
+            [words.free, sizeText(storage.freeBytes)],
+            [words.lastBackup, storage.lastBackupAt === null ? words.never : `${momentText(storage.lastBackupAt, now, language)} · ${words.backups({ count: storage.backups })}`],
           ]}
         />
       )}

@@ -11,7 +11,7 @@ import { Page, PrintButton } from '../frame/page.tsx';
 import { ListBody } from '../list/list-body.tsx';
 import { pageByPage } from '../list/page-by-page.ts';
 import { TextFilter } from '../list/text-filter.tsx';
-import { Moment } from '../record/record-cells.tsx';
+import { Moment } from '../parts/moment.tsx';
 import { useRegionNames } from '../region/region-names.ts';
 
 const route = getRouteApi('/audit');

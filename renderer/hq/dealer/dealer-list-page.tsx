@@ -15,7 +15,7 @@ import { ListBody } from '../list/list-body.tsx';
 import { pageByPage } from '../list/page-by-page.ts';
 import { TextFilter } from '../list/text-filter.tsx';
 import { mayCall } from '../may-call.ts';
-import { Phone } from '../record/record-cells.tsx';
+import { Phone } from '../parts/phone.tsx';
 import { useRegionNames } from '../region/region-names.ts';
 import { useMe } from '../session/me.ts';
 import { DealerForm } from './dealer-form.tsx';

@@ -1,6 +1,6 @@
 import { LockOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import { frameWords } from '../../../shared/words/console/frame-words.ts';
 import { useWords } from '../../look/words.ts';
@@ -21,10 +21,9 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-/** A page's title, its actions and its content; names the browser's tab, and the title takes the focus when the page changes. */
+/** A page's title, its actions and its content; names the browser's tab. */
 export function Page({ title, intro, actions, isNarrow = false, isFilled = false, children }: PageProps) {
   const frame = useWords(frameWords);
-  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · ${frame.product}`;
   }, [title, frame]);
@@ -32,7 +31,7 @@ export function Page({ title, intro, actions, isNarrow = false, isFilled = false
     <div className="page" data-narrow={isNarrow} data-filled={isFilled}>
       <header className="page-head">
         <div>
-          <h1 ref={heading}>{title}</h1>
+          <h1>{title}</h1>
           {intro === undefined ? null : <p className="quiet">{intro}</p>}
           <ZoneNote />
         </div>

@@ -9,7 +9,8 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
 import { Failed, Page } from '../frame/page.tsx';
 import { OrderStatusMark } from '../order/order-status-mark.tsx';
-import { Moment, Phone } from '../record/record-cells.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { Phone } from '../parts/phone.tsx';
 import { TimelinessMark } from '../record/timeliness-mark.tsx';
 
 const route = getRouteApi('/search');

@@ -6,8 +6,8 @@ import { useNow } from '../../look/now.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
 import { Failed } from '../frame/page.tsx';
+import { Phone } from '../parts/phone.tsx';
 import { goodsText } from '../record/limit-list.tsx';
-import { Phone } from '../record/record-cells.tsx';
 
 /** The nearest deadlines without feedback, for the home page. */
 export function PickupShortList() {

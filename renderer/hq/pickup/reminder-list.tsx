@@ -3,8 +3,8 @@ import { deliveryWords } from '../../../shared/words/console/delivery-words.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useWords } from '../../look/words.ts';
+import { Moment } from '../parts/moment.tsx';
 import { goodsText } from '../record/limit-list.tsx';
-import { Moment } from '../record/record-cells.tsx';
 
 /** R-TL-17: which reminders the dealer was shown of a pickup, and when; the goods only where several limits run. */
 export function ReminderList({ reminders, limits }: { readonly reminders: OrderView['pickups'][number]['reminders']; readonly limits: readonly LimitView[] }) {

@@ -7,6 +7,7 @@ import { problemSentence } from '../../../shared/words/problem-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useWords } from '../../look/words.ts';
 import { Blank } from '../../parts/blank.tsx';
+import { Facts } from '../../parts/facts.tsx';
 import { Notice } from '../../parts/problem-notice.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
@@ -15,8 +16,7 @@ import { ListBody } from '../list/list-body.tsx';
 import { pageByPage } from '../list/page-by-page.ts';
 import { Split } from '../list/split.tsx';
 import { TextFilter } from '../list/text-filter.tsx';
-import { Moment } from '../record/record-cells.tsx';
-import { Facts } from '../record/record-facts.tsx';
+import { Moment } from '../parts/moment.tsx';
 import { quarantineReason } from './quarantine-reason.ts';
 
 const route = getRouteApi('/quarantine');

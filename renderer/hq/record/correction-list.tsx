@@ -4,7 +4,7 @@ import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { useWords } from '../../look/words.ts';
 import { Notice } from '../../parts/problem-notice.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
-import { Moment } from './record-cells.tsx';
+import { Moment } from '../parts/moment.tsx';
 
 /** What has been said of the record since it was sealed: read it before relying on the record. */
 export function CorrectionList({ view }: { readonly view: RecordView }) {

@@ -7,9 +7,9 @@ import { msBetween, zonedText, type Instant } from '../../../shared/kernel/insta
 import { useLanguage } from '../../look/language.ts';
 import { useNow } from '../../look/now.ts';
 import { useWords } from '../../look/words.ts';
+import { Facts } from '../../parts/facts.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { DrawnSignature } from './drawn-signature.tsx';
-import { Facts } from './record-facts.tsx';
 
 /** Differences of clocks below this are the journey's. */
 const noticeableDriftMs = 60_000;

@@ -7,9 +7,10 @@ import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useWords } from '../../look/words.ts';
 import { hq, hqQuery } from '../client.ts';
+import { Phone } from '../parts/phone.tsx';
 import { saveFile } from '../save-file.ts';
 import { problemOf } from '../problem-of.ts';
-import { Phone, SeenCell } from './record-cells.tsx';
+import { SeenCell } from './record-cells.tsx';
 
 /** Seen or not, the phones that help, and the original for offline verification. */
 export function RecordActions({ view }: { readonly view: RecordView }) {

@@ -1,31 +1,15 @@
-import { CheckOutlined, PhoneOutlined } from '@ant-design/icons';
-import { zonedText } from '../../../shared/kernel/instant.ts';
+import { CheckOutlined } from '@ant-design/icons';
 import type { RecordRow } from '../../../shared/wire/console-shapes.ts';
 import { quantityWords } from '../../../shared/words/class-words.ts';
-import { frameWords } from '../../../shared/words/console/frame-words.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
-import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { wordList } from '../../../shared/words/word-list.ts';
 import { useLanguage } from '../../look/language.ts';
-import { useNow } from '../../look/now.ts';
 import { useWords } from '../../look/words.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
-import { telAddress } from '../tel-address.ts';
 
 /** Characters of a reason, and of a note, that a list shows; the whole stands in the detail. */
 const longestReason = 60;
 const longestNote = 40;
-
-/** An instant as people say it in the yard's zone, with the full one on hover. */
-export function Moment({ at }: { readonly at: RecordRow['receivedAt'] }) {
-  const language = useLanguage();
-  const words = useWords(frameWords).zone;
-  return (
-    <time dateTime={at} title={words.exact({ at: zonedText(at).slice(0, 19).replace('T', ' ') })}>
-      {momentText(at, useNow(), language)}
-    </time>
-  );
-}
 
 function firstWords(text: string, longest: number): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
@@ -56,16 +40,6 @@ export function DifferenceOrRefusalCell({ row }: { readonly row: RecordRow }) {
       <div className="cell-sub">{firstWords(reason, longestReason)}</div>
       {row.damagePoints === 0 ? null : <div className="cell-sub">{words.damagePoints({ count: row.damagePoints })}</div>}
     </>
-  );
-}
-
-/** A phone number that a click dials. */
-export function Phone({ number, isBig = false }: { readonly number: string; readonly isBig?: boolean }) {
-  if (number.trim() === '') return <span className="quiet">—</span>;
-  return (
-    <a href={telAddress(number)} className={isBig ? 'phone-big' : 'phone'}>
-      <PhoneOutlined aria-hidden /> {number}
-    </a>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { RecordView } from '../../../shared/wire/console-shapes.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
@@ -7,23 +7,9 @@ import { useLanguage } from '../../look/language.ts';
 import { useNow } from '../../look/now.ts';
 import { useWords } from '../../look/words.ts';
 import { useWordList } from '../../look/word-list.ts';
-import { Moment, Phone } from './record-cells.tsx';
-
-/** A list of facts: name and value, one below the other on a phone. */
-export function Facts({ rows }: { readonly rows: readonly (readonly [string, ReactNode] | null)[] }) {
-  return (
-    <dl className="facts">
-      {rows.map((row) =>
-        row === null ? null : (
-          <Fragment key={row[0]}>
-            <dt>{row[0]}</dt>
-            <dd>{row[1]}</dd>
-          </Fragment>
-        ),
-      )}
-    </dl>
-  );
-}
+import { Facts } from '../../parts/facts.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { Phone } from '../parts/phone.tsx';
 
 /** Who, what, when, by whom carried, and what the dealer said. */
 export function RecordFacts({ view }: { readonly view: RecordView }) {

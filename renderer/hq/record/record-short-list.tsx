@@ -4,7 +4,9 @@ import { useWordList } from '../../look/word-list.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
 import { Failed } from '../frame/page.tsx';
-import { DifferenceCell, Moment, Phone } from './record-cells.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { Phone } from '../parts/phone.tsx';
+import { DifferenceCell } from './record-cells.tsx';
 import { TimelinessMark } from './timeliness-mark.tsx';
 
 /** The newest unseen records of a kind, for the home page. */

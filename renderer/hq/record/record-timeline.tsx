@@ -5,7 +5,7 @@ import { dueText } from '../../../shared/words/desk/remaining-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useNow } from '../../look/now.ts';
 import { useWords } from '../../look/words.ts';
-import { Moment } from './record-cells.tsx';
+import { Moment } from '../parts/moment.tsx';
 
 interface Happening {
   readonly at: Instant;

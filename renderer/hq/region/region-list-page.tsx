@@ -14,7 +14,7 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
 import { FormDrawer } from '../frame/form-drawer.tsx';
 import { Failed, Page } from '../frame/page.tsx';
-import { Phone } from '../record/record-cells.tsx';
+import { Phone } from '../parts/phone.tsx';
 
 /** Regions with the people that dealers reach there (R-IN-7, R-IN-8). */
 export function RegionListPage() {

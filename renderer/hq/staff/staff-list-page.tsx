@@ -17,7 +17,7 @@ import { Page } from '../frame/page.tsx';
 import { ListBody } from '../list/list-body.tsx';
 import { pageByPage } from '../list/page-by-page.ts';
 import { TextFilter } from '../list/text-filter.tsx';
-import { Phone } from '../record/record-cells.tsx';
+import { Phone } from '../parts/phone.tsx';
 import { useRegionNames } from '../region/region-names.ts';
 import { ChangeStaffForm } from './change-staff-form.tsx';
 import { NewStaffForm } from './new-staff-form.tsx';

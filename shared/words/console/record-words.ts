@@ -28,8 +28,6 @@ export const recordWords = bothLanguages(
     openCase: '打开完整页',
     markSeen: '标为已看',
     markUnseen: '标为未看',
-    callDealer: '致电经销商',
-    callCarrier: '致电物流',
     downloadOriginal: '下载原件（可离线核验）',
     facts: {
       title: '基本情况',
@@ -140,8 +138,6 @@ export const recordWords = bothLanguages(
     openCase: 'Open full page',
     markSeen: 'Mark as seen',
     markUnseen: 'Mark as unseen',
-    callDealer: 'Call the dealer',
-    callCarrier: 'Call the carrier',
     downloadOriginal: 'Download original (verifies offline)',
     facts: {
       title: 'Facts',
