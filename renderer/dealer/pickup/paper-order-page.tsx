@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { memo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useFieldArray, useForm } from 'react-hook-form';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { Field } from '../../parts/field.tsx';
@@ -20,6 +21,7 @@ import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useUndo } from '../frame/use-undo.tsx';
 import { usePaperCursor } from './paper-cursor.ts';
 import { blankPaper, lineOf, orderOf, paperDraftSchema, paperFormSchema, type PaperForm } from './paper-form.ts';
+import { isBlank } from './paper-line.ts';
 import { refusalIn } from './paper-refusal.ts';
 import { PaperRefused } from './paper-refused.tsx';
 import { PaperTable } from './paper-table.tsx';
@@ -73,6 +75,13 @@ const PaperOrderForm = memo(({ draft }: { readonly draft: FormDraft<PaperForm> }
     },
   );
   const { addLine, ...heard } = usePaperKeys({ cursor, lines, getValues, setFocus, save: () => void save() });
+  const remove = (index: number): void => {
+    const line = getValues(`lines.${index}`);
+    // The line that takes its place has to be there before the keyboard goes to it.
+    flushSync(() => lines.remove(index));
+    cursor.goTo(Math.min(index, getValues('lines').length - 1), 'name');
+    if (!isBlank(line)) undo(words.lineRemoved({ row: index + 1 }), () => lines.insert(Math.min(index, getValues('lines').length), line, { shouldFocus: false }));
+  };
   const empty = (): void => {
     const before = getValues();
     reset(blankPaper);
@@ -106,13 +115,13 @@ const PaperOrderForm = memo(({ draft }: { readonly draft: FormDraft<PaperForm> }
         </section>
         <PasteTable
           onRead={(read) => {
-            const typed = getValues('lines').filter((line) => line.name.trim() !== '');
+            const typed = getValues('lines').filter((line) => !isBlank(line));
             lines.replace([...typed, ...read.lines.map((line) => lineOf(line, read.isNumbered))]);
             // What the paper's own table lacks is marked at once.
             void trigger('lines');
           }}
         />
-        <PaperTable control={control} cursor={cursor} lines={lines} setValue={setValue} />
+        <PaperTable control={control} cursor={cursor} lines={lines} setValue={setValue} onRemove={remove} />
       </div>
       <div className="form-foot">
         {wasRefused ? <PaperRefused control={control} getValues={getValues} onHead={setFocus} onCell={cursor.goTo} /> : null}

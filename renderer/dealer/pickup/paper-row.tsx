@@ -1,6 +1,7 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
-import { Controller, useWatch, type Control, type UseFieldArrayReturn, type UseFormSetValue } from 'react-hook-form';
+import { memo } from 'react';
+import { Controller, useWatch, type Control, type UseFormSetValue } from 'react-hook-form';
 import { productClasses, unitOfClass, type ProductClass, type Unit } from '../../../shared/policy/product-class.ts';
 import { classWords, unitWords } from '../../../shared/words/class-words.ts';
 import { useLanguage } from '../../look/language.ts';
@@ -10,17 +11,19 @@ import type { PaperCursor } from './paper-cursor.ts';
 import type { CellKey } from './paper-faults.ts';
 import type { PaperForm } from './paper-form.ts';
 
-export interface PaperRowProps {
+interface PaperRowProps {
   readonly control: Control<PaperForm>;
   readonly cursor: PaperCursor;
-  readonly lines: UseFieldArrayReturn<PaperForm, 'lines'>;
   readonly setValue: UseFormSetValue<PaperForm>;
+  readonly index: number;
+  /** Undefined for the only line. */
+  readonly onRemove: ((index: number) => void) | undefined;
 }
 
 const units: readonly Unit[] = ['set', 'piece', 'metre', 'length'];
 
-/** One line of a paper order. */
-export function PaperRow({ control, cursor, index, lines, setValue }: PaperRowProps & { readonly index: number }) {
+/** One line of a paper order; it stands still while others come into sight. */
+export const PaperRow = memo(({ control, cursor, index, setValue, onRemove }: PaperRowProps) => {
   const words = useDeskWords().pickup.paper;
   const language = useLanguage();
   const [productClass, note] = useWatch({ control, name: [`lines.${index}.productClass`, `lines.${index}.note`] });
@@ -59,8 +62,8 @@ export function PaperRow({ control, cursor, index, lines, setValue }: PaperRowPr
       {cell('packages')}
       {cell('metres', productClass !== 'pipe')}
       {cell('weight')}
-      <Button type="text" aria-label={`${words.removeLine} ${index + 1}`} icon={<DeleteOutlined aria-hidden />} disabled={lines.fields.length <= 1} onClick={() => lines.remove(index)} />
+      <Button type="text" aria-label={`${words.removeLine} ${index + 1}`} icon={<DeleteOutlined aria-hidden />} disabled={onRemove === undefined} onClick={() => onRemove?.(index)} />
       {note === '' ? null : <p className="paper-note quiet">{words.noteOf({ note })}</p>}
     </div>
   );
-}
+});

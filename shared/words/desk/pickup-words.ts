@@ -82,6 +82,7 @@ export const pickupWords = bothLanguages(
       keys: 'Tab 到下一格，回车到下一行（最后一行再按会加一行），↑ ↓ 上下换行，Ctrl+回车保存。',
       addLine: '加一行',
       removeLine: '删掉这行',
+      lineRemoved: ({ row }: { row: number }) => `第 ${row} 行已删掉`,
       save: '录好了，去提货',
       noteOf: ({ note }: { note: string }) => `备注：${note}`,
       bad: {
@@ -193,6 +194,7 @@ export const pickupWords = bothLanguages(
       keys: 'Tab goes to the next cell, Enter to the next line (and adds one at the end), ↑ ↓ along the column, Ctrl+Enter saves.',
       addLine: 'Add a line',
       removeLine: 'Remove this line',
+      lineRemoved: ({ row }) => `Line ${row} removed`,
       save: 'Done, go to pickup',
       noteOf: ({ note }) => `Note: ${note}`,
       bad: {

@@ -120,3 +120,48 @@ describe('the table of a paper order by keyboard', () => {
     await page.context().close();
   });
 });
+
+describe('lines of a paper order', () => {
+  const lines = async (): Promise<readonly unknown[]> => {
+    const { fields } = await house.bridge.drafts.get({ key: { form: 'paper-order' } });
+    const kept = JSON.parse(fields ?? '{"lines":[]}') as { readonly lines: readonly Readonly<Record<string, string>>[] };
+    return kept.lines.map((line) => [line['name'], line['specification'], line['quantity']].join(' '));
+  };
+
+  test('that have no name yet stay when further ones are pasted', async () => {
+    const desk = await openPaper();
+    const { page } = desk;
+    await cell(page, '1 规格').fill('1500×1800');
+    await cell(page, '2 数量').fill('6');
+    await paste(page, 2);
+    await expect.poll(() => cell(page, '4 品名').inputValue()).toBe('立柱 2');
+    await expect.poll(lines).toEqual([' 1500×1800 ', '  6', '立柱 1 50×50 2', '立柱 2 50×50 2']);
+    expect(desk.errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('that were removed are taken back where they were, and the keyboard stays in the table', async () => {
+    const desk = await openPaper();
+    const { page } = desk;
+    await paste(page, 3);
+    await expect.poll(() => cell(page, '3 品名').inputValue()).toBe('立柱 3');
+    await desk.press('删掉这行 2');
+    await page.getByText('第 2 行已删掉').waitFor();
+    await expect.poll(lines).toEqual(['立柱 1 50×50 2', '立柱 3 50×50 2']);
+    expect(await at(page)).toBe('2 品名');
+    expect(await cell(page, '2 品名').inputValue()).toBe('立柱 3');
+    await desk.press('撤销');
+    await expect.poll(lines).toEqual(['立柱 1 50×50 2', '立柱 2 50×50 2', '立柱 3 50×50 2']);
+    expect(await cell(page, '2 品名').inputValue()).toBe('立柱 2');
+    await desk.press('删掉这行 3');
+    expect(await at(page)).toBe('2 品名');
+    // Nothing is lost with a line nobody has written in.
+    await desk.press('加一行');
+    await page.getByText('第 3 行已删掉').waitFor({ state: 'detached' });
+    await desk.press('删掉这行 3');
+    await expect.poll(() => rowCount(page)).toBe(2);
+    expect(await page.getByText('第 3 行已删掉').count()).toBe(0);
+    expect(desk.errors).toEqual([]);
+    await page.context().close();
+  });
+});
