@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { deskFoldersUnder } from '../electron/host/desk-folders.ts';
@@ -12,6 +11,7 @@ import { createHq } from '../hq/server.ts';
 import { instantOf } from '../shared/kernel/instant.ts';
 import { peopleWords } from '../shared/words/console/people-words.ts';
 import { startProgram, type ChildProgram } from './child-program.ts';
+import { openDeskWindow } from './desk-window.ts';
 import { chooseRuntime, hasDisplay } from './electron-runtime.ts';
 import { freePort } from './free-port.ts';
 import { openInBrowser } from './open-in-browser.ts';
@@ -170,15 +170,25 @@ const hq = await startProgram(join(root, 'hq', 'main.ts'), ['--data', hqData, '-
 const hqUrl = String(hq.greeting['listening']);
 console.log(`\nHQ console   ${hqUrl}`);
 
-if (runtime?.kind === 'electron') {
+/** Ends with the window, or goes on in the browser where the runtime does not start. */
+async function openInWindow(executable: string): Promise<void> {
   console.log('Dealer desk  in its own window');
   noteRunning(data, { hq: hqUrl, desk: 'in its own window' });
   printSignIns(note);
-  const window = spawn(runtime.executable, [join(root, 'out', 'electron', 'main.js'), '--data', deskData, '--hq', hqUrl], { stdio: 'inherit' });
-  window.once('exit', () => void hq.end().then(() => process.exit(0)));
-  process.once('SIGINT', () => window.kill('SIGTERM'));
-  process.once('SIGTERM', () => window.kill('SIGTERM'));
-} else {
+  console.log('\nEnd with Ctrl+C.');
+  const window = openDeskWindow(executable, [join(root, 'out', 'electron', 'main.js'), '--data', deskData, '--hq', hqUrl]);
+  process.once('SIGINT', window.close);
+  process.once('SIGTERM', window.close);
+  if ((await window.ended) === 'closed') {
+    await hq.end();
+    process.exit(0);
+  }
+  process.off('SIGINT', window.close).off('SIGTERM', window.close);
+  console.log('\nElectron does not start on this machine, so the desk opens in the browser.');
+  await openInSystemBrowser();
+}
+
+async function openInSystemBrowser(): Promise<void> {
   const desk = await startProgram(join(root, 'build', 'desk.ts'), ['--data', deskData, '--hq', hqUrl, '--port', String(await freePort(deskPort)), '--json']).catch(async (fault: unknown) => {
     await hq.end();
     throw fault;
@@ -186,9 +196,14 @@ if (runtime?.kind === 'electron') {
   const deskUrl = String(desk.greeting['open']);
   console.log(`Dealer desk  ${deskUrl}`);
   noteRunning(data, { hq: hqUrl, desk: deskUrl });
-  printSignIns(note);
-  if (runtime !== undefined) console.log(`\n${runtime.because}, so the desk opens in the browser.`);
   if (display) openInBrowser(deskUrl);
   endWith(desk, hq);
 }
-console.log('\nEnd with Ctrl+C.');
+
+if (runtime?.kind === 'electron') await openInWindow(runtime.executable);
+else {
+  await openInSystemBrowser();
+  printSignIns(note);
+  if (runtime !== undefined) console.log(`\n${runtime.because}, so the desk opens in the browser.`);
+  console.log('\nEnd with Ctrl+C.');
+}
