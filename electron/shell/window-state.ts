@@ -22,9 +22,14 @@ export function readWindowState(file: string): WindowState | undefined {
   }
 }
 
+/** Keeps the state for the next start; where the disk does not take it, the window opens as it did before. */
 export function writeWindowState(file: string, state: WindowState): void {
-  writeFileSync(`${file}.new`, JSON.stringify(state));
-  renameSync(`${file}.new`, file);
+  try {
+    writeFileSync(`${file}.new`, JSON.stringify(state));
+    renameSync(`${file}.new`, file);
+  } catch {
+    // A window must close on a full disk too.
+  }
 }
 
 /** The state, if a good part of it still lies on a screen: a monitor may have been unplugged. */

@@ -43,12 +43,14 @@ export function DeskApp() {
   const setLanguage = useCallback(
     (wanted: Language) => {
       setChosen(wanted);
-      void bridge.desk.setLanguage({ language: wanted }).then((now) => {
-        queries.setQueryData(keys.status, now);
+      const keep = async (): Promise<void> => {
+        queries.setQueryData(keys.status, await bridge.desk.setLanguage({ language: wanted }));
         // The host says reasons and answers in the desk's language.
         keepers.reload();
-        return queries.invalidateQueries();
-      });
+        await queries.invalidateQueries();
+      };
+      // The page speaks it already; a host that is away is asked at the next choice.
+      keep().catch(() => undefined);
     },
     [bridge, queries, keepers],
   );

@@ -24,7 +24,7 @@ export function RecordRow({ card }: { readonly card: RecordCard }) {
           {words.kinds[card.kind]} · {titleOf(card)}
         </strong>
         <span className="quiet">
-          {[list(card.orderNos), words.records.summary({ lines: card.lines, points: card.damagePoints, photos: card.photos }), card.person, momentText(card.sealedAt, now, language)].join(' · ')}
+          {[list(card.orderNos), ...(card.kind === 'correction' ? [] : [words.records.summary({ lines: card.lines, points: card.damagePoints, photos: card.photos })]), card.person, momentText(card.sealedAt, now, language)].join(' · ')}
         </span>
       </span>
       <span className="marks">

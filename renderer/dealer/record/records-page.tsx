@@ -14,7 +14,7 @@ import { keys } from '../bridge/changes.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { RecordRow } from './record-row.tsx';
 
-const kinds = ['feedback', 'refusal', 'install-notice'] as const;
+const kinds = ['feedback', 'refusal', 'install-notice', 'correction'] as const satisfies readonly RecordCard['kind'][];
 const states = ['waiting', 'sending', 'record-received', 'received', 'parked'] as const;
 
 /** 我的记录: everything this desk has sealed, for good. */

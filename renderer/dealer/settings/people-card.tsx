@@ -30,10 +30,12 @@ export function PeopleCard() {
     setOpen('none');
     void message.success(done);
   };
-  const shut = (): void => {
+  // What one form was refused with says nothing of the next one.
+  const show = (form: typeof open): void => {
     action.clear();
-    setOpen('none');
+    setOpen(form);
   };
+  const shut = (): void => show('none');
   return (
     <section className="card stack" aria-labelledby="people">
       <h2 id="people">{words.title}</h2>
@@ -49,7 +51,7 @@ export function PeopleCard() {
               {person.state === 'delayed' ? <p className="quiet">{seal.wait({ span: spanText(person.waitMs, language) })}</p> : null}
             </div>
             <StateMark tone={person.state === 'ready' ? 'good' : 'warn'}>{words.states[person.state]}</StateMark>
-            <Button aria-label={`${words.changePin} ${person.name}`} disabled={person.state !== 'ready'} onClick={() => setOpen(person.id)}>
+            <Button aria-label={`${words.changePin} ${person.name}`} disabled={person.state !== 'ready'} onClick={() => show(person.id)}>
               {words.changePin}
             </Button>
             {open === person.id ? (
@@ -72,7 +74,7 @@ export function PeopleCard() {
         </>
       ) : (
         <div>
-          <Button onClick={() => setOpen('add')}>{words.add}</Button>
+          <Button onClick={() => show('add')}>{words.add}</Button>
         </div>
       )}
     </section>

@@ -14,6 +14,10 @@ describe('the window state', () => {
     expect(readWindowState(join(folder, 'a.json'))).toEqual(state);
   });
 
+  it('does not keep a window from closing where the disk does not take it', () => {
+    expect(() => writeWindowState(join(folder, 'gone', 'a.json'), state)).not.toThrow();
+  });
+
   it.each(['', '{', '[]', '{"x":1}', JSON.stringify({ ...state, width: 1e9 + 0.5 }), JSON.stringify({ ...state, extra: 1 })])('a spoiled file (%s) is no state', (text) => {
     writeFileSync(join(folder, 'b.json'), text);
     expect(readWindowState(join(folder, 'b.json'))).toBeUndefined();

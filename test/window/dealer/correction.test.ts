@@ -60,6 +60,12 @@ test('what is wrong in a sealed record is said in a correction, which is shown, 
   await page.getByText('这份记录后来有更正').waitFor();
   await page.getByRole('link', { name: /^更正 · / }).waitFor();
   await desk.judge('a record that was corrected');
+
+  await desk.go('/records', page.getByRole('heading', { level: 1, name: '我的记录' }));
+  await page.getByLabel('类型').click();
+  await page.locator('.ant-select-item-option', { hasText: '更正' }).click();
+  await expect.poll(async () => page.locator('.record-row').allInnerTexts()).toEqual([expect.stringMatching(/^更正 · /)]);
+  expect(await page.locator('.record-row').innerText()).not.toContain('0 行');
   expect(desk.errors).toEqual([]);
   await page.context().close();
 });

@@ -66,6 +66,9 @@ test('a PIN is changed: a wrong one and two that differ are said, the new one si
   await fillPin(desk, '111222', newPin);
   await page.getByText(/PIN 码不对，还可以试 \d+ 次/).waitFor();
   await desk.judge('a wrong PIN');
+  await desk.press('加人 / 忘记 PIN 码');
+  await page.getByText(/PIN 码不对，还可以试 \d+ 次/).waitFor({ state: 'detached' });
+  await desk.press('改 PIN 码 赵建国');
   await fillPin(desk, pin, newPin);
   await page.getByText('PIN 码已改').waitFor();
 
