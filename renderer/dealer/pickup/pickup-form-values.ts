@@ -12,28 +12,33 @@ export const pickupFormSchema = z
     carrierPhone: z.string().trim().max(40).refine(canBeDialled),
     waybill: z.string().trim().max(60),
     plate: z.string().trim().max(20),
-    /** Local text of a changed time; an empty one stands for the present moment. */
+    /** Whether a person says that it was not now; `changedTime` is then the local text of when it was, empty while a part of it is missing. */
+    isTimeChanged: z.boolean(),
     changedTime: z.string(),
     changedBecause: z.string().trim().max(300),
     metres: z.record(z.string(), z.string().refine((text) => readMetresPerLength(text) !== undefined)),
   })
-  .refine((values) => values.changedTime === '' || values.changedBecause !== '', { path: ['changedBecause'], when: () => true });
+  .refine((values) => !values.isTimeChanged || values.changedBecause !== '', { path: ['changedBecause'], when: () => true });
 export type PickupFormValues = z.infer<typeof pickupFormSchema>;
 
 /** The form while it is being filled: nothing in it is wrong yet. */
-export const pickupDraftSchema: z.ZodType<PickupFormValues> = z.object({
-  carrier: z.string(),
-  carrierPhone: z.string(),
-  waybill: z.string(),
-  plate: z.string(),
-  changedTime: z.string(),
-  changedBecause: z.string(),
-  metres: z.record(z.string(), z.string()),
-});
+export const pickupDraftSchema: z.ZodType<PickupFormValues> = z
+  .object({
+    carrier: z.string(),
+    carrierPhone: z.string(),
+    waybill: z.string(),
+    plate: z.string(),
+    // A draft of an earlier program says it by the time alone.
+    isTimeChanged: z.boolean().optional(),
+    changedTime: z.string(),
+    changedBecause: z.string(),
+    metres: z.record(z.string(), z.string()),
+  })
+  .transform((kept) => ({ ...kept, isTimeChanged: kept.isTimeChanged ?? kept.changedTime !== '' }));
 
 /** What the paper of an outbound order says of its pickup. */
 export function namedBy(card: OrderCard | undefined): PickupFormValues {
-  return { carrier: card?.carrier ?? '', carrierPhone: card?.carrierPhone ?? '', waybill: card?.waybill ?? '', plate: '', changedTime: '', changedBecause: '', metres: {} };
+  return { carrier: card?.carrier ?? '', carrierPhone: card?.carrierPhone ?? '', waybill: card?.waybill ?? '', plate: '', isTimeChanged: false, changedTime: '', changedBecause: '', metres: {} };
 }
 
 /** The draft of a truck's pickup, by the first of its orders. */

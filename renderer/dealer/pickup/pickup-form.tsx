@@ -5,7 +5,6 @@ import { AutoComplete, Button, Input } from 'antd';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
 import { useForm, useWatch } from 'react-hook-form';
-import { instantOf, type Instant } from '../../../shared/kernel/instant.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { Field } from '../../parts/field.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
@@ -20,6 +19,7 @@ import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useGoodsTitle } from '../frame/use-goods-title.ts';
 import { useUndo } from '../frame/use-undo.tsx';
+import { readChangedTime } from './changed-time.ts';
 import { namedBy, pickupFormSchema, type PickupFormValues } from './pickup-form-values.ts';
 import { readLengths } from './pipe-lengths.ts';
 import { PickupLimits } from './pickup-limits.tsx';
@@ -49,22 +49,23 @@ export function PickupForm({ draft, truck, foot }: PickupFormProps) {
   const { control, handleSubmit, setValue, getValues, reset, setFocus } = form;
   useKeptForm(form, draft);
   const carriers = useQuery({ queryKey: keys.carriers, queryFn: () => bridge.orders.carriers() }).data ?? [];
-  const [changedTime, metres] = useWatch({ control, name: ['changedTime', 'metres'] });
-  const changed = readChangedTime(changedTime);
+  const [isTimeChanged, changedTime, metres] = useWatch({ control, name: ['isTimeChanged', 'changedTime', 'metres'] });
+  const changed = isTimeChanged ? readChangedTime(changedTime) : undefined;
 
   const load = orders.map((order) => order.orderNo).join(' ');
   // A refusal speaks of the orders that were handed in.
   const [refusedLoad, setRefusedLoad] = useState('');
   const record = handleSubmit((values) => {
+    const at = values.isTimeChanged ? readChangedTime(values.changedTime) : deskNow();
     // The field says so already.
-    if (changed !== undefined && changed > deskNow()) return;
+    if (at === undefined || at > deskNow()) return setFocus('changedTime');
     setRefusedLoad(load);
     action.run(
       () =>
         bridge.pickups.record({
           orders: orders.map((order) => order.orderNo),
-          pickedUpAt: changed ?? deskNow(),
-          timeChangedBecause: changed === undefined ? null : values.changedBecause,
+          pickedUpAt: at,
+          timeChangedBecause: values.isTimeChanged ? values.changedBecause : null,
           carrier: values.carrier,
           carrierPhone: values.carrierPhone,
           waybill: values.waybill,
@@ -156,11 +157,4 @@ export function PickupForm({ draft, truck, foot }: PickupFormProps) {
       )}
     </form>
   );
-}
-
-/** `datetime-local` text as the policy's zone reads it (+08:00), whatever the machine's zone is. */
-function readChangedTime(text: string): Instant | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return undefined;
-  const ms = Date.parse(`${text}:00.000+08:00`);
-  return Number.isNaN(ms) ? undefined : instantOf(ms);
 }
