@@ -16,7 +16,7 @@ export interface Style {
 }
 
 /** Height of a line of text against its size: Chinese needs more air than Latin. */
-const leading = 1.42;
+export const leading = 1.42;
 
 /** A document that is written from top to bottom: it knows how far down the page the pen is. Points; y grows downwards. */
 export interface Paper {

@@ -2,7 +2,7 @@ import { create } from 'qrcode';
 import { receiptCodeText, type ReceiptCode } from '../../../shared/receipt/receipt-code.ts';
 import type { Fact, Receipt } from '../../../shared/receipt/receipt.ts';
 import type { ReceiptVerdict } from '../../../shared/receipt/receipt-verdict.ts';
-import { contentWidth, drawLines, ensure, heightOf, ink, linesOf, page, type Paper } from './paper.ts';
+import { contentWidth, drawLines, ensure, heightOf, ink, leading, linesOf, page, type Paper } from './paper.ts';
 
 /** State is never told by colour alone: each colour goes with a mark and the verdict's words. */
 const looks: Readonly<Record<ReceiptVerdict, { readonly colour: string; readonly mark: 'tick' | 'bang' | 'cross' }>> = {
@@ -75,7 +75,7 @@ export function drawFacts(paper: Paper, facts: readonly Fact[]): void {
     if (isLong && column === 1) endRow();
     const width = isLong ? contentWidth : half;
     const lines = linesOf(paper, fact.value, width - labelWidth - 12, value);
-    const height = Math.max(heightOf(lines, value), 22) + 3;
+    const height = Math.max(heightOf(lines, value), labelHeight(paper, fact)) + 3;
     if (column === 0) ensure(paper, height);
     drawFact(paper, fact, lines, page.left + column * half, width);
     rowHeight = Math.max(rowHeight, height);
@@ -86,9 +86,22 @@ export function drawFacts(paper: Paper, facts: readonly Fact[]): void {
 }
 
 const labelWidth = 92;
+const labelStyle = { size: 8.5, colour: ink.soft } as const;
+const otherStyle = { size: 6, colour: ink.soft } as const;
+
+/** A name longer than its column breaks, so that it never runs into its value. */
+function labelLines(paper: Paper, { label }: Fact): { readonly main: readonly string[]; readonly other: readonly string[] } {
+  return { main: linesOf(paper, label.main, labelWidth - 6, labelStyle), other: linesOf(paper, label.other, labelWidth - 6, otherStyle) };
+}
+
+function labelHeight(paper: Paper, fact: Fact): number {
+  const { main, other } = labelLines(paper, fact);
+  return Math.max(22, heightOf(main, labelStyle) + heightOf(other, otherStyle));
+}
 
 function drawFact(paper: Paper, fact: Fact, lines: readonly string[], x: number, width: number): void {
-  drawLines(paper, [fact.label.main], x, paper.y, labelWidth, { size: 8.5, colour: ink.soft });
-  drawLines(paper, [fact.label.other], x, paper.y + 11.5, labelWidth, { size: 6, colour: ink.soft });
+  const { main, other } = labelLines(paper, fact);
+  drawLines(paper, main, x, paper.y, labelWidth, labelStyle);
+  drawLines(paper, other, x, paper.y + 11.5 + (main.length - 1) * labelStyle.size * leading, labelWidth, otherStyle);
   drawLines(paper, lines, x + labelWidth, paper.y - 0.6, width - labelWidth - 12, { size: 9.5 });
 }

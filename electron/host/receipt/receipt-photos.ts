@@ -27,8 +27,9 @@ export function printedPhotos(receipt: Receipt): readonly ReceiptPhoto[] {
 
 /** Every finding with its place, tags, description, and photos three to a row, each with its caption and hash. */
 export async function drawFindings(paper: Paper, receipt: Receipt, words: PaperWords, pictures: ReadonlyMap<Sha256, Uint8Array>): Promise<void> {
-  if (receipt.findings.length === 0) return;
-  heading(paper, receipt.sections.findings.main, receipt.sections.findings.other, 80);
+  const [first] = receipt.findings;
+  if (first === undefined) return;
+  heading(paper, receipt.sections.findings.main, receipt.sections.findings.other, roomOf(first));
   const most = printedPerFinding(receipt.findings.length);
   for (const finding of receipt.findings) {
     drawFinding(paper, finding);
@@ -40,8 +41,13 @@ export async function drawFindings(paper: Paper, receipt: Receipt, words: PaperW
   }
 }
 
+/** What stays together of a finding: its words and its first row of photos. */
+function roomOf(finding: ReceiptFinding): number {
+  return 56 + (finding.photos.length === 0 ? 0 : pictureHeight + 20);
+}
+
 function drawFinding(paper: Paper, finding: ReceiptFinding): void {
-  ensure(paper, 56 + (finding.photos.length === 0 ? 0 : pictureHeight + 20));
+  ensure(paper, roomOf(finding));
   write(paper, `${finding.number}. ${finding.place}`, { size: 9.5, weight: 'bold' });
   write(paper, [finding.line, ...finding.tags].join(' · '), { size: 8, colour: ink.soft });
   if (finding.description !== '') write(paper, finding.description, { size: 8.5 });
