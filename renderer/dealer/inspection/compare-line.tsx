@@ -15,6 +15,7 @@ import { isDisagreement, LineAgreement } from './line-agreement.tsx';
 import { LineRow } from './line-row.tsx';
 import { useDifferenceNotes } from './use-difference-notes.ts';
 import type { InspectionChanges } from './use-inspection-changes.ts';
+import { useLineLabel } from './use-line-label.ts';
 import { useOpenPickup, type LineAt } from './use-pickup.ts';
 import { isUncounted } from './units-done.ts';
 import { WeightField } from './weight-field.tsx';
@@ -36,6 +37,7 @@ export function CompareLine({ at, count, difference, missing, changes }: Compare
   const [isChanging, setChanging] = useState(false);
   const notes = useDifferenceNotes(changes);
   const { line, isSealed } = at;
+  const label = useLineLabel()(line);
   const disagreements = missing.filter(isDisagreement);
   const isWeighed = policy.inspection.weighedClasses.includes(line.productClass) || count.weightGrams !== null;
   const isOpen = !isSealed && (isChanging || difference.differs || disagreements.length > 0);
@@ -59,7 +61,7 @@ export function CompareLine({ at, count, difference, missing, changes }: Compare
         <span className="marks">
           {isUncounted(at) || missing.length > 0 ? null : <StateMark tone="good">{words.confirmed}</StateMark>}
           {isOpen || isSealed ? null : (
-            <Button aria-label={`${words.change} ${line.name}`} onClick={() => setChanging(true)}>
+            <Button aria-label={`${words.change} ${label}`} onClick={() => setChanging(true)}>
               {words.change}
             </Button>
           )}
@@ -71,9 +73,9 @@ export function CompareLine({ at, count, difference, missing, changes }: Compare
         <Figure name={words.good} value={amount(count.good)} />
         {isOpen ? (
           <>
-            <Stepped name={words.damaged} line={line.name} value={count.damaged} most={most(count.missing)} onChange={(damaged) => set({ damaged })} />
-            <Stepped name={words.missing} line={line.name} value={count.missing} most={most(count.damaged)} onChange={(lacking) => set({ missing: lacking })} />
-            <Stepped name={words.extra} line={line.name} value={count.extra} onChange={(extra) => set({ extra })} />
+            <Stepped name={words.damaged} line={label} value={count.damaged} most={most(count.missing)} onChange={(damaged) => set({ damaged })} />
+            <Stepped name={words.missing} line={label} value={count.missing} most={most(count.damaged)} onChange={(lacking) => set({ missing: lacking })} />
+            <Stepped name={words.extra} line={label} value={count.extra} onChange={(extra) => set({ extra })} />
           </>
         ) : (
           <>
@@ -86,7 +88,7 @@ export function CompareLine({ at, count, difference, missing, changes }: Compare
           <div>
             <dt>{words.weight}</dt>
             <dd className="weight">
-              <WeightField label={`${words.weight} ${line.name}`} grams={count.weightGrams} disabled={isSealed} onChange={(weightGrams) => set({ weightGrams })} />
+              <WeightField label={`${words.weight} ${label}`} grams={count.weightGrams} disabled={isSealed} onChange={(weightGrams) => set({ weightGrams })} />
               {line.weightGrams === null ? null : <span className="quiet">{words.weightExpected({ kg: kilogramText(line.weightGrams) })}</span>}
               {weight === null || weight.expectedGrams === line.weightGrams ? null : <span className="quiet">{agreement.weightOfArrived({ kg: kilogramText(weight.expectedGrams) })}</span>}
               {weight === null || weight.deviationGrams === 0 ? null : (

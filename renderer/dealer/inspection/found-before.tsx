@@ -1,6 +1,7 @@
 import { StateMark } from '../../parts/state-mark.tsx';
 import { FindingList } from '../finding/finding-list.tsx';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useLineLabel } from './use-line-label.ts';
 import type { LineAt } from './use-pickup.ts';
 
 /** The packages of a line that were found broken at the yard. */
@@ -16,9 +17,10 @@ export function isDamagedBefore(at: LineAt): boolean {
 /** What stage 1 found on a line, shown beside its items in stage 2 so that nobody calls it fine unawares. */
 export function FoundBefore({ at }: { readonly at: LineAt }) {
   const { inspection, goods } = useDeskWords();
+  const label = useLineLabel()(at.line);
   if (!isDamagedBefore(at)) return null;
   return (
-    <section className="found-before" aria-label={`${inspection.stage2.foundBefore} ${at.line.name}`}>
+    <section className="found-before" aria-label={`${inspection.stage2.foundBefore} ${label}`}>
       <h4>{inspection.stage2.foundBefore}</h4>
       <p className="marks">
         {brokenPackages(at).map((row) => (

@@ -5,9 +5,10 @@ import { useLanguage } from '../../look/language.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { lineDetail } from '../frame/line-words.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useLineLabel } from './use-line-label.ts';
 import { useMissingWay } from './use-missing-way.ts';
 import { useMissingWords } from './use-missing-words.ts';
-import type { LineAt } from './use-pickup.ts';
+import { useOpenPickup, type LineAt } from './use-pickup.ts';
 
 interface LineRowProps {
   readonly at: LineAt;
@@ -25,13 +26,15 @@ export function LineRow({ at, missing, aside, children }: LineRowProps) {
   const language = useLanguage();
   const goTo = useMissingWay();
   const say = useMissingWords();
+  const isOfSeveral = useOpenPickup().view.inspection.pickup.orders.length > 1;
+  const name = useLineLabel()(at.line);
   return (
-    <article className="card line-row" aria-label={at.line.name}>
+    <article className="card line-row" aria-label={name}>
       <div className="line-head">
         <div className="line-what">
           <h3>
-            <span className="quiet">{at.line.lineNo}. </span>
-            {at.line.name}
+            {isOfSeveral ? null : <span className="quiet">{at.line.lineNo}. </span>}
+            {name}
           </h3>
           <p className="quiet">
             {classWords(language, at.line.productClass)} · {lineDetail(language, at.line)}

@@ -15,6 +15,7 @@ import { useDeskWords } from '../frame/use-desk-words.ts';
 import { LineRow } from './line-row.tsx';
 import { reservationText } from './reservation-text.ts';
 import type { InspectionChanges } from './use-inspection-changes.ts';
+import { useLineLabel } from './use-line-label.ts';
 import { useOpenPickup, type LineAt } from './use-pickup.ts';
 
 interface Stage1LineProps {
@@ -30,6 +31,7 @@ export function Stage1Line({ at, missing, changes }: Stage1LineProps) {
   const words = useDeskWords();
   const { stage1 } = words.inspection;
   const { decisions } = words.goods;
+  const label = useLineLabel()(at.line);
   const language = useLanguage();
   const waybillText = useRef<HTMLDivElement>(null);
   const onSite = onSiteCheck(useOpenPickup().policy, at.line);
@@ -50,14 +52,14 @@ export function Stage1Line({ at, missing, changes }: Stage1LineProps) {
         <p className="quiet">{stage1.noPackages}</p>
       ) : (
         <div className="package-list" data-scroller={at.packages.length > 60 ? '' : undefined} data-many={at.packages.length > 60}>
-          <VirtualRows label={at.line.name} rows={at.packages} rowKey={(row) => row.id} estimate={72}>
+          <VirtualRows label={label} rows={at.packages} rowKey={(row) => row.id} estimate={72}>
             {(row) => <PackageRow row={row} at={at} changes={changes} />}
           </VirtualRows>
         </div>
       )}
       {onSite === 'open-and-count' && whole.length > 0 ? (
         <Choices
-          label={`${stage1.open} ${at.line.name}`}
+          label={`${stage1.open} ${label}`}
           value={isOpened ? 'opened' : null}
           disabled={at.isSealed}
           onChoose={() => changes.checkPackages(whole, { lookedInside: !isOpened })}
@@ -67,7 +69,7 @@ export function Stage1Line({ at, missing, changes }: Stage1LineProps) {
       <FindingList findings={found} />
       {isSevere && !at.isSealed ? <p className="advice">{stage1.severeAdvice}</p> : null}
       <Choices<Stage1Decision>
-        label={`${stage1.decisions} ${at.line.name}`}
+        label={`${stage1.decisions} ${label}`}
         value={decision === 'undecided' ? null : decision}
         disabled={at.isSealed}
         onChoose={decide}
@@ -102,9 +104,10 @@ export function Stage1Line({ at, missing, changes }: Stage1LineProps) {
 function RecordProblem({ at }: { readonly at: LineAt }) {
   const words = useDeskWords().photo.finding;
   const newFinding = useNewFinding();
+  const label = useLineLabel()(at.line);
   return (
     <div>
-      <Button type="primary" ghost icon={<WarningOutlined aria-hidden />} aria-label={`${words.add} ${at.line.name}`} onClick={() => newFinding(at, { stage: 1, check: 'knock', severity: 'severe' })}>
+      <Button type="primary" ghost icon={<WarningOutlined aria-hidden />} aria-label={`${words.add} ${label}`} onClick={() => newFinding(at, { stage: 1, check: 'knock', severity: 'severe' })}>
         {words.add}
       </Button>
     </div>
@@ -122,6 +125,7 @@ type Judged = 'intact' | 'slight' | 'severe';
 function PackageRow({ row, at, changes }: PackageRowProps) {
   const { inspection, goods } = useDeskWords();
   const words = inspection.stage1;
+  const label = useLineLabel()(at.line);
   const newFinding = useNewFinding();
   const isOpenedAnyway = isOpenedOnSite(useOpenPickup().policy, at.line);
   const isBroken = row.condition === 'slight' || row.condition === 'severe';
@@ -135,7 +139,7 @@ function PackageRow({ row, at, changes }: PackageRowProps) {
     <div className="package-row">
       <span className="package-name">{name}</span>
       <Choices<Judged>
-        label={`${at.line.name} ${name}`}
+        label={`${label} ${name}`}
         value={row.condition === 'unchecked' ? null : row.condition}
         disabled={at.isSealed}
         onChoose={(condition) => changes.checkPackages([row], condition === 'intact' && !isOpenedAnyway ? { condition, lookedInside: false } : { condition })}

@@ -16,6 +16,7 @@ import { LineRow } from './line-row.tsx';
 import { UnitGrid } from './unit-grid.tsx';
 import { doneUnits } from './units-done.ts';
 import type { InspectionChanges } from './use-inspection-changes.ts';
+import { useLineLabel } from './use-line-label.ts';
 import { useOpenPickup, type LineAt } from './use-pickup.ts';
 
 interface Stage2LineProps {
@@ -32,6 +33,7 @@ export function Stage2Line({ at, missing, changes, isPerUnit }: Stage2LineProps)
   const language = useLanguage();
   const { policy } = useOpenPickup();
   const words = inspection.stage2;
+  const label = useLineLabel()(at.line);
   const newFinding = useNewFinding();
   const [isOneByOne, setOneByOne] = useState(false);
   const items = at.check?.items ?? 'unchecked';
@@ -64,14 +66,14 @@ export function Stage2Line({ at, missing, changes, isPerUnit }: Stage2LineProps)
             <Button
               icon={<CheckOutlined aria-hidden />}
               aria-pressed={items === 'fine'}
-              aria-label={`${isDamagedBefore(at) ? words.nothingElse : words.fine} ${at.line.name}`}
+              aria-label={`${isDamagedBefore(at) ? words.nothingElse : words.fine} ${label}`}
               className={items === 'fine' ? 'is-fine' : ''}
               onClick={() => changes.checkItems([at.line.key], items === 'fine' ? 'unchecked' : 'fine')}
             >
               {isDamagedBefore(at) ? words.nothingElse : words.fine}
             </Button>
           )}
-          <Button icon={<WarningOutlined aria-hidden />} aria-label={`${found.length === 0 ? words.problem : words.again} ${at.line.name}`} onClick={() => problem(null)}>
+          <Button icon={<WarningOutlined aria-hidden />} aria-label={`${found.length === 0 ? words.problem : words.again} ${label}`} onClick={() => problem(null)}>
             {found.length === 0 ? words.problem : words.again}
           </Button>
           {isPerUnit && !showUnits && items !== 'fine' && units > 1 ? <Button onClick={() => setOneByOne(true)}>{words.units}</Button> : null}

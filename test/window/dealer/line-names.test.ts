@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inspectLines, takeOver } from '../../../build/inspect-goods.ts';
 import { orderNoSchema } from '../../../shared/kernel/ids.ts';
 import { wholeQuantity } from '../../../shared/kernel/quantity.ts';
 import { openBrowser } from '../../kit/browser.ts';
@@ -52,6 +53,30 @@ test('goods of one name are told apart by the order’s own line number, from th
   await page.getByText('304彩管 圆管（第 7 行）: ').first().waitFor();
   await desk.judge('lines to sign');
   expect(await page.locator('body').innerText()).not.toContain('#');
+  expect(desk.errors).toEqual([]);
+  await page.context().close();
+});
+
+test('goods of several orders on one truck say in every list whose they are', async () => {
+  const door = { productClass: 'door' as const, name: '单开门', specification: '2050×960', colour: '', quantity: wholeQuantity(2), unit: 'set' as const, metresPerLength: null, weightGrams: null, packages: 1, note: '' };
+  const orders = ['CK-DOORS-A', 'CK-DOORS-B'].map((name) => orderNoSchema.parse(name));
+  for (const orderNo of orders) {
+    await house.bridge.orders.enterFromPaper({ order: { orderNo, salesOrderNo: '', shippedOn: null, carrier: '德通物流', carrierPhone: '0531-88001234', waybill: '', lines: [1, 2].map((lineNo) => ({ ...door, lineNo })) } });
+  }
+  const view = await takeOver(house.bridge, orders, (await house.bridge.desk.status()).now);
+  const pickup = view.inspection.pickup.id;
+  await inspectLines(house.bridge, pickup);
+  const desk = await openDealerPage(browser, house);
+  const { page } = desk;
+  const wanted = ['单开门（CK-DOORS-A 第 1 行）', '单开门（CK-DOORS-A 第 2 行）', '单开门（CK-DOORS-B 第 1 行）', '单开门（CK-DOORS-B 第 2 行）'];
+  for (const [step, title] of [['stage-1', /一验/], ['stage-2', /二验/], ['compare', '核对']] as const) {
+    await desk.go(`/pickup/${pickup}/${step}`, page.getByRole('heading', { level: 1, name: title }));
+    expect(await page.getByRole('article').getByRole('heading', { level: 3 }).allInnerTexts()).toEqual(wanted);
+    await desk.judge(`several orders: ${step}`);
+  }
+  // What is pressed names its line as well.
+  const names = await page.getByRole('button', { name: /^改数/ }).evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')));
+  expect(names).toEqual(wanted.map((name) => `改数 ${name}`));
   expect(desk.errors).toEqual([]);
   await page.context().close();
 });
