@@ -29,7 +29,12 @@ export function FindingForm({ finding, at }: { readonly finding: Finding; readon
   const checks = finding.stage === 1 ? stage1Checks : [...checklistOf(policy.timeLimits, line), 'count' as const, ...(line.weightGrams === null ? [] : ['weight' as const]), 'other' as const];
   const isPerUnit = isCheckedPerUnit(policy.timeLimits, line) && finding.stage === 2;
   const hasUnits = isPerUnit || (line.unit !== 'metre' && unitsOf(line) > 1);
-  const put = (change: Partial<Finding>, isTyping = false): void => changes.putFinding({ ...finding, ...change }, isTyping);
+  const showsUnit = hasUnits && makesUnitsBad(finding);
+  const put = (change: Partial<Finding>, isTyping = false): void => {
+    const next = { ...finding, ...change };
+    // A number that is not shown could neither be seen nor taken back.
+    changes.putFinding(hasUnits && makesUnitsBad(next) ? next : { ...next, unit: null }, isTyping);
+  };
   const choose = (check: Check): void => {
     // A description that was only suggested follows the check; one that was typed stays.
     const isSuggested = finding.description.trim() === '' || Object.values(words.suggestions).includes(finding.description);
@@ -61,7 +66,7 @@ export function FindingForm({ finding, at }: { readonly finding: Finding; readon
         />
       </label>
       <div className="fields">
-        {hasUnits && makesUnitsBad(finding) ? (
+        {showsUnit ? (
           <label className="field">
             <span>{isPerUnit ? words.unit : agreement.unitOptional({ unit: unitWords(language, line.unit) })}</span>
             <Select
@@ -76,7 +81,7 @@ export function FindingForm({ finding, at }: { readonly finding: Finding; readon
             />
           </label>
         ) : null}
-        {finding.unit === null ? (
+        {finding.unit === null || !showsUnit ? (
           <div className="field">
             <span>{words.quantity({ unit: unitWords(language, line.unit) })}</span>
             <QuantityStepper label={words.quantity({ unit: unitWords(language, line.unit) })} value={finding.quantity} most={line.quantity} disabled={isSealed} onChange={(quantity) => put({ quantity }, true)} />

@@ -1,9 +1,8 @@
 import { CheckOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { claimsOf } from '../../../shared/inspection/claims.ts';
 import { mostFineUnits } from '../../../shared/inspection/count-agreement.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
-import { spokenUnits } from './units-done.ts';
+import { lackingOf, spokenUnits } from './units-done.ts';
 import type { InspectionChanges } from './use-inspection-changes.ts';
 import type { LineAt } from './use-pickup.ts';
 
@@ -25,7 +24,7 @@ export function UnitGrid({ at, units, changes, onProblem }: UnitGridProps) {
   const numbers = Array.from({ length: units }, (_, index) => index + 1);
   const open = numbers.filter((number) => !spoken.has(number));
   // Findings without a number stand for sets too, and so do those that are missing: the rest is what they leave.
-  const rest = open.slice(0, Math.max(0, mostFineUnits(at.line, at.findings, at.check?.count?.missing ?? claimsOf(at.line, at.findings).missing) - fine.size));
+  const rest = open.slice(0, Math.max(0, mostFineUnits(at.line, at.findings, lackingOf(at)) - fine.size));
   const shown = units <= mostShown ? numbers : open.slice(0, mostShown);
   const set = (numbersFine: Iterable<number>): void => changes.checkUnits(at.line.key, [...numbersFine]);
   return (

@@ -7,7 +7,12 @@ export function doneUnits(at: LineAt, isPerUnit: boolean): number {
   const units = unitsOf(at.line);
   const items = at.check?.items ?? 'unchecked';
   if (items === 'fine' || at.isSealed || !isPerUnit) return items === 'unchecked' && !at.isSealed ? 0 : units;
-  return Math.min(units, spokenUnits(at).size + Math.ceil(claimsOf(at.line, at.findings).unnamed / 1000));
+  return Math.min(units, spokenUnits(at).size + Math.ceil(claimsOf(at.line, at.findings).unnamed / 1000) + Math.ceil(lackingOf(at) / 1000));
+}
+
+/** How much of a line is missing, in thousandths: as counted, or as the findings say until somebody has counted. */
+export function lackingOf(at: LineAt): number {
+  return at.check?.count?.missing ?? claimsOf(at.line, at.findings).missing;
 }
 
 /** Units that were found fine, or have a finding by their number. */
