@@ -56,9 +56,14 @@ export function markFindingRemoved(store: Store, id: FindingId): void {
   store.prepare('UPDATE finding SET removed = 1 WHERE id = ?').run(id);
 }
 
+export interface OpenFinding extends Pick<Finding, 'id' | 'check' | 'nature'> {
+  /** How many it carries. */
+  readonly photos: number;
+}
+
 /** What stands on the lines that are not sealed yet. What is sealed makes room for more. */
-export function readOpenFindings(store: Store, pickup: PickupId): readonly Pick<Finding, 'check' | 'nature'>[] {
-  return rowsOf(store.prepare('SELECT "check", nature FROM finding f WHERE pickup = ? AND removed = 0 AND NOT EXISTS (SELECT 1 FROM sealed_line s WHERE s.pickup = f.pickup AND s.line = f.line)').all(pickup));
+export function readOpenFindings(store: Store, pickup: PickupId): readonly OpenFinding[] {
+  return rowsOf(store.prepare('SELECT id, "check", nature, (SELECT count(*) FROM photo_use u WHERE u.finding = f.id AND u.removed = 0) AS photos FROM finding f WHERE pickup = ? AND removed = 0 AND NOT EXISTS (SELECT 1 FROM sealed_line s WHERE s.pickup = f.pickup AND s.line = f.line)').all(pickup));
 }
 
 export function countUses(store: Store, finding: FindingId): number {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { photoTargetSchema, PhotoRemark } from '../../../shared/bridge/shapes.ts';
-import { isDamagePoint } from '../../../shared/inspection/finding.ts';
+import { mostDamagePoints } from '../../../shared/inspection/finding.ts';
 import type { PhotoId } from '../../../shared/kernel/ids.ts';
 import { done, refused, type Outcome } from '../../../shared/kernel/outcome.ts';
 import { problem } from '../../../shared/kernel/problem.ts';
@@ -15,7 +15,7 @@ import { standingOfLine } from './draft-rows.ts';
 import { countUses, readFindingPlace, writeUse } from './finding-rows.ts';
 import { readPhotos, writePhoto } from './photo-rows.ts';
 import { remarksOn } from './photo-remarks.ts';
-import { changeFinding, hasRoom } from './save-finding.ts';
+import { changeFinding, hasRoom, mayTakePhotos } from './save-finding.ts';
 
 type Target = z.infer<typeof photoTargetSchema>;
 
@@ -31,7 +31,10 @@ export type PhotoIntakes = Map<string, Open>;
 
 const mostOpen = 64;
 
-/** Starts a photo for a damage point: `photo.too-many`, `thing.not-found`, `pickup.sealed`, and what the shelf refuses. */
+/**
+ * Starts a photo for a finding: a damage point, or a matter of quantity, which needs none but may show evidence (R-IN-2). `photo.too-many`,
+ * `inspection.too-many-damage-points`, `thing.not-found`, `pickup.sealed`, and what the shelf refuses.
+ */
 export async function beginPhoto(
   desk: Desk,
   intakes: PhotoIntakes,
@@ -40,7 +43,7 @@ export async function beginPhoto(
   const place = readFindingPlace(desk.store, wish.target.finding);
   if (place === undefined || place.pickup !== wish.target.pickup || place.removed === 1) return refused(problem('thing.not-found', { what: 'finding', id: wish.target.finding }));
   if (standingOfLine(desk.store, place.pickup, place.line) === 'sealed') return refused(problem('pickup.sealed', {}));
-  if (!isDamagePoint(place)) return refused(problem('input.invalid', { field: 'target.finding', expected: 'a damage point' }));
+  if (!mayTakePhotos(desk, place, wish.target.finding)) return refused(problem('inspection.too-many-damage-points', { limit: mostDamagePoints }));
   if (countUses(desk.store, wish.target.finding) >= mostPhotosPerDamagePoint) return refused(problem('photo.too-many', { limit: mostPhotosPerDamagePoint }));
   const begun = await PhotoIntake.begin(desk.shelf, wish.fileName, wish.bytes);
   if (!begun.ok) return begun;

@@ -6,7 +6,7 @@ import { mostPhotosPerDamagePoint } from '../../../shared/photo/photo.ts';
 import type { Desk } from '../desk.ts';
 import { changeDraft } from './change-draft.ts';
 import { lineOfPackage } from './draft-rows.ts';
-import { countUses, hasUse, markFindingRemoved, markUse, readFindingPlace, readOpenFindings, writeFinding, writeUse, type FindingPlace } from './finding-rows.ts';
+import { countUses, hasUse, markFindingRemoved, markUse, readFindingPlace, readOpenFindings, writeFinding, writeUse, type FindingPlace, type OpenFinding } from './finding-rows.ts';
 
 type Changed = Outcome<{ readonly revision: number }>;
 
@@ -28,7 +28,8 @@ export function putFinding(desk: Desk, change: { readonly pickup: PickupId; read
     }
     writeFinding(desk.store, pickup, finding);
     const open = readOpenFindings(desk.store, pickup);
-    if (isDamagePoint(finding) && open.filter(isDamagePoint).length > mostDamagePoints) return refused(problem('inspection.too-many-damage-points', { limit: mostDamagePoints }));
+    const isPhotographed = isDamagePoint(finding) || countUses(desk.store, finding.id) > 0;
+    if (isPhotographed && open.filter(carriesPhotos).length > mostDamagePoints) return refused(problem('inspection.too-many-damage-points', { limit: mostDamagePoints }));
     if (open.length > mostFindings) return refused(problem('inspection.too-many-damage-points', { limit: mostFindings }));
     return done(undefined);
   });
@@ -66,8 +67,21 @@ export function restoreUse(desk: Desk, change: UseName): Changed {
   });
 }
 
-/** `photo.too-many` where a damage point carries more photos than it may. */
+/** A damage point, which must carry photos, or another finding that does: so many may there be, that the photos of all fit into one record. */
+function carriesPhotos(finding: OpenFinding): boolean {
+  return isDamagePoint(finding) || finding.photos > 0;
+}
+
+/** Whether the finding is among those of its pickup that may carry photos, or can join them. */
+export function mayTakePhotos(desk: Desk, place: Pick<FindingPlace, 'pickup' | 'check' | 'nature'>, finding: FindingId): boolean {
+  if (isDamagePoint(place)) return true;
+  return readOpenFindings(desk.store, place.pickup).filter((other) => other.id !== finding && carriesPhotos(other)).length < mostDamagePoints;
+}
+
+/** `photo.too-many` where a finding carries more photos than it may, `inspection.too-many-damage-points` where too many findings do. */
 export function hasRoom(desk: Desk, finding: FindingId): Outcome<undefined> {
+  const place = readFindingPlace(desk.store, finding);
+  if (place !== undefined && !mayTakePhotos(desk, place, finding)) return refused(problem('inspection.too-many-damage-points', { limit: mostDamagePoints }));
   return countUses(desk.store, finding) > mostPhotosPerDamagePoint ? refused(problem('photo.too-many', { limit: mostPhotosPerDamagePoint })) : done(undefined);
 }
 

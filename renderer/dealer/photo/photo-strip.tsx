@@ -91,7 +91,7 @@ export function PhotoStrip({ finding, counted, isSealed, onCamera }: PhotoStripP
       )}
       <IntakeNotices intake={intake} state={state} />
       {finding.photos.length === 0 ? (
-        <p className="quiet photo-none">{words.angles}</p>
+        counted === undefined ? null : <p className="quiet photo-none">{words.angles}</p>
       ) : (
         <ul className="tiles">
           {finding.photos.map((use, index) => (
