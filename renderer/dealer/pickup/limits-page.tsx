@@ -1,15 +1,19 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { momentText } from '../../../shared/words/desk/remaining-words.ts';
 import { limitsNotice } from '../../../shared/words/limits-notice.ts';
 import { useLanguage } from '../../look/language.ts';
+import { partsWords } from '../../../shared/words/parts-words.ts';
+import { useWords } from '../../look/words.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
+import { Notice } from '../../parts/problem-notice.tsx';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { Countdown } from '../frame/countdown.tsx';
 import { classList } from '../frame/line-words.ts';
 import { deskNow, useNow } from '../frame/now.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useKeptPickup } from '../inspection/keepers.ts';
 import { useOpenPickup } from '../inspection/use-pickup.ts';
 import { noteLimitsShown } from '../inspection/view-edits.ts';
 
@@ -17,6 +21,7 @@ import { noteLimitsShown } from '../inspection/view-edits.ts';
 export function LimitsPage() {
   const { pickup, inspection: inspectionWords } = useDeskWords();
   const words = pickup.limits;
+  const parts = useWords(partsWords);
   const language = useLanguage();
   const bridge = useBridge();
   const navigate = useNavigate();
@@ -27,14 +32,21 @@ export function LimitsPage() {
   const { textVersion, sentences } = limitsNotice(language, policy.timeLimits);
   const isShown = limitsShown !== null && limitsShown.textVersion === textVersion;
   const isSealed = view.sealedLines.length > 0;
+  const { refused } = useKeptPickup(id).kept;
+  const asked = useRef<string>(undefined);
+  const [attempt, setAttempt] = useState(1);
   useEffect(() => {
-    if (isShown || isSealed) return;
+    // Once for each opening: where it is refused the page stands as before, and asking again by itself would never end.
+    const wanted = `${attempt} ${textVersion}`;
+    if (isShown || isSealed || asked.current === wanted) return;
+    asked.current = wanted;
     keeper.change(noteLimitsShown(deskNow(), textVersion, language), () => bridge.pickups.limitsShown({ pickup: id, language }));
-  }, [isShown, isSealed, keeper, bridge, id, textVersion, language]);
+  }, [isShown, isSealed, attempt, keeper, bridge, id, textVersion, language]);
   return (
     <>
       <div className="page" data-scroller tabIndex={0} role="region" aria-label={words.title}>
         <h1>{words.title}</h1>
+        {isShown || isSealed || refused === undefined ? null : <Notice tone="warn" title={inspectionWords.limitsNotRecorded} action={<Button onClick={() => setAttempt((before) => before + 1)}>{parts.retry}</Button>} />}
         <p>{words.intro({ at: momentText(view.inspection.pickup.pickedUpAt, now, language) })}</p>
         <div className="cards">
           {view.limits.map((limit) => (
