@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useMemo } from 'react';
 import type { Missing } from '../../../shared/inspection/missing.ts';
 import { useLanguage } from '../../look/language.ts';
 import { lineName } from '../frame/line-words.ts';
@@ -15,9 +16,9 @@ export function MissingList({ missing, onGo }: { readonly missing: readonly Miss
   const language = useLanguage();
   const say = useMissingWords();
   const { lines, view } = useOpenPickup();
-  if (missing.length === 0) return null;
   const { findings, pickup } = view.inspection;
-  const names = new Map(lines.map((at) => [at.line.key, lineName(language, at.line, pickup.orders.length)]));
+  const names = useMemo(() => new Map(lines.map((at) => [at.line.key, lineName(language, at.line, pickup.orders.length)])), [language, lines, pickup.orders.length]);
+  if (missing.length === 0) return null;
   const whereOf = (one: Missing): string => {
     const finding = 'finding' in one ? findings.find((other) => other.id === one.finding) : undefined;
     return ['line' in one ? (names.get(one.line) ?? '') : '', finding === undefined ? '' : findingPlace(language, finding)].filter((part) => part !== '').join(' · ');

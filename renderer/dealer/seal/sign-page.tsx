@@ -1,17 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { Button, Checkbox } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { LineKey } from '../../../shared/delivery/pickup.ts';
 import { whatIsMissing } from '../../../shared/inspection/sealing-rules.ts';
-import { Notice } from '../../parts/problem-notice.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { VirtualRows } from '../../parts/virtual-rows.tsx';
 import { Countdown } from '../frame/countdown.tsx';
 import { classList, lineName } from '../frame/line-words.ts';
-import { useNow } from '../frame/now.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useOpenPickup } from '../inspection/use-pickup.ts';
+import { LateNotice } from './late-notice.tsx';
 import { SealPanel } from './seal-panel.tsx';
 import { SealedPickup } from './sealed-pickup.tsx';
 import { SignAgainNotice } from './sign-again-notice.tsx';
@@ -20,23 +19,22 @@ import { SignAgainNotice } from './sign-again-notice.tsx';
 export function SignPage() {
   const words = useDeskWords().seal;
   const language = useLanguage();
-  const now = useNow();
   const { view, lines, policy, photos } = useOpenPickup();
   const [left, setLeft] = useState<ReadonlySet<LineKey>>(new Set());
-  const free = lines.filter((at) => !at.isSealed && at.check?.decision !== 'refuse');
+  const free = useMemo(() => lines.filter((at) => !at.isSealed && at.check?.decision !== 'refuse'), [lines]);
   const refused = lines.filter((at) => !at.isSealed && at.check?.decision === 'refuse');
-  const chosen = free.filter((at) => !left.has(at.line.key)).map((at) => at.line.key);
+  const signed = useMemo(() => free.filter((at) => !left.has(at.line.key)), [free, left]);
+  const chosen = useMemo(() => signed.map((at) => at.line.key), [signed]);
+  const classes = useMemo(() => new Set(signed.map((at) => at.line.productClass)), [signed]);
   const ready = free.filter((at) => at.missing.length === 0);
   const [wasOpen] = useState(free.length > 0);
+  const missing = useMemo(() => (chosen.length === 0 ? [] : whatIsMissing(view.inspection, { kind: 'feedback', lines: chosen }, policy, photos)), [view.inspection, chosen, policy, photos]);
   if (free.length === 0 && !wasOpen) return <SealedPickup refused={refused.length} />;
-  const missing = whatIsMissing(view.inspection, { kind: 'feedback', lines: chosen }, policy, photos);
   const toggle = (key: LineKey): void => {
     const next = new Set(left);
     if (!next.delete(key)) next.add(key);
     setLeft(next);
   };
-  // R-TL-18, told to whoever signs: where HQ has settled that the goods do not count as accepted, nothing is lost by the hour.
-  const isLate = view.limits.some((limit) => limit.state !== 'kept-open' && now > limit.dueAt && free.some((at) => chosen.includes(at.line.key) && limit.classes.includes(at.line.productClass)));
   return (
     <SealPanel
       kind="feedback"
@@ -46,10 +44,10 @@ export function SignPage() {
       sealLabel={words.seal}
       lines={chosen}
       reason=""
-      missing={chosen.length === 0 ? [] : missing}
+      missing={missing}
     >
       <SignAgainNotice kind="feedback" />
-      {isLate ? <Notice tone="warn" title={words.late} /> : null}
+      <LateNotice limits={view.limits} classes={classes} />
       <div className="limit-strip">
         {view.limits.map((limit) => (
           <div key={limit.rule} className="card limit-row">
