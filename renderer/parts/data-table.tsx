@@ -140,7 +140,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, total, openKey, o
                 onFocus={() => setCurrent(index)}
                 onKeyDown={(event) => onKeyDown(event, index, row)}
                 onClick={(event) => {
-                  if (onOpen !== undefined && !isControl(event.target)) onOpen(row);
+                  if (onOpen !== undefined && !isControl(event.target) && isWithin(event.target, event.currentTarget)) onOpen(row);
                 }}
               >
                 {columns.map((column) => (
@@ -186,6 +186,11 @@ function Spacer({ height, span }: { readonly height: number; readonly span: numb
       <td colSpan={span} style={{ height }} />
     </tr>
   );
+}
+
+/** What a cell has opened over the page is no part of its row, though its clicks come by here. */
+function isWithin(target: EventTarget, row: HTMLElement): boolean {
+  return target instanceof Node && row.contains(target);
 }
 
 /** A click on a link or button inside a row is that control's own. */

@@ -23,6 +23,7 @@ import { pageByPage } from '../list/page-by-page.ts';
 import { TextFilter } from '../list/text-filter.tsx';
 import { Phone } from '../parts/phone.tsx';
 import { goodsText } from '../record/limit-list.tsx';
+import { LimitWhy } from '../record/limit-why.tsx';
 import { LimitStateMark } from '../record/timeliness-mark.tsx';
 import { mayCall } from '../may-call.ts';
 import { useMe } from '../session/me.ts';
@@ -91,7 +92,7 @@ function useColumns(onSettle: ((row: PickupRow) => void) | undefined): readonly 
           </>
         ),
       },
-      { key: 'due', title: words.columns.due, width: 130, cell: (row) => dueText(row.limit.dueAt, now, language) },
+      { key: 'due', title: words.columns.due, width: 130, cell: (row) => <>{dueText(row.limit.dueAt, now, language)}<div className="no-print limit-why"><LimitWhy limit={row.limit} /></div></> },
       { key: 'dealer', title: words.columns.dealer, cell: (row) => row.dealerName },
       { key: 'phone', title: words.columns.phone, width: 170, cell: (row) => <Phone number={row.dealerPhone} /> },
       { key: 'goods', title: words.columns.goods, cell: (row) => goodsText(language, row.limit) },

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { epochMs } from '../../../shared/kernel/instant.ts';
 import type { LimitView } from '../../../shared/wire/console-shapes.ts';
 import { classWords, quantityWords } from '../../../shared/words/class-words.ts';
-import { becauseSentence } from '../../../shared/words/console/because-words.ts';
+import { becauseSentences } from '../../../shared/words/console/because-words.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { dueText, momentText, remainingText } from '../../../shared/words/desk/remaining-words.ts';
 import { wordList } from '../../../shared/words/word-list.ts';
@@ -30,7 +30,7 @@ function Limit({ limit, action }: { readonly limit: LimitView; readonly action: 
   const words = useWords(recordWords).limits;
   const language = useLanguage();
   const now = useNow();
-  const because = limit.because.map((code) => becauseSentence(language, code)).filter((sentence) => sentence !== undefined);
+  const because = becauseSentences(language, limit.because);
   return (
     <div className="limit" data-state={limit.state}>
       <div className="limit-head">

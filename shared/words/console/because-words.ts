@@ -28,6 +28,7 @@ const sentences: InEachLanguage<Readonly<Record<string, string>>> = {
   },
 };
 
-export function becauseSentence(language: Language, code: string): string | undefined {
-  return sentences[language][code];
+/** A sentence for each code that it knows. */
+export function becauseSentences(language: Language, codes: readonly string[]): readonly string[] {
+  return codes.map((code) => sentences[language][code]).filter((sentence) => sentence !== undefined);
 }

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { axeViolations, openBrowser } from '../../kit/browser.ts';
+import { axeViolations, cutOffs, openBrowser, smallTargets } from '../../kit/browser.ts';
 import { openShowroom, type Showroom } from '../../kit/console-showroom.ts';
 import { openConsole, pagesDir, signIn, stand } from './console-page.ts';
 
@@ -106,4 +106,26 @@ it('lets the keyboard into a list that has become shorter than where it stood', 
   await page.locator('.split-bar').getByRole('button', { name: '关闭' }).click();
   await expect.poll(async () => await page.evaluate(() => document.activeElement?.className)).toBe('data-row');
   await close();
+});
+
+it('says beside each deadline of the pickups why it is that one, by keyboard too, without leaving the list', async () => {
+  for (const size of ['laptop', 'phone'] as const) {
+    const { page, go, close } = await openConsole(browser, room.url, { username: 'assistant-east', size, isTouched: size === 'phone' });
+    await go('/pickups');
+    const why = page.locator('tr.data-row').first().getByRole('button', { name: /^为什么/ });
+    await why.press('Enter');
+    const reasons = page.locator('.why-list');
+    await reasons.waitFor();
+    expect(await reasons.innerText()).toMatch(/套.*起算/s);
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await cutOffs(page)).toEqual([]);
+    if (size === 'phone') expect(await smallTargets(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await reasons.waitFor({ state: 'detached' });
+    expect(await why.evaluate((button) => button === document.activeElement)).toBe(true);
+    await why.click();
+    await reasons.click();
+    expect(await page.locator('h1').innerText()).toBe('临近时限');
+    await close();
+  }
 });
