@@ -12,6 +12,7 @@ import { keys } from '../bridge/changes.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { pageOfMissing, spotOfMissing } from '../../../shared/inspection/missing-page.ts';
+import { useMissingWay } from '../inspection/use-missing-way.ts';
 import { useOpenPickup } from '../inspection/use-pickup.ts';
 import { MissingList } from './missing-list.tsx';
 import { SealedNotice } from './sealed-notice.tsx';
@@ -44,6 +45,7 @@ export function SealPanel({ kind, title, help, consequence, sealLabel, lines, re
   const queries = useQueryClient();
   const navigate = useNavigate();
   const action = useAction();
+  const noteDamage = useMissingWay();
   const { view, keeper } = useOpenPickup();
   const [signer, setSigner] = useState<Signer>(emptySigner);
   const [sealed, setSealed] = useState<RecordCard>();
@@ -53,6 +55,11 @@ export function SealPanel({ kind, title, help, consequence, sealLabel, lines, re
   const { person, pin, signature } = signer;
 
   const go = (one: Missing): void => {
+    // Refused goods without a damage point get one here, and not on a page before this one.
+    if (kind === 'refusal' && one.what === 'finding') {
+      noteDamage(one);
+      return;
+    }
     // The refusal shows its goods with their damage points itself.
     const page = kind === 'refusal' && 'finding' in one ? 'refusal' : pageOfMissing(one, view);
     if (page === 'refusal' && 'finding' in one) void navigate({ to: '/pickup/$pickup/refusal', params: { pickup }, search: spotOfMissing(one) });

@@ -90,3 +90,24 @@ test('R-IN-8: where no dispatcher is known a call is recorded with the number an
   expect(desk.errors).toEqual([]);
   await page.context().close();
 });
+
+test('many refused lines are scrolled through, and only those in sight stand in the document', async () => {
+  const pickup = await refuseFirst('CK-REFUSED-MANY', 150, 91);
+  const orderNo = orderNoSchema.parse('CK-REFUSED-MANY');
+  await house.bridge.inspection.decide({ pickup, lines: Array.from({ length: 150 }, (_, index) => lineKey(orderNo, index + 1)), decision: 'refuse', reservation: '' });
+  const desk = await openDealerPage(browser, house);
+  const { page } = desk;
+  await desk.go(`/pickup/${pickup}/refusal`, page.getByRole('heading', { level: 1, name: '拒收' }));
+  const goods = page.locator('article.line-row');
+  await goods.first().waitFor();
+  expect(await goods.count()).toBeLessThan(40);
+  await page.getByLabel('拒收原因').fill('整车压坏');
+  await page.getByLabel('PIN 码', { exact: true }).fill('258036');
+  expect(await page.getByLabel('拒收原因').inputValue()).toBe('整车压坏');
+  // What is missing leads to a line that was not in sight.
+  await desk.press(/^去补 .*第 2 行/);
+  await page.getByRole('dialog').waitFor();
+  await desk.judge('many refused lines');
+  expect(desk.errors).toEqual([]);
+  await page.context().close();
+});

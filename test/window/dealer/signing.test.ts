@@ -178,8 +178,7 @@ describe('signing', () => {
     await page.getByLabel('为什么现在安装').fill('客户等着入住');
     await expect.poll(note).toContain('客户等着入住');
     await page.reload();
-    await page.getByLabel('为什么现在安装').waitFor();
-    expect(await page.getByLabel('为什么现在安装').inputValue()).toBe('客户等着入住');
+    await expect.poll(() => page.getByLabel('为什么现在安装').inputValue()).toBe('客户等着入住');
     await page.getByRole('checkbox').first().check();
     await desk.judge('installing');
     await desk.sign();
