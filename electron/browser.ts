@@ -2,12 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { problemCatalogue } from '../shared/kernel/problem.ts';
 import { isOwnCaller } from './door/caller.ts';
-import { doorHeaders } from './door/door-headers.ts';
 import { GuestBook } from './door/guest-book.ts';
-import { fileOfPath, sendFile, typeOfFile } from './door/send-file.ts';
+import { sendFile } from './door/send-file.ts';
 import { openFile } from './host/bridge/open-file.ts';
 import { makeHttpBridge } from './host/bridge/serve-bridge.ts';
 import type { Desk } from './host/desk.ts';
+import { fileOfPath, isKeptPath, typeOfFile } from './pages/page-file.ts';
+import { pageHeaders } from './pages/page-headers.ts';
 
 /** The desk behind http://127.0.0.1, for a machine without the Electron runtime and for tests. */
 export interface BrowserDoor {
@@ -35,7 +36,7 @@ export async function openBrowserDoor(desk: Desk, options: DoorOptions): Promise
   const openUrl = () => `http://127.0.0.1:${port}/open?token=${guests.token}`;
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    for (const [name, value] of Object.entries(doorHeaders)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
     if (!isOwnCaller(request, port)) return sayNo(response, 403, 'refused');
     const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
     if (url.pathname === '/open') return welcome(request, response, url.searchParams.get('token') ?? '');
@@ -46,7 +47,7 @@ export async function openBrowserDoor(desk: Desk, options: DoorOptions): Promise
       return;
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') return sayNo(response, 405, 'refused');
-    return /^\/(photo|receipt|acknowledgement|bundle)\//.test(url.pathname) ? sendDeskFile(request, response, url) : sendPage(request, response, url.pathname);
+    return isKeptPath(url.pathname) ? sendDeskFile(request, response, url) : sendPage(request, response, url.pathname);
   };
 
   const welcome = (request: IncomingMessage, response: ServerResponse, token: string): void => {

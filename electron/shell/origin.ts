@@ -1,3 +1,5 @@
+import { isKeptPath } from '../pages/page-file.ts';
+
 /** The only origin the desk's window ever shows. */
 export const deskScheme = 'app';
 export const deskOrigin = 'app://desk';
@@ -12,10 +14,7 @@ export function isDeskAddress(address: string): boolean {
   }
 }
 
-/** Paths that the host answers instead of the bundled pages. */
-const hostPath = /^\/(photo|receipt|acknowledgement|bundle)\//;
-
 /** True for addresses of what the desk keeps: photos, receipts, acknowledgements, bundles. */
 export function isKeptFile(address: string): boolean {
-  return isDeskAddress(address) && hostPath.test(new URL(address).pathname);
+  return isDeskAddress(address) && isKeptPath(new URL(address).pathname);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as electron from '../../kit/electron-stand-in.ts';
 import { startShell, type Shell } from '../../kit/start-shell.ts';
-import { pageHeaders } from '../../../electron/shell/content-policy.ts';
+import { pageHeaders } from '../../../electron/pages/page-headers.ts';
 
 vi.mock('electron', () => import('../../kit/electron-stand-in.ts'));
 
@@ -84,7 +84,7 @@ describe("Electron's security checklist", () => {
   });
 
   it('7 answers every page with a strict content security policy', async () => {
-    const policy = pageHeaders['Content-Security-Policy'] ?? '';
+    const policy = pageHeaders['content-security-policy'] ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).toMatch(/script-src 'self'(;|$)/);
     expect(policy).not.toMatch(/https?:|unsafe-eval|\*/);
@@ -217,6 +217,12 @@ describe('the shell', () => {
     const response = await answer;
     expect(response?.headers.get('content-type')).toBe('image/jpeg');
     expect(await response?.text()).toBe('bytes');
+
+    // A clip is looked at from its middle.
+    const part = desk().handlers.get('app')?.(new Request(`app://desk/photo/${'0'.repeat(64)}/original`, { headers: { range: 'bytes=1-3' } }));
+    host.emit('message', { kind: 'opened', ask: host.sent.at(-1)?.message['ask'], file: join(shell.userData, 'photos', 'a'), type: 'video/webm', saveAs: null });
+    const answered = await part;
+    expect([answered?.status, answered?.headers.get('content-range'), await answered?.text()]).toEqual([206, 'bytes 1-3/5', 'yte']);
   });
 
   it('wraps keys with the operating system and says so when it cannot', () => {

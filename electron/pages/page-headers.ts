@@ -1,5 +1,5 @@
-/** Headers of every answer of the browser door: nothing from outside, no inline script, no plug-ins, framed by itself only (printing a receipt). */
-export const doorHeaders: Readonly<Record<string, string>> = {
+/** Security headers of every answer to the desk's pages, in the window and in the browser: nothing from outside, no inline script, no plug-ins, framed by themselves only (printing a receipt). */
+export const pageHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",
@@ -7,7 +7,7 @@ export const doorHeaders: Readonly<Record<string, string>> = {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",
-    "font-src 'self' data:",
+    "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self'",
     "object-src 'self'",
