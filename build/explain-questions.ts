@@ -103,4 +103,3 @@ const visits = z.strictObject({ kind: z.literal('visits'), level: z.enum(dealerL
 export const questionSchema = z.discriminatedUnion('kind', [deadline, leadTime, compensationQuestion, complaint, visits], said('kind'));
 export type Question = z.infer<typeof questionSchema>;
 export type QuestionKind = Question['kind'];
-export const questionKinds = ['deadline', 'lead-time', 'compensation', 'complaint', 'visits'] as const satisfies readonly QuestionKind[];

@@ -1,7 +1,7 @@
 import { makePrintRendition } from '../../electron/host/receipt/print-rendition.ts';
-import { makeReceiptPdf } from '../../electron/host/receipt/receipt-pdf.ts';
 import { receiptOf } from '../../shared/receipt/receipt-of.ts';
 import { receiptWords } from '../../shared/words/receipt-words.ts';
+import { makeReceiptPdf } from './make-receipt-pdf.ts';
 import type { ProofHouse } from './proof-house.ts';
 import { drawPicture, type Sample } from './sealed-sample.ts';
 

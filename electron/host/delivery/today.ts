@@ -48,8 +48,9 @@ function nextLimit(limits: readonly DeskLimit[]): DeskLimit | null {
   return byDue.find((limit) => limit.state === 'running' || limit.state === 'near') ?? byDue[0] ?? null;
 }
 
+/** What still waits for somebody comes first, by its deadline, what has none last; what is sealed lies below. */
 function byNearestLimit(one: PickupCard, other: PickupCard): number {
   if ((one.step === 'sealed') !== (other.step === 'sealed')) return one.step === 'sealed' ? 1 : -1;
-  const [first, second] = [one.nextLimit?.dueAt ?? '', other.nextLimit?.dueAt ?? ''];
+  const [first, second] = [one.nextLimit?.dueAt ?? '9', other.nextLimit?.dueAt ?? '9'];
   return first < second ? -1 : first > second ? 1 : 0;
 }

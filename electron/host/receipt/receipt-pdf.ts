@@ -36,15 +36,7 @@ export interface ReceiptPdfInput extends ReceiptDrawingInput {
   readonly key: KeyObject;
 }
 
-/**
- * Makes the receipt as a PDF (A4): the picture of a sealed record, with the record, the text shown and HQ's root attached, signed
- * (PAdES B-B) by the same person's key. Two prints of one record differ in nothing but the signature's chance.
- */
-export async function makeReceiptPdf(input: ReceiptPdfInput): Promise<Uint8Array> {
-  return finishReceipt(await drawReceipt(input), input);
-}
-
-/** Draws the pages, so that this is done by the time the person's key is open. */
+/** Draws the pages of a receipt (A4), the picture of a sealed record, so that this is done by the time the person's key is open. */
 export async function drawReceipt({ opened, receipt, renditions }: ReceiptDrawingInput): Promise<Paper> {
   const { record, hash } = opened;
   const words = paperWords[receipt.language];
@@ -63,7 +55,10 @@ export async function drawReceipt({ opened, receipt, renditions }: ReceiptDrawin
   return paper;
 }
 
-/** Attaches the record as it was signed, closes the drawn pages and signs them. */
+/**
+ * Attaches the record as it was signed, the text shown and HQ's root, closes the drawn pages and signs them (PAdES B-B) by the same person's key. Two prints of one record differ in nothing but
+ * the signature's chance.
+ */
 export async function finishReceipt(paper: Paper, input: Omit<ReceiptPdfInput, 'renditions'>): Promise<Uint8Array> {
   const { opened, root, key } = input;
   attach(paper, input, new Date(epochMs(opened.record.time.wall)));

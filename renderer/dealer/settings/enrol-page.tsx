@@ -7,6 +7,7 @@ import { Field } from '../../parts/field.tsx';
 import { LanguageSwitch } from '../../parts/language-switch.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useBridge } from '../bridge/bridge-context.ts';
+import { keys } from '../bridge/changes.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { isHqUrl } from './hq-url.ts';
@@ -38,7 +39,7 @@ export function EnrolPage() {
     action.run(
       () => bridge.desk.enrol({ hqUrl, code, deviceName, pin }),
       (status) => {
-        queries.setQueryData(['status'], status);
+        queries.setQueryData(keys.status, status);
         void queries.invalidateQueries();
       },
     ),

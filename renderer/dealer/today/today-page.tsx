@@ -1,6 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import type { PickupCard } from '../../../shared/bridge/shapes.ts';
 import { Blank } from '../../parts/blank.tsx';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
@@ -21,9 +20,7 @@ export function TodayPage() {
   const navigate = useNavigate();
   const { today, error, again } = useToday();
   if (today === undefined) return error === null ? <Waiting /> : <ProblemNotice problem={problemOf(error)} onRetry={again} />;
-  // What still waits for somebody comes first, by its deadline; what is sealed lies below.
-  const placeOf = (card: PickupCard): string => `${card.step === 'sealed' ? 1 : 0} ${card.nextLimit?.dueAt ?? '9'}`;
-  const cards = today.cards.toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
+  const { cards } = today;
   return (
     <>
       <div className="page" data-scroller>
