@@ -67,7 +67,7 @@ export function DispatcherCallCard() {
         {isKnown ? null : (
           <label className="field" htmlFor="call-phone">
             <span>{words.callPhone}</span>
-            <Input id="call-phone" inputMode="tel" maxLength={40} value={typed.phone} disabled={!kept.isLoaded} aria-invalid={isPressed && phone === ''} aria-describedby="call-phone-error" onChange={(event) => draft.put({ ...typed, phone: event.target.value })} />
+            <Input id="call-phone" status={isPressed && phone === '' ? 'error' : ''} inputMode="tel" maxLength={40} value={typed.phone} disabled={!kept.isLoaded} aria-invalid={isPressed && phone === ''} aria-describedby="call-phone-error" onChange={(event) => draft.put({ ...typed, phone: event.target.value })} />
             {error('call-phone-error', phone === '', words.callPhoneNeeded)}
           </label>
         )}
@@ -75,6 +75,7 @@ export function DispatcherCallCard() {
           <span>{words.answeredBy}</span>
           <Input
             id="call-answered-by"
+            status={isPressed && answeredBy === '' ? 'error' : ''}
             maxLength={60}
             value={typed.answeredBy ?? dispatcher?.name ?? ''}
             disabled={!kept.isLoaded}

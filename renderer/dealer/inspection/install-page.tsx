@@ -95,7 +95,7 @@ export function InstallPage() {
       </div>
     );
   }
-  const wait = damaged.size > 0 ? words.wait : frame.back;
+  const wait = warned.length > 0 ? words.wait : frame.back;
   return (
     <>
       <div className="page" data-scroller tabIndex={0} role="region" aria-label={words.title}>
