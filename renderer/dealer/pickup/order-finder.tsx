@@ -2,6 +2,7 @@ import { ScanOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Button, Input, type InputRef } from 'antd';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { OrderCard } from '../../../shared/bridge/shapes.ts';
 import { useLanguage } from '../../look/language.ts';
 import type { Tone } from '../../look/palette.ts';
@@ -22,6 +23,8 @@ import { useScans } from './use-scans.ts';
 interface OrderFinderProps {
   /** Nothing can be chosen before. */
   readonly isReady: boolean;
+  /** Where it is said what became of a scan. */
+  readonly foot: HTMLElement;
   readonly chosen: readonly OrderCard[];
   readonly onToggle: (card: OrderCard) => void;
   readonly onOpen: (card: OrderCard) => void;
@@ -38,7 +41,7 @@ const stays: ReadonlySet<ScanOutcome['kind']> = new Set(['several', 'picked-up',
 const mostSaid = 3;
 
 /** Finds outbound orders by number, product or waybill. A scanner types and presses Enter, which chooses the order it names and waits for the next scan. */
-export function OrderFinder({ isReady, chosen, onToggle, onOpen }: OrderFinderProps) {
+export function OrderFinder({ isReady, foot, chosen, onToggle, onOpen }: OrderFinderProps) {
   const { pickup: words, frame } = useDeskWords();
   const titleOf = useGoodsTitle();
   const language = useLanguage();
@@ -59,7 +62,8 @@ export function OrderFinder({ isReady, chosen, onToggle, onOpen }: OrderFinderPr
   const { waiting, scan } = useScans(isReady, ({ nth, text: scanned }, answer) => {
     const outcome = judgeScan(answer, chosen);
     tell(outcome, nth, scanned);
-    if (shown.current !== nth || outcome.kind === 'several' || outcome.kind === 'failed') return;
+    if (shown.current !== nth || outcome.kind === 'failed') return;
+    if (outcome.kind === 'several') return input.current?.input?.scrollIntoView({ block: 'start' });
     setText('');
     if (outcome.kind === 'picked-up' && chosen.length === 0) onOpen(outcome.card);
   });
@@ -72,17 +76,15 @@ export function OrderFinder({ isReady, chosen, onToggle, onOpen }: OrderFinderPr
   };
   const press = (card: OrderCard): void => {
     const outcome = judgeChoice(card, chosen);
-    if (outcome.kind === 'full') tell(outcome, 0, card.orderNo);
-    else onToggle(card);
+    if (outcome.kind === 'full') return tell(outcome, 0, card.orderNo);
+    onToggle(card);
+    // One of several was wanted, and is chosen now.
+    setSaid((before) => before.filter((one) => one.outcome.kind !== 'several' || one.text !== text.trim()));
   };
   const isEmpty = chosen.length === 0;
   useEffect(() => {
     if (isReady && isEmpty) input.current?.focus();
   }, [isReady, isEmpty]);
-  const [last] = said;
-  useEffect(() => {
-    if (last !== undefined) input.current?.input?.scrollIntoView({ block: 'nearest' });
-  }, [last]);
   return (
     <section className="card stack" aria-labelledby="find-order">
       <div className="card-head">
@@ -105,7 +107,6 @@ export function OrderFinder({ isReady, chosen, onToggle, onOpen }: OrderFinderPr
         }}
         onPressEnter={enter}
       />
-      <ScanNotices said={said} searched={text.trim()} onOpen={onOpen} onSearch={setText} onAgain={scan} onClose={(closed) => setSaid((before) => before.filter((one) => one !== closed))} />
       <p className="quiet" role="status">
         {waiting !== undefined ? words.scan.looking({ text: waiting.text }) : orders.isLoading ? '' : words.found({ count: orders.total })}
       </p>
@@ -140,6 +141,7 @@ export function OrderFinder({ isReady, chosen, onToggle, onOpen }: OrderFinderPr
         }}
       </VirtualRows>
       {orders.rows.length > 0 && orders.rows.length < orders.total ? <Button onClick={orders.more}>{frame.more}</Button> : null}
+      {createPortal(<ScanNotices said={said} searched={text.trim()} onOpen={onOpen} onSearch={setText} onAgain={scan} onClose={(closed) => setSaid((before) => before.filter((one) => one !== closed))} />, foot)}
     </section>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useFormState, type Control, type UseFormGetValues } from 'react-hook-form';
 import { mostLines } from '../../../shared/delivery/outbound-order.ts';
 import { Notice } from '../../parts/problem-notice.tsx';
@@ -37,16 +36,16 @@ export function PaperRefused({ control, getValues, onHead, onCell }: PaperRefuse
         {isTooLong ? <li>{bad.tooManyLines({ most: mostLines })}</li> : null}
         {head.map((key) => (
           <li key={key}>
-            <Button type="link" onClick={() => onHead(key)}>
+            <button type="button" onClick={() => onHead(key)}>
               {headWords(key)}
-            </Button>
+            </button>
           </li>
         ))}
         {rows.slice(0, mostShown).map(({ index, faults }) => (
           <li key={index}>
-            <Button type="link" onClick={() => onCell(index, faults[0]?.key ?? 'name')}>
+            <button type="button" onClick={() => onCell(index, faults[0]?.key ?? 'name')}>
               {bad.row({ row: index + 1, lineNo: getValues(`lines.${index}.lineNo`).trim(), faults: faults.map(({ key, fault }) => cellWords(key, fault)) })}
-            </Button>
+            </button>
           </li>
         ))}
         {rows.length > mostShown ? <li>{bad.moreRows({ count: rows.length - mostShown })}</li> : null}

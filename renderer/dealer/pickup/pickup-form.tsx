@@ -140,19 +140,23 @@ export function PickupForm({ draft, truck, foot }: PickupFormProps) {
         </section>
         <PickupLimits control={control} orders={orders} pickedUpAt={changed} metres={metres} />
       </div>
-      <DraftRefused draft={draft} />
-      {action.problem === undefined || refusedLoad !== load ? null : <ProblemNotice problem={action.problem} />}
       <p className="quiet">{words.sameTruck}</p>
       {createPortal(
-        <ActionBar
-          primary={
-            <Button type="primary" size="large" htmlType="submit" form={id} loading={action.isRunning}>
-              {words.confirm}
-            </Button>
-          }
-        >
-          <DraftState draft={draft} onEmpty={empty} />
-        </ActionBar>,
+        <>
+          <div className="form-foot">
+            <DraftRefused draft={draft} />
+            {action.problem === undefined || refusedLoad !== load ? null : <ProblemNotice problem={action.problem} />}
+          </div>
+          <ActionBar
+            primary={
+              <Button type="primary" size="large" htmlType="submit" form={id} loading={action.isRunning}>
+                {words.confirm}
+              </Button>
+            }
+          >
+            <DraftState draft={draft} onEmpty={empty} />
+          </ActionBar>
+        </>,
         foot,
       )}
     </form>

@@ -16,6 +16,7 @@ export function PickupPage() {
   const { order: named } = useSearch({ from: '/pickup' });
   const truck = useTruck(named);
   const [foot, setFoot] = useState<HTMLElement | null>(null);
+  const [told, setTold] = useState<HTMLElement | null>(null);
   const open = (card: OrderCard): void => {
     if (card.pickup !== null) void navigate({ to: '/pickup/$pickup', params: { pickup: card.pickup } });
   };
@@ -28,9 +29,10 @@ export function PickupPage() {
         {!truck.isLoaded || first === undefined || foot === null ? null : <KeptPickupForm first={first} truck={truck} foot={foot} />}
         {/* Always the same search, whatever is on the truck: who scans goes on typing. */}
         <div hidden={!truck.isLoaded}>
-          <OrderFinder isReady={truck.isLoaded} chosen={truck.orders} onToggle={truck.toggle} onOpen={open} />
+          {told === null ? null : <OrderFinder isReady={truck.isLoaded} foot={told} chosen={truck.orders} onToggle={truck.toggle} onOpen={open} />}
         </div>
       </div>
+      <div className="form-foot" aria-live="polite" ref={setTold} />
       <div ref={setFoot} />
     </div>
   );

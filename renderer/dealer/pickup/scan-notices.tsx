@@ -28,15 +28,9 @@ interface ScanNoticesProps {
   readonly onClose: (said: ScanSaid) => void;
 }
 
-/** What became of the last scans, beside the search: who scans looks at the goods, not at the screen. */
+/** What became of the last scans: who scans looks at the goods, and finds it where the button is, wherever the page is scrolled to. */
 export function ScanNotices({ said, ...ways }: ScanNoticesProps) {
-  return (
-    <div className="scan-notices" aria-live="polite">
-      {said.map((one) => (
-        <ScanNotice key={one.nth} said={one} {...ways} />
-      ))}
-    </div>
-  );
+  return said.map((one) => <ScanNotice key={one.nth} said={one} {...ways} />);
 }
 
 function ScanNotice({ said, searched, onOpen, onSearch, onAgain, onClose }: Omit<ScanNoticesProps, 'said'> & { readonly said: ScanSaid }) {
@@ -78,7 +72,7 @@ function ScanNotice({ said, searched, onOpen, onSearch, onAgain, onClose }: Omit
     case 'full':
       return lasting(scan.full({ orderNo: outcome.card.orderNo, most: mostOrdersPerPickup }), scan.fullHelp);
     case 'several':
-      return text === searched ? <Notice tone="info" title={scan.severalBelow({ text, count: outcome.count })} /> : lasting(scan.several({ text, count: outcome.count }), undefined, <Button onClick={() => onSearch(text)}>{scan.show}</Button>);
+      return text === searched ? <Notice tone="info" title={scan.severalListed({ text, count: outcome.count })} /> : lasting(scan.several({ text, count: outcome.count }), undefined, <Button onClick={() => onSearch(text)}>{scan.show}</Button>);
     case 'none':
       return lasting(
         scan.none({ text }),

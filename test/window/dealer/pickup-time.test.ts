@@ -88,7 +88,7 @@ test('a time that was changed is put back to now with one press, and its reason 
   await desk.press('不是现在？');
   await page.getByLabel('提货时间').fill('2026-11-20T08:00');
   await page.getByLabel('为什么改时间').fill('上午没带电脑');
-  await desk.press('现在');
+  await desk.press('改回现在');
   await page.getByText('（现在）').waitFor();
   await desk.press('确认提货');
   await page.getByRole('heading', { name: '验货时限' }).waitFor();

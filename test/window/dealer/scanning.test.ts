@@ -114,14 +114,17 @@ describe('scanning outbound orders', () => {
     await expect.poll(() => onTruck(page)).toEqual(['XS-040']);
     await isReadyForNext(page);
     await scan(page, 'XS-05');
-    await page.getByText('有 3 单都对得上“XS-05”，请在下面选').waitFor();
+    await page.getByText('有 3 单都对得上“XS-05”，请在列出的单里选').waitFor();
     expect(await search(page).inputValue()).toBe('XS-05');
     await page.getByText('找到 3 单').waitFor();
     // The next scan takes its place.
     await scan(page, 'SF7700');
-    await page.getByText('有 2 单都对得上“SF7700”，请在下面选').waitFor();
+    await page.getByText('有 2 单都对得上“SF7700”，请在列出的单里选').waitFor();
     expect(await search(page).inputValue()).toBe('SF7700');
     expect(await onTruck(page)).toEqual(['XS-040']);
+    await desk.press('选这单 XS-0502');
+    await expect.poll(() => onTruck(page)).toEqual(['XS-040', 'XS-0502']);
+    expect(await page.getByText('有 2 单都对得上“SF7700”').count()).toBe(0);
     await close(desk);
   });
 
