@@ -215,18 +215,22 @@ describe('a form that is not handed in yet', () => {
     await house.bridge.orders.enterFromPaper({ order: paperEntry('XS-0304', 3) });
     const { inspection } = await takeOver(house.bridge, [orderNoSchema.parse('XS-0304')], await now());
     const pickup = inspection.pickup.id;
+    const [broken] = pickupLines(inspection.pickup);
+    if (broken === undefined) throw new Error('no line');
+    await putDamage(house, pickup, broken.key, { place: '正面', description: '磕碰' });
     const key: DraftKey = { form: 'installation', pickup };
+    const title = (page: Page): Locator => page.getByRole('heading', { level: 1, name: '登记安装' });
     const anyway = (page: Page): Locator => page.getByRole('button', { name: '我知道，还是要安装' });
     const ticked = (page: Page): Promise<readonly boolean[]> => page.getByRole('checkbox').evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).checked));
     const desk = await openDealerPage(browser, house);
-    await desk.go(`/pickup/${pickup}/install`, anyway(desk.page));
-    await anyway(desk.page).click();
+    await desk.go(`/pickup/${pickup}/install`, title(desk.page));
     await desk.page.getByRole('checkbox').nth(0).check();
     await desk.page.getByRole('checkbox').nth(2).check();
+    await anyway(desk.page).click();
     await desk.page.getByLabel('为什么现在安装').pressSequentially('客户等着入住');
 
     const again = await killAndReopen(desk, key, '客户等着入住', anyway);
-    // The warning is read anew before anything is ticked.
+    // The warning of damaged goods is read anew before anything is signed.
     await anyway(again.page).click();
     expect(await ticked(again.page)).toEqual([true, false, true]);
     await again.page.getByRole('checkbox').nth(0).uncheck();
