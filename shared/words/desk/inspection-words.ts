@@ -15,7 +15,6 @@ export const inspectionWords = bothLanguages(
     noneLeft: '没有未验的了',
     noneWrong: '没有记下的问题',
     findLine: '找品名、规格',
-    findings: ({ count }: { count: number }) => `${count} 处问题`,
     stage1: {
       title: '一验 · 取货前检验',
       help: '在提货现场：先看外包装，破损处往里看。',
@@ -162,7 +161,6 @@ export const inspectionWords = bothLanguages(
     noneLeft: 'Nothing left to check',
     noneWrong: 'No problem recorded',
     findLine: 'Name, specification',
-    findings: ({ count }) => plural(count, 'problem'),
     stage1: {
       title: 'Stage 1 · at the yard',
       help: 'Look at the packaging first, and inside wherever it is broken.',
