@@ -21,6 +21,7 @@ export function CameraGuide({ finding, counted, withPackaging, taken, needed }: 
   const last = finding.photos.at(-1)?.photo;
   const repeated = counted?.repeated.find((one) => one.photo === last);
   const say = (): string => {
+    if (counted === undefined) return words.evidence;
     if (repeated !== undefined) return repeatedWords(language, repeated);
     if (withPackaging) return words.firstWithPackaging;
     if (taken >= needed) return words.enough;

@@ -72,7 +72,8 @@ export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
     setSound(isOn);
   };
   const needed = policy.inspection.photosPerDamagePoint;
-  const taken = (counted?.counted ?? 0) + state.total - state.done;
+  // Photos of a matter of quantity are evidence, as many as a person likes.
+  const taken = (counted?.counted ?? finding.photos.length) + state.total - state.done;
   return (
     <dialog className="camera" ref={dialog} aria-label={words.title} onClose={onClose} onKeyDown={keepEscape}>
       <div className="camera-view">
@@ -110,7 +111,7 @@ export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
             <span className="sr-only">{words.shutter}</span>
           </button>
           <strong role="status" className="numbers">
-            {words.tally({ taken, needed })}
+            {counted === undefined ? words.taken({ count: taken }) : words.tally({ taken, needed })}
           </strong>
         </div>
         <div className="camera-right">

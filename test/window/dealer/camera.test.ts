@@ -77,3 +77,18 @@ test('one clip at a time: a second press while the camera is being asked begins 
   expect(desk.errors).toEqual([]);
   await page.context().close();
 });
+
+test('of a matter of quantity as many photos are taken as a person likes, and none is asked for', async () => {
+  const desk = await openCamera('CK20261120-1001');
+  const { page } = desk;
+  await page.getByRole('button', { name: /^完成/ }).click();
+  await desk.press('数量不对');
+  await desk.press('拍照');
+  const camera = page.getByRole('dialog', { name: '拍照' });
+  await camera.getByText('留个证据，拍几张都行').waitFor();
+  await camera.getByText('已拍 0 张').waitFor();
+  await desk.press('拍一张');
+  await camera.getByText('已拍 1 张').waitFor();
+  expect(desk.errors).toEqual([]);
+  await page.context().close();
+});
