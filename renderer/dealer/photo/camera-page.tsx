@@ -56,7 +56,8 @@ export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
     const element = video.current;
     if (element === null || stream === null) return;
     element.srcObject = stream;
-    void element.play();
+    // A camera that is closed at once interrupts its own beginning.
+    element.play().catch(() => undefined);
   }, [stream]);
 
   const press = async (): Promise<void> => {

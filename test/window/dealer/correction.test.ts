@@ -42,6 +42,8 @@ test('what is wrong in a sealed record is said in a correction, which is shown, 
   expect(receipt.y + receipt.height).toBeLessThan(768);
   await desk.press('先写清楚哪里错了');
   await page.keyboard.type('第 2 行实到 9 套');
+  // A crash costs at most the key that was just pressed.
+  await expect.poll(async () => JSON.stringify(await house.bridge.drafts.get({ key: { form: 'correction', record: sealed.record } }))).toContain('第 2 行实到 9 套');
   await page.reload();
   // What was typed is still there after a crash.
   await page.getByLabel('哪里写错了，正确的是什么').and(page.locator('textarea')).waitFor();

@@ -93,7 +93,9 @@ test('what HQ did not count says so in the queue and on the record, and is signe
   await page.getByText(/^已封存，(已排队|正在传|总部已收到)/).waitFor();
 
   await desk.go('/queue', page.getByText('没有作数，要重新签字'));
-  await page.getByRole('link', { name: /^去重新签字 / }).click();
+  const again = page.getByRole('link', { name: /^去重新签字 / });
+  await expect.poll(() => again.count()).toBe(1);
+  await again.click();
   await page.getByText('这些货签过字，但总部没有作数').waitFor();
   await expect.poll(() => page.getByLabel(/^拒收原因/).inputValue()).toBe('外箱整面压塌，司机也看见了');
   await desk.sign(otherPin);
