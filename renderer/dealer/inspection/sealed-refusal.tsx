@@ -4,7 +4,7 @@ import type { RecordCard } from '../../../shared/bridge/shapes.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { Notice } from '../../parts/problem-notice.tsx';
 import { useDeskWords } from '../frame/use-desk-words.ts';
-import { RecordRow } from '../record/record-row.tsx';
+import { RecordRows } from '../record/record-rows.tsx';
 import { useOpenPickup } from './use-pickup.ts';
 
 /** The refusals of a pickup that are sealed already, each with the way to its record, and the way on to what is still to be signed. */
@@ -21,13 +21,7 @@ export function SealedRefusal({ records }: { readonly records: readonly RecordCa
         <Notice tone="good" title={words.sealedTitle}>
           {words.sealedText}
         </Notice>
-        <ul className="rows">
-          {records.map((record) => (
-            <li key={record.record}>
-              <RecordRow card={record} />
-            </li>
-          ))}
-        </ul>
+        <RecordRows records={records} />
       </div>
       <ActionBar
         primary={

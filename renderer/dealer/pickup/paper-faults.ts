@@ -1,4 +1,5 @@
 import { wordsSchema } from '../../../shared/delivery/outbound-order.ts';
+import { readMetresPerLength } from '../../../shared/delivery/pipe-length.ts';
 import { parseQuantity } from '../../../shared/kernel/quantity.ts';
 import { plain, type PaperLine } from './paper-line.ts';
 
@@ -31,7 +32,7 @@ export function faultsOf(line: PaperLine): readonly FaultAt[] {
   }
   check('quantity', true, isQuantity);
   check('packages', false, (text) => /^\d{1,5}$/.test(plain(text)));
-  check('metres', false, isQuantity);
+  check('metres', false, (text) => readMetresPerLength(text) !== undefined);
   check('weight', false, (text) => isQuantity(text) && Number(plain(text)) * 1_000 <= heaviestGrams);
   return faults;
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { mostLines, wordsSchema, type OrderLine, type OutboundOrder } from '../../../shared/delivery/outbound-order.ts';
+import { readMetresPerLength } from '../../../shared/delivery/pipe-length.ts';
 import { orderNoSchema } from '../../../shared/kernel/ids.ts';
 import { parseQuantity, quantityText, zeroQuantity, type Quantity } from '../../../shared/kernel/quantity.ts';
-import { productClassSchema, unitSchema } from '../../../shared/policy/product-class.ts';
 import { faultsOf, type FaultAt } from './paper-faults.ts';
 import { blankLine, isBlank, paperLineSchema, plain, type PaperLine } from './paper-line.ts';
 
@@ -31,20 +31,8 @@ export const paperFormSchema = z.object({
 });
 export type PaperForm = z.infer<typeof paperFormSchema>;
 
-const draftLineSchema = z.object({
-  // A draft of an earlier program has neither numbers nor notes.
-  lineNo: z.string().default(''),
-  productClass: productClassSchema,
-  name: z.string(),
-  specification: z.string(),
-  colour: z.string(),
-  quantity: z.string(),
-  unit: unitSchema,
-  metres: z.string(),
-  weight: z.string(),
-  packages: z.string(),
-  note: z.string().default(''),
-});
+/** A draft of an earlier program has neither numbers nor notes. */
+const draftLineSchema = paperLineSchema.extend({ lineNo: z.string().default(''), note: z.string().default('') });
 
 /** The form while it is being filled: nothing in it is wrong yet. */
 export const paperDraftSchema: z.ZodType<PaperForm> = z.object({
@@ -100,7 +88,7 @@ function orderLineOf(line: PaperLine, lineNo: number): OrderLine {
     colour: line.colour.trim(),
     quantity: parseQuantity(plain(line.quantity)) ?? zeroQuantity,
     unit: line.unit,
-    metresPerLength: parseQuantity(plain(line.metres)) ?? null,
+    metresPerLength: readMetresPerLength(line.metres) ?? null,
     // Kilograms with three decimals are whole grams.
     weightGrams: parseQuantity(plain(line.weight)) ?? null,
     packages: Number(plain(line.packages) === '' ? 0 : plain(line.packages)),

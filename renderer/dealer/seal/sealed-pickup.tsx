@@ -4,7 +4,7 @@ import { ActionBar } from '../../parts/action-bar.tsx';
 import { Notice } from '../../parts/problem-notice.tsx';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useOpenPickup } from '../inspection/use-pickup.ts';
-import { RecordRow } from '../record/record-row.tsx';
+import { RecordRows } from '../record/record-rows.tsx';
 
 /** A pickup of which everything that was taken is sealed: its records, a refusal still to be sealed, and the way to installing. */
 export function SealedPickup({ refused }: { readonly refused: number }) {
@@ -20,13 +20,7 @@ export function SealedPickup({ refused }: { readonly refused: number }) {
         <Notice tone="info" title={inspection.sealedLine}>
           {inspection.sealedBecause}
         </Notice>
-        <ul className="rows">
-          {view.records.map((record) => (
-            <li key={record.record}>
-              <RecordRow card={record} />
-            </li>
-          ))}
-        </ul>
+        <RecordRows records={view.records} />
       </div>
       <ActionBar
         primary={
