@@ -74,7 +74,7 @@ const PaperOrderForm = memo(({ draft }: { readonly draft: FormDraft<PaperForm> }
       else if (first !== undefined) cursor.goTo(first.index, first.faults[0]?.key ?? 'name');
     },
   );
-  const { addLine, ...heard } = usePaperKeys({ cursor, lines, getValues, setFocus, save: () => void save() });
+  const { addLine, ...heard } = usePaperKeys({ cursor, lines, getValues, save: () => void save() });
   const remove = (index: number): void => {
     const line = getValues(`lines.${index}`);
     // The line that takes its place has to be there before the keyboard goes to it.

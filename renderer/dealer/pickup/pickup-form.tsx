@@ -13,6 +13,7 @@ import { useBridge } from '../bridge/bridge-context.ts';
 import { deskNow } from '../frame/now.ts';
 import { DraftRefused } from '../form/draft-refused.tsx';
 import { DraftState } from '../form/draft-state.tsx';
+import { focusField } from '../form/focus-field.ts';
 import type { FormDraft } from '../form/form-draft.ts';
 import { useKeptForm } from '../form/use-kept-form.ts';
 import { useAction } from '../frame/use-action.ts';
@@ -82,9 +83,9 @@ export function PickupForm({ draft, truck, foot }: PickupFormProps) {
   });
 
   /** A waybill is scanned, and the scanner's Enter must not record the pickup. */
-  const goOn = (event: KeyboardEvent): void => {
+  const goOn = (event: KeyboardEvent<HTMLInputElement>): void => {
     event.preventDefault();
-    setFocus('plate');
+    focusField(event.currentTarget.form, 'plate');
   };
   const empty = (): void => {
     const before = getValues();

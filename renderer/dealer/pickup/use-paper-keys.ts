@@ -1,6 +1,7 @@
 import { useRef, type FocusEvent, type KeyboardEvent } from 'react';
-import type { UseFieldArrayReturn, UseFormGetValues, UseFormSetFocus } from 'react-hook-form';
+import type { UseFieldArrayReturn, UseFormGetValues } from 'react-hook-form';
 import { mostLines } from '../../../shared/delivery/outbound-order.ts';
+import { focusField } from '../form/focus-field.ts';
 import { readCellName, type CellPlace, type PaperCursor } from './paper-cursor.ts';
 import type { PaperForm } from './paper-form.ts';
 import { blankLine } from './paper-line.ts';
@@ -10,14 +11,13 @@ interface PaperKeysWish {
   readonly cursor: PaperCursor;
   readonly lines: UseFieldArrayReturn<PaperForm, 'lines'>;
   readonly getValues: UseFormGetValues<PaperForm>;
-  readonly setFocus: UseFormSetFocus<PaperForm>;
   readonly save: () => void;
 }
 
 interface PaperKeys {
   /** Adds a line at the end and goes to it. */
   readonly addLine: () => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLFormElement>) => void;
   readonly onPointerDown: () => void;
   readonly onFocus: (event: FocusEvent) => void;
 }
@@ -26,7 +26,7 @@ interface PaperKeys {
  * The keys of a table as people know them from Excel: Tab goes to the next cell, Enter to the next line where this one was begun, up and down along the column.
  * Enter never saves; Ctrl+Enter does.
  */
-export function usePaperKeys({ cursor, lines, getValues, setFocus, save }: PaperKeysWish): PaperKeys {
+export function usePaperKeys({ cursor, lines, getValues, save }: PaperKeysWish): PaperKeys {
   const begun = useRef<CellPlace>({ index: 0, key: 'name' });
   const isTabbing = useRef(false);
 
@@ -54,7 +54,7 @@ export function usePaperKeys({ cursor, lines, getValues, setFocus, save }: Paper
     }
   };
 
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>): void => {
     isTabbing.current = event.key === 'Tab';
     // A word that is being composed ends with Enter, too.
     if (event.nativeEvent.isComposing) return;
@@ -70,7 +70,7 @@ export function usePaperKeys({ cursor, lines, getValues, setFocus, save }: Paper
       const head = headKeys.findIndex((key) => key === target.name);
       const nextHead = headKeys[head + 1];
       if (place !== undefined) goDown(place);
-      else if (head >= 0 && nextHead !== undefined) setFocus(nextHead);
+      else if (head >= 0 && nextHead !== undefined) focusField(event.currentTarget, nextHead);
       else if (head >= 0) cursor.goTo(0, 'name');
       return;
     }

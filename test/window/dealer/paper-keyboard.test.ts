@@ -72,6 +72,16 @@ describe('the table of a paper order by keyboard', () => {
     await page.context().close();
   });
 
+  test('Enter has moved the keyboard before the next key can come, above the table as in it', async () => {
+    const desk = await openPaper();
+    await desk.page.getByRole('textbox', { name: '出库单号' }).focus();
+    const passed: (string | null)[] = [];
+    for (let press = 0; press < 5; press += 1) passed.push(await desk.enterInto());
+    expect(passed).toEqual(['carrier', 'carrierPhone', 'waybill', 'lines.0.name', 'lines.1.name']);
+    expect(desk.errors).toEqual([]);
+    await desk.page.context().close();
+  });
+
   test('arrows go up and down in their column, and leave choices alone', async () => {
     const desk = await openPaper();
     const { page } = desk;
