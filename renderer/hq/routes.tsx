@@ -11,6 +11,7 @@ import { HomePage } from './home/home-page.tsx';
 import { SearchPage } from './home/search-page.tsx';
 import { ImportPage } from './import/import-page.tsx';
 import { KeyListPage } from './key/key-list-page.tsx';
+import { followTrail } from './list/trail.ts';
 import { OrderListPage } from './order/order-list-page.tsx';
 import { OrderPage } from './order/order-page.tsx';
 import { orderPlaceSchema } from './order/order-place.ts';
@@ -58,6 +59,7 @@ const tree = root.addChildren([
 
 /** The console's pages; addresses live behind `#`, so that any server of files can hand them out. */
 export const router = createRouter({ routeTree: tree, history: createHashHistory(), defaultNotFoundComponent: NotFound, defaultErrorComponent: CrashPage, defaultPreload: false });
+followTrail(router);
 
 declare module '@tanstack/react-router' {
   interface Register {

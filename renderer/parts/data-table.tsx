@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { partsWords } from '../../shared/words/parts-words.ts';
 import { useWords } from '../look/words.ts';
 import { useMedia } from '../look/media.ts';
 import { usePrinting } from './printing.ts';
+import { useTablePlace, type TablePlace } from './table-place.ts';
 import './parts.css';
 
 export interface Column<Row> {
@@ -30,6 +31,10 @@ interface DataTableProps<Row> {
   /** Asked when the end of `rows` comes into sight. */
   readonly onEnd?: () => void;
   readonly isLoadingMore?: boolean;
+  /** Where the table stood when it was left: it begins there again. */
+  readonly place?: TablePlace | undefined;
+  /** Filled with the answer to where the table stands. */
+  readonly placeAsked?: RefObject<(() => TablePlace) | null>;
 }
 
 const rowHeight = 57;
@@ -40,14 +45,16 @@ const wholeUpTo = 60;
  * A table for 1 to many thousand rows: sticky header, only the rows in sight are laid out, arrow keys, Home and End move,
  * Enter opens. Below 720 px each row becomes a card. Prints whole.
  */
-export function DataTable<Row>({ label, columns, rows, rowKey, total, openKey, onOpen, onEnd, isLoadingMore = false }: DataTableProps<Row>) {
+export function DataTable<Row>({ label, columns, rows, rowKey, total, openKey, onOpen, onEnd, isLoadingMore = false, place: leftAt, placeAsked }: DataTableProps<Row>) {
   const words = useWords(partsWords);
   const isPrinting = usePrinting();
   const scroller = useRef<HTMLDivElement>(null);
-  const [current, setCurrent] = useState(0);
+  const [current, setCurrent] = useState(() => Math.max(0, leftAt === undefined ? 0 : rows.findIndex((row) => rowKey(row) === leftAt.current)));
   // A new object for each move: the same row asked for again still moves the focus.
   const [move, setMove] = useState<{ readonly to: number }>();
   const doneMove = useRef<object>(undefined);
+  const isLeftFocused = useRef(leftAt?.isFocused === true);
+  const [sizes] = useState(() => [...(leftAt?.sizes ?? [])]);
   const place = useScrollPlace(scroller);
   const isWhole = isPrinting || rows.length <= wholeUpTo;
   const virtualizer = useVirtualizer({
@@ -58,6 +65,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, total, openKey, o
     overscan: 12,
     getItemKey: (index) => keyAt(index),
     enabled: !isWhole,
+    initialMeasurementsCache: sizes,
   });
   function keyAt(index: number): string {
     const row = rows[index];
@@ -79,6 +87,16 @@ export function DataTable<Row>({ label, columns, rows, rowKey, total, openKey, o
       doneMove.current = move;
       row.focus();
     }
+  });
+
+  useTablePlace({ table: scroller, scroller: place, virtualizer, count: rows.length, keyAt, current }, leftAt, placeAsked);
+  useEffect(() => {
+    if (!isLeftFocused.current) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`tr[data-index="${current}"]`) ?? null;
+    if (row === null) return;
+    isLeftFocused.current = false;
+    // Not where somebody has gone on to something else meanwhile.
+    if (document.activeElement?.contains(row) === true) row.focus({ preventScroll: true });
   });
 
   function moveTo(index: number): void {
@@ -168,7 +186,7 @@ interface ScrollPlace {
 }
 
 /** What scrolls the rows: the table itself, or on a phone the nearest ancestor marked `data-scrolls`. */
-function useScrollPlace(table: React.RefObject<HTMLDivElement | null>): ScrollPlace {
+function useScrollPlace(table: RefObject<HTMLDivElement | null>): ScrollPlace {
   const isNarrow = useMedia('(max-width: 719px)');
   const [place, setPlace] = useState<ScrollPlace>({ element: null, margin: 0 });
   useLayoutEffect(() => {

@@ -1,6 +1,6 @@
 import { MenuOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
-import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { frameWords } from '../../../shared/words/console/frame-words.ts';
 import type { Me } from '../../../shared/wire/console-shapes.ts';
@@ -8,6 +8,7 @@ import { useMedia } from '../../look/media.ts';
 import { useWords } from '../../look/words.ts';
 import { LanguageSwitch } from '../../parts/language-switch.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
+import { placeOf } from '../list/list-places.ts';
 import { problemOf } from '../problem-of.ts';
 import { MeContext, useSession } from '../session/me.ts';
 import { PasswordPage } from '../session/password-page.tsx';
@@ -46,16 +47,18 @@ function SignedIn({ me }: { readonly me: Me }) {
   const isWide = useMedia('(min-width: 1024px)');
   const [isMenuOpen, setMenuOpen] = useState(false);
   const isConnected = useNoticeStream(!me.mustChangePassword);
+  const router = useRouter();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const content = useRef<HTMLElement>(null);
   const firstPath = useRef(path);
   useEffect(() => {
     setMenuOpen(false);
-    content.current?.scrollTo(0, 0);
+    // A list that a person comes back to puts itself where it was left.
+    if (placeOf(router.state.location.state) === undefined) content.current?.scrollTo(0, 0);
     // A new page is announced by moving the focus to it, but not when the console has just been opened.
     if (firstPath.current !== path) content.current?.focus({ preventScroll: true });
     firstPath.current = path;
-  }, [path]);
+  }, [path, router]);
   return (
     <div className="frame">
       <a className="skip no-print" href="#content" onClick={(event) => { event.preventDefault(); content.current?.focus(); }}>

@@ -8,6 +8,7 @@ import { DataTable, type Column } from '../../parts/data-table.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { Failed } from '../frame/page.tsx';
 import { offerRest } from './print-all.ts';
+import { useListPlace } from './use-list-place.ts';
 
 interface PageOf<Row> {
   readonly rows: readonly Row[];
@@ -39,7 +40,7 @@ interface ListBodyProps<Row> {
   readonly onClear?: (() => void) | undefined;
 }
 
-/** A list in each of its states: waiting, failed, empty, nothing matches, rows. */
+/** A list in each of its states: waiting, failed, empty, nothing matches, rows. One that a person comes back to stands as it was left. */
 export function ListBody<Row>({ label, query, columns, rowKey, openKey, onOpen, blank, onClear }: ListBodyProps<Row>) {
   const words = useWords(frameWords);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
@@ -55,7 +56,14 @@ export function ListBody<Row>({ label, query, columns, rowKey, openKey, onOpen, 
     }
   };
   useEffect(() => offerRest(async () => await rest.current?.()), []);
-  if (query.isPending) return <Waiting rows={8} />;
+  const { place, asked } = useListPlace();
+  const read = query.data?.pages.reduce((count, page) => count + page.rows.length, 0) ?? 0;
+  // The browser forgets pages of a list after a while: they are read again before the list stands where it was left.
+  const isReadingOn = place !== undefined && query.data !== undefined && query.error === null && hasNextPage && read < place.rows;
+  useEffect(() => {
+    if (isReadingOn) onEnd();
+  }, [isReadingOn, onEnd]);
+  if (query.isPending || isReadingOn) return <Waiting rows={8} />;
   if (query.data === undefined) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   const rows = query.data.pages.flatMap((page) => page.rows);
   if (rows.length === 0) {
@@ -72,7 +80,7 @@ export function ListBody<Row>({ label, query, columns, rowKey, openKey, onOpen, 
   return (
     <>
       {query.error === null ? null : <Failed error={query.error} onRetry={() => void query.refetch()} />}
-      <DataTable label={label} columns={columns} rows={rows} rowKey={rowKey} total={query.data.pages[0]?.total ?? rows.length} openKey={openKey} onEnd={onEnd} isLoadingMore={isFetchingNextPage} {...more} />
+      <DataTable label={label} columns={columns} rows={rows} rowKey={rowKey} total={query.data.pages[0]?.total ?? rows.length} openKey={openKey} onEnd={onEnd} isLoadingMore={isFetchingNextPage} place={place} placeAsked={asked} {...more} />
     </>
   );
 }

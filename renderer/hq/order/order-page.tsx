@@ -8,7 +8,6 @@ import { canBeSettled } from '../../../shared/wire/can-be-settled.ts';
 import { consoleContract } from '../../../shared/wire/console-contract.ts';
 import { classWords, quantityWords } from '../../../shared/words/class-words.ts';
 import { deliveryWords } from '../../../shared/words/console/delivery-words.ts';
-import { frameWords } from '../../../shared/words/console/frame-words.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { useLanguage } from '../../look/language.ts';
 import { useWords } from '../../look/words.ts';
@@ -17,6 +16,7 @@ import { Facts } from '../../parts/facts.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
 import { Failed, NotFound, Page, PrintButton } from '../frame/page.tsx';
+import { BackToList } from '../list/back-to-list.tsx';
 import { mayCall } from '../may-call.ts';
 import { Moment } from '../parts/moment.tsx';
 import { Phone } from '../parts/phone.tsx';
@@ -40,7 +40,6 @@ export function OrderPage() {
 
 function Order({ orderNo }: { readonly orderNo: OrderNo }) {
   const words = useWords(deliveryWords).orders;
-  const frame = useWords(frameWords);
   const records = useWords(recordWords);
   const me = useMe();
   const settle = useWords(deliveryWords).pickups.settle;
@@ -65,9 +64,7 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
       intro={row.dealerName}
       actions={
         <>
-          <Link to="/orders" search={order.source === 'paper' ? { from: 'paper' } : {}} className="button-link">
-            {frame.backToList}
-          </Link>
+          <BackToList lists={['/orders', '/pickups']} otherwise={{ to: '/orders', search: order.source === 'paper' ? { from: 'paper' } : {} }} />
           {mayCall(me, consoleContract.orders.withdraw) && row.status === 'on-the-way' ? <Button danger onClick={() => setWithdrawing(true)}>{words.withdraw}</Button> : null}
           <PrintButton />
         </>

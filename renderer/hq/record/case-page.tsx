@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { recordIdSchema } from '../../../shared/kernel/ids.ts';
 import type { RecordView } from '../../../shared/wire/console-shapes.ts';
-import { frameWords } from '../../../shared/words/console/frame-words.ts';
 import { recordWords } from '../../../shared/words/console/record-words.ts';
 import { useMedia } from '../../look/media.ts';
 import { useWords } from '../../look/words.ts';
@@ -10,6 +9,7 @@ import { useWordList } from '../../look/word-list.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
 import { Failed, NotFound, Page, PrintButton } from '../frame/page.tsx';
+import { BackToList } from '../list/back-to-list.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { FindingList } from './finding-list.tsx';
 import { LimitList } from './limit-list.tsx';
@@ -39,7 +39,6 @@ export function CasePage() {
 function Case({ id }: { readonly id: RecordView['row']['record'] }) {
   const list = useWordList();
   const words = useWords(recordWords);
-  const frame = useWords(frameWords);
   const isNarrow = useMedia('(max-width: 1023px)');
   const query = useQuery(hqQuery.records.get.queryOptions({ input: { record: id } }));
   if (query.isPending) return <Waiting rows={10} />;
@@ -61,9 +60,7 @@ function Case({ id }: { readonly id: RecordView['row']['record'] }) {
       intro={view.row.dealerName}
       actions={
         <>
-          <Link to={isRefusal ? '/refusals' : '/records'} className="button-link">
-            {frame.backToList}
-          </Link>
+          <BackToList lists={['/records', '/refusals']} otherwise={{ to: isRefusal ? '/refusals' : '/records' }} />
           <PrintButton />
         </>
       }
