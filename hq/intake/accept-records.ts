@@ -15,6 +15,7 @@ import { postNotices, type Telling } from '../notice/post-notices.ts';
 import { judgePickups, type Arriving } from '../pickup/judge-pickups.ts';
 import { worstOf } from '../pickup/judge-limit.ts';
 import { deleteUnsent, insertPickups, knownPickups } from '../pickup/pickup-rows.ts';
+import { pickupNews } from '../pickup/pickup-twins.ts';
 import type { Tables } from '../store/tables.ts';
 import { together, type Asking } from '../store/together.ts';
 import { certificateStandings, isInForce, mayHaveSealed } from './certificate-standings.ts';
@@ -132,7 +133,7 @@ async function writeFresh(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, { fr
     postNotices(step, [...(judged?.tellings ?? []), ...accepted.flatMap((each) => correctionTelling(each.opened.record, each.subject, regionOf(regions, each.opened.record.dealer)))], receivedAt, hq.random),
     judged === undefined ? undefined : postNewsOf(step, judged.news, receivedAt),
   ]);
-  const again = [...newlyRefused.flatMap(refusedPickup), ...accepted.flatMap(installedPickup)];
+  const again = [...newlyRefused.flatMap(refusedPickup), ...accepted.flatMap(installedPickup), ...(judged?.twins ?? [])];
   return { accepted, notices: ofGoods + (await judgeAgain(trx, hq, again, receivedAt)) };
 }
 
@@ -164,6 +165,8 @@ interface JudgedGoods {
   readonly verdicts: readonly Tables['record_limits'][];
   readonly news: ReadonlyMap<DealerId, readonly News[]>;
   readonly tellings: readonly Telling[];
+  /** Other pickups of the same orders. */
+  readonly twins: readonly PickupId[];
 }
 
 interface HeardGoods {
@@ -179,11 +182,16 @@ async function judgeGoods(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, { ac
   const goods = accepted.flatMap(goodsOf);
   const pickups = new Map([...unheard].map(([id, { body: { pickup }, record: { dealer, device } }]) => [id, { pickup, dealer, region: regionOf(regions, dealer), complete_report_at: chains.get(device)?.completeReportAt ?? null, switchedOff: chains.get(device)?.switchedOff ?? [] }]));
   const arriving = { pickups, lines: goods.flatMap(({ record, position, interval }) => lineRows(record).map((line) => ({ ...line, id: record.id, position, not_before: interval.notBefore, not_after: interval.notAfter, policy_version: record.policy.version }))), notices: accepted.flatMap(noticeOf) };
-  const { judged, tellings: near } = await judgePickups(trx, hq, goods.map(({ body }) => body.pickup.id), now, arriving);
+  const { judged, tellings: near, twins } = await judgePickups(trx, hq, goods.map(({ body }) => body.pickup.id), now, arriving);
   const tellings: Telling[] = [...near];
   const verdicts: Tables['record_limits'][] = [];
   const timeliness = new Map<RecordId, Tables['records']['timeliness']>();
   const news = new Map<DealerId, News[]>();
+  for (const { body: { pickup }, record: { dealer, device } } of unheard.values()) {
+    const chain = chains.get(device);
+    if (chain === undefined) throw new Error('the desk of a pickup is not there');
+    news.set(dealer, [...(news.get(dealer) ?? []), pickupNews(pickup, chain.deviceName)]);
+  }
   for (const { record, body } of goods) {
     const pickup = judged.get(body.pickup.id);
     if (pickup === undefined) throw new Error('a pickup that the record needs is not there');
@@ -197,7 +205,7 @@ async function judgeGoods(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, { ac
     items.push({ kind: 'judgement', record: record.id, pickup: body.pickup.id, limits: graded.map(({ rule, dueAt, verdict }) => ({ rule, dueAt, verdict })) });
     news.set(record.dealer, items);
   }
-  return { timeliness, verdicts, news, tellings };
+  return { timeliness, verdicts, news, tellings, twins };
 }
 
 function regionOf(regions: ReadonlyMap<DealerId, RegionId>, dealer: DealerId): RegionId {
@@ -224,8 +232,10 @@ function refusedPickup({ record: { body } }: RefusedLink): readonly PickupId[] {
 /** Judges the limits of pickups again of which HQ has heard something else than feedback that counts. */
 async function judgeAgain(trx: Transaction<Tables>, hq: Omit<Hq, 'intake'>, pickups: readonly PickupId[], now: Instant): Promise<number> {
   if (pickups.length === 0) return 0;
-  const { tellings } = await judgePickups(trx, hq, pickups, now);
-  return postNotices(trx, tellings, now, hq.random);
+  const { tellings, twins } = await judgePickups(trx, hq, pickups, now);
+  // What was told of the goods counts at their other pickups as well.
+  const ofTwins = twins.length === 0 ? [] : (await judgePickups(trx, hq, twins, now)).tellings;
+  return postNotices(trx, [...tellings, ...ofTwins], now, hq.random);
 }
 
 function pickupOf({ body }: OpenedIncoming['opened']['record']): PickupId | undefined {

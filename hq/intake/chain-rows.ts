@@ -8,6 +8,7 @@ import type { Asking } from '../store/together.ts';
 /** The end of a desk's chain as it stands while a batch is worked on. */
 export interface ChainState {
   readonly dealer: DealerId;
+  readonly deviceName: string;
   /** Null: it is not revoked. */
   readonly revokedAt: Instant | null;
   /** When it was switched off, now or before. */
@@ -19,14 +20,14 @@ export interface ChainState {
 }
 
 const locked = prepare((db, { ids }: { readonly ids: readonly DeviceId[] }, words) => {
-  const query = db.selectFrom('devices').select(['id', 'dealer', 'last_sequence', 'last_hash', 'revoked_at', 'off_before', 'complete_report_at']).where(words.among('id', ids)).orderBy('id');
+  const query = db.selectFrom('devices').select(['id', 'dealer', 'name', 'last_sequence', 'last_hash', 'revoked_at', 'off_before', 'complete_report_at']).where(words.among('id', ids)).orderBy('id');
   return words.hasRowLocks ? query.forNoKeyUpdate() : query;
 });
 
 /** The desks' rows, locked in one order until the commit, so that replicas never extend one chain at the same time. */
 export async function lockChains(trx: Asking, ids: ReadonlySet<DeviceId>): Promise<Map<DeviceId, ChainState>> {
   const rows = await locked(trx, { ids: [...ids] });
-  return new Map(rows.map((row) => [row.id, { dealer: row.dealer, revokedAt: row.revoked_at, switchedOff: switchedOffTimes(row.off_before, row.revoked_at), completeReportAt: row.complete_report_at, sequence: row.last_sequence, hash: row.last_hash }]));
+  return new Map(rows.map((row) => [row.id, { dealer: row.dealer, deviceName: row.name, revokedAt: row.revoked_at, switchedOff: switchedOffTimes(row.off_before, row.revoked_at), completeReportAt: row.complete_report_at, sequence: row.last_sequence, hash: row.last_hash }]));
 }
 
 const moved = prepare((db, { ends }: { readonly ends: readonly object[] }, words) =>

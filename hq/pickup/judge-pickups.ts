@@ -20,6 +20,7 @@ import type { Tables } from '../store/tables.ts';
 import { together, type Asking } from '../store/together.ts';
 import { judgeLimit, type CoveringRecord, type JudgedLimit } from './judge-limit.ts';
 import { readPickupDocument, readToldByNotices } from './pickup-rows.ts';
+import { readTwins, twinsOf, type Twin } from './pickup-twins.ts';
 import { readRefusedGoods } from './refused-goods.ts';
 
 /** A pickup with its limits, and what was judged of each. */
@@ -58,7 +59,8 @@ const nothing: Arriving = { pickups: new Map(), lines: [], notices: [] };
 
 /**
  * R-TL-15 to R-TL-23 for pickups that HQ knows: gathers what it holds, judges each limit and writes what has changed, orders included.
- * Running it again changes nothing. Gives the tellings of limits that have come near their deadline.
+ * Running it again changes nothing. Gives the tellings of limits that have come near their deadline and of orders picked up twice, and the other pickups of such orders,
+ * for which what is known here may count as well.
  */
 export async function judgePickups(
   trx: Transaction<Tables>,
@@ -66,14 +68,17 @@ export async function judgePickups(
   ids: readonly PickupId[],
   now: Instant,
   arriving: Arriving = nothing,
-): Promise<{ readonly judged: ReadonlyMap<PickupId, JudgedPickup>; readonly tellings: readonly Telling[] }> {
+): Promise<{ readonly judged: ReadonlyMap<PickupId, JudgedPickup>; readonly tellings: readonly Telling[]; readonly twins: readonly PickupId[] }> {
   const judged = new Map<PickupId, JudgedPickup>();
   const tellings: Telling[] = [];
+  const twins = new Set<PickupId>();
   for (const piece of pieces([...new Set(ids)], 100)) {
     const gathered = await gather(trx, piece, arriving);
     for (const each of gathered.pickups) {
       const result = judgeOne(hq.rules, each, now);
       judged.set(each.id, result);
+      for (const { twin } of each.twins) twins.add(twin);
+      tellings.push(...each.twins.map((twin) => pickedUpTwice(each, twin)));
       for (const limit of result.limits) {
         if (limit.state !== 'near' || limit.wasState === 'near') continue;
         tellings.push({
@@ -85,7 +90,12 @@ export async function judgePickups(
     }
     await write(trx, hq, gathered, judged, { now, arriving });
   }
-  return { judged, tellings };
+  return { judged, tellings, twins: [...twins].filter((id) => !judged.has(id)) };
+}
+
+/** Two desks took the same orders over: somebody at HQ must ask the dealer which of the two pickups counts. */
+function pickedUpTwice({ id, dealer, region }: Pick<GatheredPickup, 'id' | 'dealer' | 'region'>, { twin, orderNos }: Twin): Telling {
+  return { once: `picked-up-twice:${[id, twin].toSorted().join(':')}`, kind: 'picked-up-twice', roles: ['business-assistant', 'logistics-dispatcher'], dealer, region, record: null, pickup: id, orderNos };
 }
 
 /** Each pickup judged by several rules, in their order, from one reading and with nothing written: what a policy would have made of it. */
@@ -118,9 +128,11 @@ const heldLines = prepare((db, { ids }: { readonly ids: readonly PickupId[] }, w
 
 async function gather(trx: Query, ids: readonly PickupId[], arriving: Arriving) {
   const known = ids.filter((id) => !arriving.pickups.has(id));
-  const [{ held, coveredBefore, reviewed, reminders, unsent, limits, settlements }, toldBefore, refused] = await together(trx, (step) => [gatherEarlier(step, known), readToldByNotices(step, ids), readRefusedGoods(step, ids)]);
-  const lines: readonly CoveredLine[] = [...coveredBefore, ...arriving.lines];
-  const told = [...toldBefore, ...arriving.notices];
+  const [{ held, coveredBefore, reviewed, reminders, unsent, limits, settlements }, toldBefore, refused, twins] = await together(trx, (step) => [gatherEarlier(step, known), readToldByNotices(step, ids), readRefusedGoods(step, ids), readTwins(step, ids)]);
+  const further = [...new Set(twins.map(({ twin }) => twin))].filter((twin) => !ids.includes(twin));
+  const [coveredByTwins, toldByTwins] = further.length === 0 ? [[], []] : await together(trx, (step) => [heldLines(step, { ids: further }), readToldByNotices(step, further)]);
+  const lines: readonly CoveredLine[] = [...coveredBefore, ...coveredByTwins, ...arriving.lines];
+  const told = [...toldBefore, ...toldByTwins, ...arriving.notices];
   const pickups = [
     ...held.map(({ document, revoked_at: revokedAt, off_before: before, ...row }) => ({ ...row, pickup: readPickupDocument(document), switchedOff: switchedOffTimes(before, revokedAt) })),
     ...ids.flatMap((id) => {
@@ -130,18 +142,25 @@ async function gather(trx: Query, ids: readonly PickupId[], arriving: Arriving) 
   ];
   return {
     limits,
-    pickups: pickups.map((row) => ({
-      ...row,
-      covered: lines.filter((line) => line.pickup === row.id),
-      told: told.filter((notice) => notice.pickup === row.id),
-      reviewed,
-      settlements: settlements.filter((settlement) => settlement.pickup === row.id),
-      reminders: reminders.filter((reminder) => reminder.pickup === row.id),
-      // What was refused for good never arrives, though its desk goes on telling of it.
-      unsentLines: new Set(unsent.filter((each) => each.pickup === row.id && !refused.some(({ record }) => record === each.record)).flatMap((each) => JSON.parse(each.lines) as string[])),
-      refusedLines: new Set(refused.filter((each) => each.pickup === row.id).flatMap((each) => each.lines)),
-      known: limits.filter((limit) => limit.pickup === row.id),
-    })),
+    pickups: pickups.map((row) => {
+      const own = twinsOf(row.id, twins);
+      const isOfGoods = ({ pickup }: { readonly pickup: string }): boolean => pickup === row.id || own.some(({ twin }) => twin === pickup);
+      return {
+        ...row,
+        twins: own,
+        covered: lines.filter((line) => line.pickup === row.id),
+        // What was said of a line counts for the goods themselves, whichever pickup it was said of.
+        saidOfGoods: lines.filter(isOfGoods),
+        told: told.filter(isOfGoods),
+        reviewed,
+        settlements: settlements.filter((settlement) => settlement.pickup === row.id),
+        reminders: reminders.filter((reminder) => reminder.pickup === row.id),
+        // What was refused for good never arrives, though its desk goes on telling of it.
+        unsentLines: new Set(unsent.filter((each) => each.pickup === row.id && !refused.some(({ record }) => record === each.record)).flatMap((each) => JSON.parse(each.lines) as string[])),
+        refusedLines: new Set(refused.filter((each) => each.pickup === row.id).flatMap((each) => each.lines)),
+        known: limits.filter((limit) => limit.pickup === row.id),
+      };
+    }),
   };
 }
 
@@ -197,9 +216,9 @@ function judgeOne(rules: Rules, each: GatheredPickup, now: Instant): JudgedPicku
 
 /** What HQ was told to be wrong with goods of the pickup: by records that cover them, and by notices of installation with damage open. */
 function defectsTold(each: GatheredPickup): readonly (DefectTold & { readonly position: number })[] {
-  const records = new Map(each.covered.filter(tellsOfDefect).map((row) => [row.id, row]));
+  const records = new Map(each.saidOfGoods.filter(tellsOfDefect).map((row) => [row.id, row]));
   return [
-    ...[...records.values()].map((row) => ({ position: row.position, sealed: sealedOf(row), lines: each.covered.filter((line) => line.id === row.id && tellsOfDefect(line)).map((line): LineKey => line.line) })),
+    ...[...records.values()].map((row) => ({ position: row.position, sealed: sealedOf(row), lines: each.saidOfGoods.filter((line) => line.id === row.id && tellsOfDefect(line)).map((line): LineKey => line.line) })),
     ...each.told.map((notice) => ({ position: notice.position, sealed: sealedOf(notice), lines: notice.lines })),
   ];
 }

@@ -6,9 +6,11 @@ import { pickupLines } from '../../shared/delivery/pickup.ts';
 import type { PickupReport } from '../../shared/wire/desk-contract.ts';
 import type { DeviceIdentity } from '../auth/identity.ts';
 import type { Hq } from '../hq.ts';
+import { postNews } from '../notice/post-news.ts';
 import { postNotices } from '../notice/post-notices.ts';
 import { judgePickups } from './judge-pickups.ts';
 import { insertPickups, insertReminders, knownPickups, replaceUnsent, updatePickup } from './pickup-rows.ts';
+import { pickupNews } from './pickup-twins.ts';
 
 /** What a desk tells at a contact. */
 export interface DeskReport {
@@ -33,12 +35,19 @@ export async function takeReport(hq: Omit<Hq, 'intake'>, sender: DeviceIdentity,
     if (new Set(keys).size !== keys.length) return refused(problem('input.invalid', { field: 'pickups.orders', expected: 'each line once' }));
   }
   const outcome = await hq.db.transaction().execute(async (trx): Promise<Outcome<number>> => {
-    const device = await trx.selectFrom('devices').select('revoked_at').where('id', '=', sender.device).executeTakeFirst();
+    const device = await trx.selectFrom('devices').select(['revoked_at', 'name']).where('id', '=', sender.device).executeTakeFirst();
     if (device === undefined || device.revoked_at !== null) return refused(problem('device.revoked', {}));
+    // First of all rows that are changed, as with records: whoever waits for the dealer's row then holds the desk's.
+    await trx
+      .updateTable('devices')
+      .set({ last_contact_at: now, clock_drift_ms: msBetween(now, report.wall), waiting: report.queue.waiting, parked: report.queue.parked, ...(report.complete ? { complete_report_at: now } : {}) })
+      .where('id', '=', sender.device)
+      .execute();
     const known = await knownPickups(trx, reports.map(({ pickup }) => pickup.id));
     if ([...known.values()].some((pickup) => pickup.dealer !== sender.dealer || pickup.device !== sender.device)) return refused(problem('record.foreign', {}));
     const fresh = reports.filter(({ pickup }) => !known.has(pickup.id));
     await insertPickups(trx, fresh.map((each) => ({ pickup: each.pickup, dealer: sender.dealer, device: sender.device, revision: each.revision, limitsShownAt: each.limitsShownAt })), now);
+    await postNews(trx, sender.dealer, fresh.map(({ pickup }) => pickupNews(pickup, device.name)), now);
     for (const each of reports) {
       const held = known.get(each.pickup.id);
       if (held !== undefined && each.revision > held.revision) await updatePickup(trx, each, now);
@@ -47,11 +56,6 @@ export async function takeReport(hq: Omit<Hq, 'intake'>, sender: DeviceIdentity,
     }
     const silent = report.complete ? await forgetUnnamed(trx, sender, new Set([...reports.map(({ pickup }) => pickup.id), ...(report.alsoTold ?? [])])) : [];
     const open = report.complete ? await openPickups(trx, sender) : [];
-    await trx
-      .updateTable('devices')
-      .set({ last_contact_at: now, clock_drift_ms: msBetween(now, report.wall), waiting: report.queue.waiting, parked: report.queue.parked, ...(report.complete ? { complete_report_at: now } : {}) })
-      .where('id', '=', sender.device)
-      .execute();
     const { tellings } = await judgePickups(trx, hq, [...reports.map(({ pickup }) => pickup.id), ...silent, ...open], now);
     return done(await postNotices(trx, tellings, now, hq.random));
   });
@@ -89,4 +93,3 @@ async function openPickups(trx: Trx, sender: DeviceIdentity) {
     .execute();
   return rows.map((row) => row.id);
 }
-

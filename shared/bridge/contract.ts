@@ -84,6 +84,8 @@ export const bridgeContract = {
       .input(
         z.strictObject({
           orders: z.array(orderNoSchema).min(1).max(10),
+          /** Those of them of which the person was told that another desk has picked them up, and who picks them up here all the same. */
+          alsoElsewhere: z.array(orderNoSchema).max(10).default([]),
           pickedUpAt: instantSchema,
           timeChangedBecause: wordsSchema(300).nullable(),
           carrier: wordsSchema(80).min(1),

@@ -94,6 +94,8 @@ export const orderCardSchema = z.strictObject({
   ...titledGoods,
   status: z.enum(['on-the-way', 'picked-up', 'sealed', 'withdrawn']),
   pickup: pickupIdSchema.nullable(),
+  /** Another of the dealer's desks has picked it up, as far as HQ has told; null: none. */
+  elsewhere: z.strictObject({ deviceName: z.string(), pickedUpAt: instantSchema }).nullable(),
 });
 export type OrderCard = z.infer<typeof orderCardSchema>;
 
@@ -101,7 +103,7 @@ export type OrderCard = z.infer<typeof orderCardSchema>;
 export const answerSchema = z.strictObject({
   number: z.int(),
   at: instantSchema,
-  kind: z.enum(['record-received', 'photos-received', 'judgement', 'message', 'policy', 'order-withdrawn']),
+  kind: z.enum(['record-received', 'photos-received', 'judgement', 'message', 'policy', 'order-withdrawn', 'picked-up-twice']),
   record: recordIdSchema.nullable(),
   pickup: pickupIdSchema.nullable(),
   orderNos: z.array(orderNoSchema),
@@ -168,6 +170,8 @@ export const pickupViewSchema = z.strictObject({
   /** Lines that a sealed record covers already: read-only. */
   sealedLines: z.array(lineKeySchema),
   installed: z.array(lineKeySchema),
+  /** Orders of it that another of the dealer's desks has picked up as well. */
+  elsewhere: z.array(z.strictObject({ orderNo: orderNoSchema, deviceName: z.string() })),
   step: stepSchema,
 });
 export type PickupView = z.infer<typeof pickupViewSchema>;

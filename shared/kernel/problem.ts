@@ -61,6 +61,7 @@ export const problemCatalogue = {
   'inspection.too-many-damage-points': entry('person', 422, z.strictObject({ limit: z.number() })),
   'pickup.sealed': entry('person', 409, none),
   'order.already-picked-up': entry('person', 409, z.strictObject({ orderNo: z.string() })),
+  'order.picked-up-elsewhere': entry('person', 409, z.strictObject({ orderNo: z.string(), deviceName: z.string() })),
   'order.known': entry('person', 409, z.strictObject({ orderNo: z.string() })),
   'order.withdrawn': entry('person', 409, z.strictObject({ orderNo: z.string() })),
   'pickup.length-missing': entry('person', 422, z.strictObject({ line: z.string() })),

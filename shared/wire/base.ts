@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { RouteMeta } from './permission.ts';
 
 /** The number of the wire this program speaks, and the oldest that HQ still takes. */
-export const wireVersion = 2;
+export const wireVersion = 3;
 export const oldestWireVersion = 1;
 
 /** The body of every refusal: a problem of the catalogue (`parseProblem` reads it). */

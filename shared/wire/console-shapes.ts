@@ -191,7 +191,7 @@ export const quarantineRowSchema = z.strictObject({
 export const noticeSchema = z.strictObject({
   id: z.string(),
   at: instantSchema,
-  kind: z.enum(['refusal', 'feedback-with-differences', 'needs-review', 'correction', 'quarantined', 'near-deadline', 'device-lost-sequence']),
+  kind: z.enum(['refusal', 'feedback-with-differences', 'needs-review', 'correction', 'quarantined', 'near-deadline', 'picked-up-twice', 'device-lost-sequence']),
   region: regionIdSchema.nullable(),
   record: recordIdSchema.nullable(),
   pickup: pickupIdSchema.nullable(),

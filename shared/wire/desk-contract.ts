@@ -39,6 +39,8 @@ export type PickupReport = z.infer<typeof pickupReportSchema>;
 export const newsItemSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('order'), number: z.int(), order: outboundOrderSchema }),
   z.strictObject({ kind: z.literal('order-withdrawn'), number: z.int(), orderNo: orderNoSchema, reason: wordsSchema(300) }),
+  /** One of the dealer's desks has taken over these goods: the others no longer offer them. */
+  z.strictObject({ kind: z.literal('picked-up'), number: z.int(), pickup: pickupIdSchema, orderNos: z.array(orderNoSchema).min(1), pickedUpAt: instantSchema, deviceName: z.string().max(80) }),
   /** The policy document, signed by HQ: the text is the canonical text of the document. */
   z.strictObject({ kind: z.literal('policy'), number: z.int(), policy: signedTextSchema }),
   z.strictObject({ kind: z.literal('calendar'), number: z.int(), calendar: signedTextSchema }),

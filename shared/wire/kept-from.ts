@@ -2,7 +2,7 @@ import { problem, type Problem } from '../kernel/problem.ts';
 import type { NewsItem } from './desk-contract.ts';
 
 /** From which wire on desks know a kind of news; the others were there from the first. */
-const knownSince: Partial<Record<NewsItem['kind'], number>> = { settlement: 2 };
+const knownSince: Partial<Record<NewsItem['kind'], number>> = { settlement: 2, 'picked-up': 3 };
 
 /** The kinds of news that a desk of this wire cannot read: it is not sent them, and reads them once it is updated. */
 export function newsKeptFrom(wire: number): readonly NewsItem['kind'][] {

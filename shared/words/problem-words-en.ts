@@ -52,6 +52,7 @@ export const problemWordsEn: ProblemWords = {
   'inspection.too-many-damage-points': ({ limit }) => ({ what: `A pickup holds ${limit} damage points at most.`, next: 'Sign and seal a part of it first, then go on.' }),
   'pickup.sealed': say('This pickup is signed and sealed and can no longer be changed.', 'The receipt is in “My records”; if something is to be added, phone HQ.'),
   'order.already-picked-up': ({ orderNo }) => ({ what: `Outbound order ${orderNo} was picked up before.`, next: 'Continue that inspection under “Today”.' }),
+  'order.picked-up-elsewhere': ({ orderNo, deviceName }) => ({ what: `Outbound order ${orderNo} has just been picked up on another computer, “${deviceName}”; nothing was recorded here.`, next: 'Goods are inspected once: go on at that computer, or read the notice and decide whether to pick up here.' }),
   'order.known': ({ orderNo }) => ({ what: `Outbound order ${orderNo} is on this computer already.`, next: 'Find it by its number under “Pickup” and use it.' }),
   'order.withdrawn': ({ orderNo }) => ({ what: `HQ has withdrawn outbound order ${orderNo}.`, next: 'Check with the business assistant; if the goods did arrive, ask HQ to send the order again.' }),
   'pickup.length-missing': ({ line }) => ({ what: `The length of “${line}” is not known, so there is no limit to reckon and the pickup was not recorded.`, next: 'Enter the metres of each length, then record the pickup.' }),

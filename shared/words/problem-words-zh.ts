@@ -52,6 +52,7 @@ export const problemWordsZh: ProblemWords = {
   'inspection.too-many-damage-points': ({ limit }) => ({ what: `一次提货最多记 ${limit} 处损伤。`, next: '请先签字封存一部分，再继续。' }),
   'pickup.sealed': say('这次提货已经签字封存，不能再改。', '回执在“我的记录”里；要补充请打电话给总部。'),
   'order.already-picked-up': ({ orderNo }) => ({ what: `出库单 ${orderNo} 已经提过货。`, next: '请在“今日”里继续那一次验货。' }),
+  'order.picked-up-elsewhere': ({ orderNo, deviceName }) => ({ what: `出库单 ${orderNo} 刚在另一台电脑“${deviceName}”上提了货，这里没有记下。`, next: '同一批货只验一次：请到那台电脑上接着验，或者看清提示后再决定在这里提。' }),
   'order.known': ({ orderNo }) => ({ what: `出库单 ${orderNo} 已经在这台电脑上。`, next: '请在“提货”里按单号找到它，直接使用。' }),
   'order.withdrawn': ({ orderNo }) => ({ what: `总部已撤回出库单 ${orderNo}。`, next: '请先与业务助理核实；货确实到了，请总部重新下发这张单。' }),
   'pickup.length-missing': ({ line }) => ({ what: `“${line}”每支多长还不知道，算不出时限，提货没有记下。`, next: '请填上每支几米，再点“确认提货”。' }),

@@ -94,7 +94,7 @@ test('a desk of wire 1 goes on reading its news and is not sent what it cannot r
   // The data as the program of wire 1 left them.
   await desk.close();
   const db = new Database(join(desk.folder, 'desk.sqlite'));
-  db.exec("DELETE FROM news WHERE kind = 'settlement'; DROP TABLE settlement; DROP TABLE news_read; DROP VIEW open_refused_line; DROP TABLE refused_line; ALTER TABLE outbound_order DROP COLUMN kinds; ALTER TABLE pickup DROP COLUMN kinds; ALTER TABLE record DROP COLUMN kinds; PRAGMA user_version = 4");
+  db.exec("DELETE FROM news WHERE kind = 'settlement'; DROP TABLE settlement; DROP TABLE news_read; DROP TABLE picked_up_elsewhere; DROP VIEW open_refused_line; DROP TABLE refused_line; ALTER TABLE outbound_order DROP COLUMN kinds; ALTER TABLE pickup DROP COLUMN kinds; ALTER TABLE record DROP COLUMN kinds; PRAGMA user_version = 4");
   db.close();
   await desk.reopen();
   expect(await shown(pickup)).toMatchObject({ state: 'in-doubt' });

@@ -2,6 +2,7 @@ import type { OutboundOrder } from '../../../shared/delivery/outbound-order.ts';
 import type { OrderNo, PickupId } from '../../../shared/kernel/ids.ts';
 import type { CivilDate, Instant } from '../../../shared/kernel/instant.ts';
 import type { ProductClass } from '../../../shared/policy/product-class.ts';
+import { elsewhereColumn, isNowhereElse, type PickupElsewhere } from './elsewhere-rows.ts';
 import { rowOf, rowsOf, type Store } from '../store/open-store.ts';
 
 export type OrderStatus = 'on-the-way' | 'picked-up' | 'sealed' | 'withdrawn';
@@ -19,16 +20,18 @@ export interface OrderRow {
   readonly classes: readonly ProductClass[];
   readonly lines: number;
   readonly pickup: PickupId | null;
+  /** The first of the dealer's other desks that has picked it up. */
+  readonly elsewhere: Omit<PickupElsewhere, 'pickup'> | null;
   readonly sort: string;
 }
 
-const columns =
-  'order_no AS orderNo, source, status, shipped_on AS shippedOn, carrier, carrier_phone AS carrierPhone, waybill, title, kinds, classes, line_count AS lines, pickup, sort';
+const columns = `order_no AS orderNo, source, status, shipped_on AS shippedOn, carrier, carrier_phone AS carrierPhone, waybill, title, kinds, classes, line_count AS lines, pickup,
+  ${elsewhereColumn} AS elsewhere, sort`;
 
-type Raw = Omit<OrderRow, 'classes'> & { classes: string };
+type Raw = Omit<OrderRow, 'classes' | 'elsewhere'> & { classes: string; elsewhere: string | null };
 
 function fromRaw(raw: Raw): OrderRow {
-  return { ...raw, classes: JSON.parse(raw.classes) as ProductClass[] };
+  return { ...raw, classes: JSON.parse(raw.classes) as ProductClass[], elsewhere: raw.elsewhere === null ? null : (JSON.parse(raw.elsewhere) as OrderRow['elsewhere']) };
 }
 
 export function readOrderRow(store: Store, orderNo: OrderNo): OrderRow | undefined {
@@ -41,7 +44,7 @@ export function readOrderDocument(store: Store, orderNo: OrderNo): OutboundOrder
   return row === undefined ? undefined : (JSON.parse(row.document) as OutboundOrder);
 }
 
-export interface OrderEntry extends Omit<OrderRow, 'pickup' | 'status'> {
+export interface OrderEntry extends Omit<OrderRow, 'pickup' | 'status' | 'elsewhere'> {
   readonly takenAt: Instant;
   readonly search: string;
   readonly document: OutboundOrder;
@@ -90,9 +93,9 @@ export interface ListQuery<Filter> {
   readonly limit: number;
 }
 
-/** A page of orders, the newest shipping day first. */
+/** A page of orders, the newest shipping day first. What another desk has picked up is not on the way. */
 export function listOrders(store: Store, query: ListQuery<OrderStatus>): { readonly rows: readonly OrderRow[]; readonly total: number } {
-  const where = [...(query.filter === undefined ? [] : ['status = :filter']), ...(query.text === '' ? [] : ['instr(search, :text) > 0'])];
+  const where = [...(query.filter === undefined ? [] : ['status = :filter']), ...(query.filter === 'on-the-way' ? [isNowhereElse] : []), ...(query.text === '' ? [] : ['instr(search, :text) > 0'])];
   const bound = { ...(query.filter === undefined ? {} : { filter: query.filter }), ...(query.text === '' ? {} : { text: query.text }) };
   const counted = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
   const paged = query.after === undefined ? where : [...where, 'sort < :after'];

@@ -11,6 +11,7 @@ import { readInspection } from '../inspection/read-inspection.ts';
 import { recordCard } from '../seal/record-cards.ts';
 import { readRecordsOfPickup } from '../seal/record-rows.ts';
 import { readInstalledLines, readSealedLines } from '../seal/sealed-line-rows.ts';
+import { readAlsoElsewhere } from './elsewhere-rows.ts';
 import type { Page } from './order-cards.ts';
 import { limitsOfPickup } from './pickup-limits.ts';
 import { listPickups, readPickupRow } from './pickup-rows.ts';
@@ -29,6 +30,7 @@ export function getPickup(desk: Desk, id: PickupId): Outcome<PickupView> {
     records: readRecordsOfPickup(desk.store, id).map((record) => recordCard(desk, record)),
     sealedLines: readSealedLines(desk.store, id).map((line) => line.line),
     installed: readInstalledLines(desk.store, id).map((line) => line.line),
+    elsewhere: readAlsoElsewhere(desk.store, id),
     step: row.step,
   });
 }

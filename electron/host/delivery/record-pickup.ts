@@ -6,13 +6,13 @@ import { packageOrdinals } from '../../../shared/inspection/packages.ts';
 import type { OrderNo, PackageId, PickupId } from '../../../shared/kernel/ids.ts';
 import { addMs, minuteMs, msBetween, type Instant } from '../../../shared/kernel/instant.ts';
 import { refused, type Outcome } from '../../../shared/kernel/outcome.ts';
-import { problem } from '../../../shared/kernel/problem.ts';
+import { problem, type Problem } from '../../../shared/kernel/problem.ts';
 import type { Quantity } from '../../../shared/kernel/quantity.ts';
 import { newId, now, type Desk } from '../desk.ts';
 import { writeEmptyChecks } from '../inspection/draft-rows.ts';
 import { policyAt } from '../policy/rules-in-force.ts';
 import { gatherOrders } from './gather-orders.ts';
-import { bindOrderToPickup, rememberCarrier } from './order-rows.ts';
+import { bindOrderToPickup, readOrderRow, rememberCarrier } from './order-rows.ts';
 import { classesOf, searchTextOf, titleOf } from './order-text.ts';
 import { writePickup } from './pickup-rows.ts';
 import { getPickup } from './pickup-view.ts';
@@ -24,6 +24,8 @@ const formMs = 15 * minuteMs;
 
 export interface PickupEntry {
   readonly orders: readonly OrderNo[];
+  /** Those of them that are picked up here though the person knows that another desk has. */
+  readonly alsoElsewhere: readonly OrderNo[];
   readonly pickedUpAt: Instant;
   readonly timeChangedBecause: string | null;
   readonly carrier: string;
@@ -35,7 +37,7 @@ export interface PickupEntry {
 
 /**
  * Records that the dealer took goods over (提货): every inspection clock starts from it. One commit: the pickup with its own copy of the orders, an empty
- * check for each line and package. Refusals: those of `gatherOrders`, `input.invalid` for a time to come or a changed time without a
+ * check for each line and package. Refusals: those of `gatherOrders`, `order.picked-up-elsewhere` where the person did not know it, `input.invalid` for a time to come or a changed time without a
  * reason, `pickup.length-missing` (R-TL-11), `inspection.too-many-packages`.
  */
 export function recordPickup(desk: Desk, entry: PickupEntry): Outcome<PickupView> {
@@ -47,6 +49,8 @@ export function recordPickup(desk: Desk, entry: PickupEntry): Outcome<PickupView
   const outcome = desk.store.commit((): Outcome<undefined> => {
     const orders = gatherOrders(desk, entry.orders, entry.metresPerLength);
     if (!orders.ok) return orders;
+    const untold = pickedUpUntold(desk, entry);
+    if (untold !== undefined) return refused(untold);
     const pickup: Pickup = {
       id,
       orders: [...orders.value],
@@ -80,4 +84,13 @@ export function recordPickup(desk: Desk, entry: PickupEntry): Outcome<PickupView
   desk.changes.publish({ topic: 'orders' });
   desk.changes.publish({ topic: 'today' });
   return getPickup(desk, id);
+}
+
+/** What HQ has told of another desk may have come while the form was filled in. */
+function pickedUpUntold(desk: Desk, { orders, alsoElsewhere }: Pick<PickupEntry, 'orders' | 'alsoElsewhere'>): Problem | undefined {
+  for (const orderNo of orders) {
+    const elsewhere = readOrderRow(desk.store, orderNo)?.elsewhere ?? null;
+    if (elsewhere !== null && !alsoElsewhere.includes(orderNo)) return problem('order.picked-up-elsewhere', { orderNo, deviceName: elsewhere.deviceName });
+  }
+  return undefined;
 }

@@ -17,6 +17,7 @@ import { writeJudgement, type Verdict } from '../seal/judgement-rows.ts';
 import { readRecordRow, writeRecordJudgement } from '../seal/record-rows.ts';
 import { writeAnswer } from './answer-rows.ts';
 import { keepNews } from './news-rows.ts';
+import { takePickupElsewhere } from './take-pickup-elsewhere.ts';
 
 /** Items of one commit: each waits for the disk, and everything else with it. */
 const mostTogether = 50;
@@ -56,6 +57,8 @@ function applyNews(desk: Desk, authority: Authority, item: NewsItem): void {
     case 'order-withdrawn':
       withdrawOrder(desk.store, item.orderNo);
       return writeAnswer(desk.store, { at: now(desk), kind: 'order-withdrawn', record: null, pickup: null, orderNos: [item.orderNo], text: item.reason, verdict: null });
+    case 'picked-up':
+      return takePickupElsewhere(desk, item);
     case 'policy':
       return takePolicy(desk, authority, item.number, item.policy);
     case 'calendar':

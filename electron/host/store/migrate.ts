@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { eighthMigration } from './eighth-migration.ts';
 import { fifthMigration } from './fifth-migration.ts';
 import { firstMigration } from './first-migration.ts';
 import { fourthMigration } from './fourth-migration.ts';
@@ -8,7 +9,7 @@ import { sixthMigration } from './sixth-migration.ts';
 import { thirdMigration } from './third-migration.ts';
 
 /** Numbered from 1, in order; one that has shipped is never edited. */
-export const migrations: readonly string[] = [firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration, sixthMigration, seventhMigration];
+export const migrations: readonly string[] = [firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration, sixthMigration, seventhMigration, eighthMigration];
 
 /** The database was written by a newer program. */
 export class StoreTooNew extends Error {

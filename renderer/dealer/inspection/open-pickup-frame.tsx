@@ -3,7 +3,7 @@ import type { PickupView } from '../../../shared/bridge/shapes.ts';
 import type { Missing } from '../../../shared/inspection/missing.ts';
 import type { PolicyDocument } from '../../../shared/policy/policy-document.ts';
 import { useWordList } from '../../look/word-list.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Notice, ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Stepper, type StepAt } from '../../parts/stepper.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { problemOf } from '../bridge/bridge-problem.ts';
@@ -39,7 +39,7 @@ type StepKey = (typeof stepKeys)[number];
 
 function OpenPickupPages({ view, kept, keeper, policy }: OpenPickupPagesProps) {
   const list = useWordList();
-  const { inspection: words } = useDeskWords();
+  const { inspection: words, pickup: atPickup } = useDeskWords();
   const titleOf = useGoodsTitle();
   const open = useSortedPickup(view, policy, keeper);
   const { pathname } = useLocation();
@@ -75,6 +75,11 @@ function OpenPickupPages({ view, kept, keeper, policy }: OpenPickupPagesProps) {
             </Link>
           )}
         />
+        {view.elsewhere.length === 0 || isAllSealed ? null : (
+          <Notice tone="warn" title={atPickup.alsoElsewhere({ orders: list(view.elsewhere.map(({ orderNo }) => orderNo)), desks: list([...new Set(view.elsewhere.map(({ deviceName }) => deviceName))]) })}>
+            {atPickup.alsoElsewhereHelp}
+          </Notice>
+        )}
         {kept.refused === undefined ? null : <ProblemNotice problem={kept.refused} />}
         <Outlet />
       </div>

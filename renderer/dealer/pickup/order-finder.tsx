@@ -126,6 +126,7 @@ export function OrderFinder({ isReady, foot, chosen, onToggle, onOpen }: OrderFi
                 <strong>{titleOf(card)}</strong>
                 <p className="quiet">{[card.orderNo, classList(language, card.classes), card.carrier, card.waybill].filter((part) => part !== '').join(' · ')}</p>
               </div>
+              {card.elsewhere !== null && card.pickup === null ? <StateMark tone="warn">{words.elsewhere({ desk: card.elsewhere.deviceName })}</StateMark> : null}
               {card.status === 'on-the-way' ? null : <StateMark tone={tones[card.status]}>{words.statuses[card.status]}</StateMark>}
               {card.pickup !== null ? (
                 <Button aria-label={`${words.openPickup} ${card.orderNo}`} onClick={() => onOpen(card)}>

@@ -21,6 +21,7 @@ import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useGoodsTitle } from '../frame/use-goods-title.ts';
 import { useUndo } from '../frame/use-undo.tsx';
 import { readChangedTime } from './changed-time.ts';
+import { ElsewhereNotice } from './elsewhere-notice.tsx';
 import { namedBy, pickupFormSchema, type PickupFormValues } from './pickup-form-values.ts';
 import { readLengths } from './pipe-lengths.ts';
 import { PickupLimits } from './pickup-limits.tsx';
@@ -53,6 +54,7 @@ export function PickupForm({ draft, truck, foot }: PickupFormProps) {
   const [isTimeChanged, changedTime, metres] = useWatch({ control, name: ['isTimeChanged', 'changedTime', 'metres'] });
   const changed = isTimeChanged ? readChangedTime(changedTime) : undefined;
 
+  const elsewhere = orders.filter((order) => order.elsewhere !== null);
   const load = orders.map((order) => order.orderNo).join(' ');
   // A refusal speaks of the orders that were handed in.
   const [refusedLoad, setRefusedLoad] = useState('');
@@ -65,6 +67,7 @@ export function PickupForm({ draft, truck, foot }: PickupFormProps) {
       () =>
         bridge.pickups.record({
           orders: orders.map((order) => order.orderNo),
+          alsoElsewhere: elsewhere.map((order) => order.orderNo),
           pickedUpAt: at,
           timeChangedBecause: values.isTimeChanged ? values.changedBecause : null,
           carrier: values.carrier,
@@ -146,12 +149,13 @@ export function PickupForm({ draft, truck, foot }: PickupFormProps) {
         <>
           <div className="form-foot">
             <DraftRefused draft={draft} />
+            <ElsewhereNotice orders={elsewhere} onRemove={truck.toggle} />
             {action.problem === undefined || refusedLoad !== load ? null : <ProblemNotice problem={action.problem} />}
           </div>
           <ActionBar
             primary={
               <Button type="primary" size="large" htmlType="submit" form={id} loading={action.isRunning}>
-                {words.confirm}
+                {elsewhere.length === 0 ? words.confirm : words.confirmElsewhere}
               </Button>
             }
           >

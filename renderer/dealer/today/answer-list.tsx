@@ -7,6 +7,7 @@ import { useWordList } from '../../look/word-list.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { useNow } from '../frame/now.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { answerText } from './answer-text.ts';
 
 const tones: Readonly<Record<Answer['kind'], Tone>> = {
   'record-received': 'good',
@@ -15,6 +16,7 @@ const tones: Readonly<Record<Answer['kind'], Tone>> = {
   message: 'info',
   policy: 'neutral',
   'order-withdrawn': 'warn',
+  'picked-up-twice': 'bad',
 };
 
 /** HQ's answers, newest first. */
@@ -37,13 +39,17 @@ export function AnswerList({ answers }: { readonly answers: readonly Answer[] })
                   <StateMark tone={tones[answer.kind]}>{words.answerKinds[answer.kind]}</StateMark>
                   <span className="quiet">{momentText(answer.at, now, language)}</span>
                 </p>
-                <p>{[list(answer.orderNos), answer.verdict === null ? '' : words.verdicts[answer.verdict], answer.text].filter((part) => part !== '').join(' · ')}</p>
+                <p>{[list(answer.orderNos), answer.verdict === null ? '' : words.verdicts[answer.verdict], answerText(words, answer)].filter((part) => part !== '').join(' · ')}</p>
               </div>
-              {answer.record === null ? null : (
+              {answer.record !== null ? (
                 <Link className="touch-link" to="/records/$record" params={{ record: answer.record }} aria-label={`${words.look} ${list(answer.orderNos)}`}>
                   {words.look}
                 </Link>
-              )}
+              ) : answer.pickup !== null ? (
+                <Link className="touch-link" to="/pickup/$pickup" params={{ pickup: answer.pickup }} aria-label={`${words.look} ${list(answer.orderNos)}`}>
+                  {words.look}
+                </Link>
+              ) : null}
             </li>
           ))}
         </ul>

@@ -19,7 +19,7 @@ import { pageByPage } from '../list/page-by-page.ts';
 import { noticePlace } from './notice-place.ts';
 import { Failed } from './page.tsx';
 
-const tones = { refusal: 'bad', 'feedback-with-differences': 'warn', 'needs-review': 'warn', correction: 'warn', quarantined: 'bad', 'near-deadline': 'warn', 'device-lost-sequence': 'bad' } as const;
+const tones = { refusal: 'bad', 'feedback-with-differences': 'warn', 'needs-review': 'warn', correction: 'warn', quarantined: 'bad', 'near-deadline': 'warn', 'picked-up-twice': 'warn', 'device-lost-sequence': 'bad' } as const;
 
 /** The bell with the number of unread notices, and the list behind it. */
 export function NoticeBell({ isConnected }: { readonly isConnected: boolean | undefined }) {

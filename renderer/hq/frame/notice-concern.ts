@@ -11,6 +11,7 @@ const shown = {
   'needs-review': ['records', 'pickups', 'orders'],
   correction: ['records'],
   'near-deadline': ['pickups', 'orders'],
+  'picked-up-twice': ['pickups', 'orders'],
   quarantined: ['quarantine'],
   'device-lost-sequence': ['desks'],
 } as const satisfies Readonly<Record<Kind, readonly string[]>>;

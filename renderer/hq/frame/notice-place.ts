@@ -11,7 +11,8 @@ export function noticePlace(notice: Pick<Notice, 'kind' | 'record' | 'pickup' | 
     case 'needs-review':
     case 'correction':
       return { to: '/records' } as const;
-    case 'near-deadline': {
+    case 'near-deadline':
+    case 'picked-up-twice': {
       const [orderNo] = notice.orderNos;
       if (notice.pickup === null || orderNo === undefined) return { to: '/pickups' } as const;
       return { to: '/orders/$orderNo', params: { orderNo }, search: { dealer: notice.dealer ?? undefined, pickup: notice.pickup } } as const;

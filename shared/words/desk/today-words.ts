@@ -28,7 +28,9 @@ export const todayWords = bothLanguages(
       message: '总部留言',
       policy: '验货规定有更新',
       'order-withdrawn': '出库单已撤回',
+      'picked-up-twice': '提了两次货',
     },
+    pickedUpTwice: ({ desk }: { desk: string }) => `另一台电脑“${desk}”也提了这单货。同一批货只在一台电脑上验，请和同事说好用哪一台。`,
     verdicts: { 'in-time': '按时', late: '超时', 'needs-review': '待总部复核' },
     damaged: {
       title: ({ count }: { count: number }) => `硬盘上有 ${count} 张照片损坏了`,
@@ -70,7 +72,9 @@ export const todayWords = bothLanguages(
       message: 'Message from HQ',
       policy: 'Inspection rules updated',
       'order-withdrawn': 'Outbound order withdrawn',
+      'picked-up-twice': 'Picked up twice',
     },
+    pickedUpTwice: ({ desk }) => `Another computer, “${desk}”, has picked this order up, too. Goods are inspected on one computer only: agree with your colleague which one.`,
     verdicts: { 'in-time': 'in time', late: 'late', 'needs-review': 'HQ will review' },
     damaged: {
       title: ({ count }) => `${plural(count, 'photo')} damaged on the disk`,

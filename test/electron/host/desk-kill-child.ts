@@ -30,6 +30,7 @@ function begin() {
   desk.store.commit(() => takeOrder(desk, order));
   const made = recordPickup(desk, {
     orders: [order.orderNo],
+    alsoElsewhere: [],
     pickedUpAt: now(desk),
     timeChangedBecause: null,
     carrier: '德通物流',

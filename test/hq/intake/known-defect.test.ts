@@ -31,8 +31,8 @@ for (const kind of ['sqlite', 'postgres'] as const) {
       readonly lines: readonly LineKey[];
     }
 
-    /** Goods picked up an hour ago, which the desk has reported and not fed back. */
-    async function newDelivery(): Promise<Delivery> {
+    /** Goods picked up an hour ago, which the desk has reported and not fed back; `again`: goods that another desk has picked up, too. */
+    async function newDelivery(again?: Delivery): Promise<Delivery> {
       const code = await issueCode(house.hq, { dealer: 'JX0012' as DealerId, device: null, person: { name: '赵建国', role: 'owner' }, by: 'admin' });
       if (!code.ok) throw new Error(code.problem.code);
       const desk = new TestDesk(house.url, house.clock.now);
@@ -40,8 +40,9 @@ for (const kind of ['sqlite', 'postgres'] as const) {
       const pickup = { id: makeUuid7<PickupId>(epochMs(house.clock.now()), randomBytes(10)), pickedUpAt: addMs(house.clock.now(), -hourMs) };
       const { body } = desk.seal({ pickup, lines: goods, keepChain: true }).record;
       if (body.kind !== 'feedback') throw new Error('a feedback is expected');
-      const delivery = { desk, pickup, orders: body.pickup.orders, lines: pickupLines(body.pickup).map((line) => line.key) };
-      expect((await report(delivery, body.pickup)).status).toBe(200);
+      const taken = { ...body.pickup, orders: [...(again?.orders ?? body.pickup.orders)] };
+      const delivery = { desk, pickup, orders: taken.orders, lines: pickupLines(taken).map((line) => line.key) };
+      expect((await report(delivery, taken)).status).toBe(200);
       return delivery;
     }
 
@@ -116,6 +117,19 @@ for (const kind of ['sqlite', 'postgres'] as const) {
       expect((await late.desk.put(sealNotice(late, [1], true))).status).toBe(200);
       await scanLimits(house.hq);
       expect((await limitsOf(late))['R-TL-9']?.[0]).toBe('deemed-accepted');
+    });
+
+    it('counts what another desk told of the same goods, which it had picked up as well, also where that comes late', async () => {
+      const [told, untold] = [await newDelivery(), await newDelivery()];
+      const [twin, soundTwin] = [await newDelivery(told), await newDelivery(untold)];
+      const kept = sealNotice(twin, [1], true);
+      expect((await soundTwin.desk.put(sealLines(soundTwin, [1]))).status).toBe(200);
+      for (const delivery of [told, untold]) await afterTheDeadlines(delivery);
+      expect((await limitsOf(told))['R-TL-9']?.[0]).toBe('deemed-accepted');
+      await twin.desk.fetchAnchor();
+      expect((await twin.desk.put(kept)).status).toBe(200);
+      expect((await limitsOf(told))['R-TL-9']).toEqual(['in-doubt', '["hq-knew-of-defect"]']);
+      expect((await limitsOf(untold))['R-TL-9']?.[0]).toBe('deemed-accepted');
     });
 
     it('never calls feedback late where HQ knew before its deadline: a person reviews it', async () => {
