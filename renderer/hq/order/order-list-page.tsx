@@ -26,6 +26,7 @@ import { LimitStateMark } from '../record/timeliness-mark.tsx';
 import { useMe } from '../session/me.ts';
 import { orderSearchSchema, type OrderSearch } from './order-search.ts';
 import { OrderStatusMark } from './order-status-mark.tsx';
+import { OrderWhy } from './order-why.tsx';
 
 const route = getRouteApi('/orders');
 
@@ -102,7 +103,7 @@ function useColumns(): readonly Column<OrderRow>[] {
       { key: 'goods', title: words.columns.goods, cell: (row) => <>{wordList(language, row.classes.map((name) => classWords(language, name)))}<div className="cell-sub">{words.lines({ count: row.lines })}</div></> },
       { key: 'shipped', title: words.columns.shipped, width: 120, cell: (row) => row.shippedOn ?? '—' },
       { key: 'carrier', title: words.columns.carrier, cell: (row) => <>{row.carrier}<div className="cell-sub">{row.waybill}</div></> },
-      { key: 'due', title: words.columns.due, width: 190, cell: (row) => (row.worstState === null ? <span className="quiet">—</span> : <><LimitStateMark state={row.worstState} />{row.dueAt === null ? null : <div className="cell-sub">{dueText(row.dueAt, now, language)}</div>}</>) },
+      { key: 'due', title: words.columns.due, width: 190, cell: (row) => (row.worstState === null ? <span className="quiet">—</span> : <><LimitStateMark state={row.worstState} />{row.dueAt === null ? null : <><div className="cell-sub">{dueText(row.dueAt, now, language)}</div><div className="no-print limit-why"><OrderWhy row={{ ...row, dueAt: row.dueAt }} /></div></>}</>) },
     ],
     [words, language, now],
   );

@@ -13,8 +13,17 @@ export function LimitWhy({ limit }: { readonly limit: LimitView }) {
   const words = useWords(recordWords).limits;
   const language = useLanguage();
   const now = useNow();
-  const due = dueText(limit.dueAt, now, language);
-  const because = becauseSentences(language, limit.because);
-  const rule = words.whyText({ goods: goodsText(language, limit), start: momentText(limit.startsAt, now, language), due, rule: limit.rule });
-  return <Why label={words.why} title={words.due({ at: due })} reasons={[rule, ...(limit.provisional ? [words.provisional] : []), ...because]} isSmall />;
+  const reasonsOf = useLimitReasons();
+  return <Why label={words.why} title={words.due({ at: dueText(limit.dueAt, now, language) })} reasons={reasonsOf(limit)} isSmall />;
+}
+
+/** How the reasons of a limit read: the rule with its goods, start and end first, then why it stands where it stands. */
+export function useLimitReasons(): (limit: LimitView) => readonly string[] {
+  const words = useWords(recordWords).limits;
+  const language = useLanguage();
+  const now = useNow();
+  return (limit) => {
+    const rule = words.whyText({ goods: goodsText(language, limit), start: momentText(limit.startsAt, now, language), due: dueText(limit.dueAt, now, language), rule: limit.rule });
+    return [rule, ...(limit.provisional ? [words.provisional] : []), ...becauseSentences(language, limit.because)];
+  };
 }
