@@ -1,5 +1,4 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
-import { z } from 'zod';
 import { CrashPage } from '../parts/crash-page.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
 import { BundlePage } from './bundle/bundle-page.tsx';
@@ -11,6 +10,7 @@ import { HomePage } from './home/home-page.tsx';
 import { SearchPage } from './home/search-page.tsx';
 import { ImportPage } from './import/import-page.tsx';
 import { KeyListPage } from './key/key-list-page.tsx';
+import { textSearchSchema } from './list/text-search.ts';
 import { followTrail } from './list/trail.ts';
 import { OrderListPage } from './order/order-list-page.tsx';
 import { OrderPage } from './order/order-page.tsx';
@@ -30,14 +30,13 @@ import { PasswordPage } from './session/password-page.tsx';
 import { StaffListPage } from './staff/staff-list-page.tsx';
 
 const root = createRootRoute({ component: ConsoleFrame, notFoundComponent: NotFound });
-const textSearch = z.object({ text: z.string().max(100).optional().catch(undefined), open: z.string().max(100).optional().catch(undefined) });
 
 const getParentRoute = () => root;
 
 const tree = root.addChildren([
   createRoute({ getParentRoute, path: '/', component: HomePage }),
   createRoute({ getParentRoute, path: '/password', component: PasswordPage }),
-  createRoute({ getParentRoute, path: '/search', component: SearchPage, validateSearch: textSearch }),
+  createRoute({ getParentRoute, path: '/search', component: SearchPage, validateSearch: textSearchSchema }),
   createRoute({ getParentRoute, path: '/records', component: RecordListPage, validateSearch: recordSearchSchema }),
   createRoute({ getParentRoute, path: '/records/$record', component: CasePage }),
   createRoute({ getParentRoute, path: '/refusals', component: RefusalListPage, validateSearch: recordSearchSchema }),
@@ -47,14 +46,14 @@ const tree = root.addChildren([
   createRoute({ getParentRoute, path: '/bundles', component: BundlePage }),
   createRoute({ getParentRoute, path: '/import', component: ImportPage }),
   createRoute({ getParentRoute, path: '/keys', component: KeyListPage }),
-  createRoute({ getParentRoute, path: '/dealers', component: DealerListPage, validateSearch: textSearch }),
-  createRoute({ getParentRoute, path: '/desks', component: DeskListPage, validateSearch: textSearch }),
-  createRoute({ getParentRoute, path: '/staff', component: StaffListPage, validateSearch: textSearch }),
+  createRoute({ getParentRoute, path: '/dealers', component: DealerListPage, validateSearch: textSearchSchema }),
+  createRoute({ getParentRoute, path: '/desks', component: DeskListPage, validateSearch: textSearchSchema }),
+  createRoute({ getParentRoute, path: '/staff', component: StaffListPage, validateSearch: textSearchSchema }),
   createRoute({ getParentRoute, path: '/regions', component: RegionListPage }),
   createRoute({ getParentRoute, path: '/rules', component: RulePage }),
   createRoute({ getParentRoute, path: '/rules/draft', component: DraftPage }),
-  createRoute({ getParentRoute, path: '/quarantine', component: QuarantinePage, validateSearch: textSearch }),
-  createRoute({ getParentRoute, path: '/audit', component: AuditPage, validateSearch: textSearch }),
+  createRoute({ getParentRoute, path: '/quarantine', component: QuarantinePage, validateSearch: textSearchSchema }),
+  createRoute({ getParentRoute, path: '/audit', component: AuditPage, validateSearch: textSearchSchema }),
 ]);
 
 /** The console's pages; addresses live behind `#`, so that any server of files can hand them out. */

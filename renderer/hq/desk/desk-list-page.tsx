@@ -18,8 +18,10 @@ import { Page } from '../frame/page.tsx';
 import { ShownOnce } from '../frame/shown-once.tsx';
 import { ListBody } from '../list/list-body.tsx';
 import { pageByPage } from '../list/page-by-page.ts';
+import { SavedViews } from '../list/saved-views.tsx';
 import { Split } from '../list/split.tsx';
 import { TextFilter } from '../list/text-filter.tsx';
+import { textSearchSchema } from '../list/text-search.ts';
 import { DeskDetail } from './desk-detail.tsx';
 import { IssueDeskCodeForm } from './issue-desk-code-form.tsx';
 
@@ -52,6 +54,7 @@ export function DeskListPage() {
     <Page title={words.title} intro={words.intro} isFilled actions={issue}>
       <div className="filters no-print" role="search">
         <TextFilter label={words.text} value={search.text ?? ''} onChange={(text) => void navigate({ search: { text: text === '' ? undefined : text }, replace: true })} />
+        <SavedViews list="desks" search={{ text: search.text }} onChoose={(view) => void navigate({ search: textSearchSchema.parse(view), replace: true })} />
       </div>
       <Split label={words.manage} detail={opened === undefined ? null : <DeskDetail key={opened.device} desk={opened} onIssued={setIssued} />} onClose={close}>
         <ListBody

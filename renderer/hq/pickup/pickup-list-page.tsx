@@ -20,6 +20,7 @@ import { Page, PrintButton } from '../frame/page.tsx';
 import { ChoiceFilter, RegionFilter } from '../list/choice-filter.tsx';
 import { ListBody } from '../list/list-body.tsx';
 import { pageByPage } from '../list/page-by-page.ts';
+import { SavedViews } from '../list/saved-views.tsx';
 import { TextFilter } from '../list/text-filter.tsx';
 import { Phone } from '../parts/phone.tsx';
 import { goodsText } from '../record/limit-list.tsx';
@@ -27,7 +28,7 @@ import { LimitWhy } from '../record/limit-why.tsx';
 import { LimitStateMark } from '../record/timeliness-mark.tsx';
 import { mayCall } from '../may-call.ts';
 import { useMe } from '../session/me.ts';
-import type { PickupSearch } from './pickup-search.ts';
+import { pickupSearchSchema, type PickupSearch } from './pickup-search.ts';
 import { SettleDrawer } from './settle-drawer.tsx';
 
 const route = getRouteApi('/pickups');
@@ -59,6 +60,7 @@ export function PickupListPage() {
         <TextFilter label={records.filters.text} value={search.text ?? ''} onChange={(text) => change({ text: text === '' ? undefined : text })} />
         <ChoiceFilter label={words.state} any={words.anyState} value={search.state} onChange={(state) => change({ state })} options={states.map((value) => ({ value, label: records.states[value] }))} />
         <RegionFilter value={search.region} onChange={(next) => change({ region: next })} />
+        <SavedViews list="pickups" search={search} onChoose={(view) => void navigate({ search: pickupSearchSchema.parse(view), replace: true })} />
       </div>
       <ListBody
         label={words.title}

@@ -108,6 +108,29 @@ it('lets the keyboard into a list that has become shorter than where it stood', 
   await close();
 });
 
+it.each([['/pickups?state=near', 'assistant-east'], ['/desks?text=安居', 'admin']] as const)('keeps the filters of %s under a name, and goes back to them from the whole list', async (address, username) => {
+  const { page, go, errors, close } = await openConsole(browser, room.url, { username });
+  await go(address);
+  const found = await page.locator('tr.data-row').count();
+  await page.getByRole('button', { name: '常用筛选' }).click();
+  await page.getByLabel('名称').fill('每天先看');
+  await page.getByRole('button', { name: '存为常用' }).click();
+  await page.locator('.views li').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  const list = address.slice(0, address.indexOf('?'));
+  await go(list);
+  await page.locator('tr.data-row').first().waitFor();
+  await expect.poll(async () => await page.locator('tr.data-row').count()).toBeGreaterThan(found);
+  await page.getByRole('button', { name: '常用筛选' }).click();
+  await page.getByRole('button', { name: '每天先看', exact: true }).click();
+  await expect.poll(() => decodeURIComponent(page.url())).toContain(address);
+  await expect.poll(async () => await page.locator('tr.data-row').count()).toBe(found);
+  expect(await cutOffs(page)).toEqual([]);
+  expect(errors).toEqual([]);
+  await close();
+});
+
 it('says beside each deadline of the pickups why it is that one, by keyboard too, without leaving the list', async () => {
   for (const size of ['laptop', 'phone'] as const) {
     const { page, go, close } = await openConsole(browser, room.url, { username: 'assistant-east', size, isTouched: size === 'phone' });
@@ -126,6 +149,28 @@ it('says beside each deadline of the pickups why it is that one, by keyboard too
     await why.click();
     await reasons.click();
     expect(await page.locator('h1').innerText()).toBe('临近时限');
+    await close();
+  }
+});
+
+it('says beside the deadline of an order in the list why it is that one, without leaving the list', async () => {
+  for (const [size, language] of [['laptop', 'zh-CN'], ['phone', 'en']] as const) {
+    const { page, go, errors, close } = await openConsole(browser, room.url, { username: 'assistant-east', size, language, isTouched: size === 'phone' });
+    await go('/orders?status=picked-up');
+    const row = page.locator('tr.data-row', { has: page.locator('.limit-why') }).first();
+    const why = row.getByRole('button', { name: language === 'en' ? /^Why/ : /^为什么/ });
+    await why.press('Enter');
+    const reasons = page.locator('.why-list');
+    await reasons.first().waitFor();
+    expect(await reasons.first().innerText()).toMatch(language === 'en' ? /runs from/ : /起算/);
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await cutOffs(page)).toEqual([]);
+    if (size === 'phone') expect(await smallTargets(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await reasons.first().waitFor({ state: 'detached' });
+    expect(await why.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(page.url()).toContain('/orders?');
+    expect(errors).toEqual([]);
     await close();
   }
 });
