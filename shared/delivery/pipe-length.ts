@@ -27,10 +27,11 @@ const longestTyped = 30_000;
  * `undefined` for anything else, nothing and more than 30 m included.
  */
 export function readMetresPerLength(typed: string): Quantity | undefined {
-  const text = typed.normalize('NFKC').trim().toLowerCase().replace(/\s*(?:米|m)$/, '');
-  const metres = parseQuantity(text);
+  const [, text = '', unit] = /^(.*?)\s*(mm|毫米|m|米)?$/.exec(typed.normalize('NFKC').trim().toLowerCase()) ?? [];
+  const isMillimetres = unit === 'mm' || unit === '毫米';
+  const metres = isMillimetres ? undefined : parseQuantity(text);
   if (metres !== undefined && metres > 0 && metres <= longestTyped) return metres;
-  return /^\d{3,5}$/.test(text.replace(/m$/, '')) ? inRange(Number(text.replace(/m$/, '')) as Quantity) : undefined;
+  return (unit === undefined || isMillimetres) && /^\d{3,5}$/.test(text) ? inRange(Number(text) as Quantity) : undefined;
 }
 
 /** Millimetres of a length are thousandths of a metre, so the number is the same. */
