@@ -64,6 +64,8 @@ export class DeviceBook {
       .innerJoin('certificates', (join) => join.onRef('certificates.device', '=', 'devices.id').on('certificates.kind', '=', 'device'))
       .select(['devices.id', 'devices.name', 'devices.dealer', 'devices.revoked_at', 'certificates.der', 'certificates.revoked_at as certificate_revoked_at'])
       .where('devices.id', '=', id)
+      // The one in force, whatever the clock said when it was issued.
+      .orderBy((eb) => eb.case().when('certificates.revoked_at', 'is', null).then(0).else(1).end())
       .orderBy('certificates.issued_at', 'desc')
       .limit(1)
       .executeTakeFirst();

@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { signFor } from '../../build/inspect-goods.ts';
@@ -82,4 +82,22 @@ test('the code is for that computer only, and for one that HQ has not switched o
 
 test('a desk whose key opens is not enrolled again, whatever the code', async () => {
   expect(await problemOf(desk.bridge.desk.enrol(wish(await renewalCode())))).toMatchObject({ code: 'desk.enrolled-already' });
+});
+
+test('an enrolment that the disk has cut off is tried again with the same code', async () => {
+  await loseKey('gone');
+  await desk.bridge.desk.sync({});
+  const code = await renewalCode();
+  const { path } = desk.desk.journal;
+  await rename(path, `${path}.aside`);
+  await mkdir(path);
+  await expect(desk.bridge.desk.enrol(wish(code))).rejects.toThrow();
+  await rmdir(path);
+  await rename(`${path}.aside`, path);
+  expect((await desk.bridge.desk.enrol(wish(code))).hq).toMatchObject({ state: 'online', problem: null });
+  await desk.bridge.desk.sync({});
+  const { pickup, lines } = await inspectOrder(house, desk, orders[0]!);
+  const signed = await signFor(desk.bridge, { pickup, kind: 'feedback', lines, person: desk.person, pin: newPin });
+  await desk.bridge.desk.sync({});
+  expect((await desk.bridge.records.get({ record: signed.record })).card.state).toBe('received');
 });

@@ -47,9 +47,9 @@ export async function enrolDesk(desk: Desk, wish: { readonly hqUrl: string; read
   // What the desk has sealed was sealed for this dealer under this authority.
   if (before !== undefined && before.ca !== told.value.ca) return refused(problem('hq.not-hq', {}));
   if (before !== undefined && before.dealer.id !== told.value.dealer.id) return refused(problem('enrolment.other-dealer', {}));
-  // Not before HQ has certified it: a key that HQ does not know would hide that the known one is lost.
-  if (before !== undefined && kept === undefined) await keepDeviceKey(desk.folders.keys, keys.deviceKey, desk.vault);
   await keepEnrolment(desk, { answer: told.value, device: keys.device, deviceName: wish.deviceName, wrappedKey: wrapped.value, hqUrl: url });
+  // Last of all: a desk with a key that opens counts as enrolled, and until then the enrolment can be tried again.
+  if (before !== undefined && kept === undefined) await keepDeviceKey(desk.folders.keys, keys.deviceKey, desk.vault);
   return done(undefined);
 }
 
