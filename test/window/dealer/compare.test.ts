@@ -101,6 +101,27 @@ test('R-IN-6: a weight that cannot be read is said to be wrong and stays to be m
   }
   await desk.judge('a weight that cannot be read');
   expect(await grams()).toBe(41_400);
+  // Key by key the beginning of each of them is a weight.
+  for (const [typed, said] of [['1,234', '逗号看不懂是千位还是小数点，写成 1234 或 1.234。重量还是 41.4 公斤。'], ['1，234', '逗号看不懂是千位还是小数点，写成 1234 或 1.234。重量还是 41.4 公斤。'], ['38.4567', '最多三位小数。重量还是 41.4 公斤。'], ['38q', '看不懂“38q”，只写数字，比如 41.4。重量还是 41.4 公斤。']] as const) {
+    await field.fill('41.4');
+    await field.blur();
+    await field.selectText();
+    await page.keyboard.type(typed);
+    await field.blur();
+    await row.getByText(said, { exact: true }).waitFor();
+    expect(await field.inputValue()).toBe(typed);
+    await desk.saved();
+    expect(await grams()).toBe(41_400);
+  }
+  // What was wrong is mended at its end: what is kept is still what was there before the first key.
+  await field.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('kg2');
+  await field.blur();
+  await row.getByText('看不懂“38kg2”，只写数字，比如 41.4。重量还是 41.4 公斤。', { exact: true }).waitFor();
+  await desk.saved();
+  expect(await grams()).toBe(41_400);
   await field.fill('41,2');
   await field.blur();
   expect(await field.inputValue()).toBe('41.2');
