@@ -60,9 +60,9 @@ async function readRecordLimits(db: Query, record: RecordId, pickup: PickupId | 
 }
 
 /** The goods that a notice of installation names by their numbers only. */
-async function readInstalled(db: Query, { body }: SealedRecord): Promise<RecordView['installed']> {
+async function readInstalled(db: Query, { body, dealer }: SealedRecord): Promise<RecordView['installed']> {
   if (body.kind !== 'install-notice') return [];
-  const row = await db.selectFrom('pickups').select('document').where('id', '=', body.pickup).executeTakeFirst();
+  const row = await db.selectFrom('pickups').select('document').where('id', '=', body.pickup).where('dealer', '=', dealer).executeTakeFirst();
   const lines = row === undefined ? [] : pickupLines(pickupSchema.parse(JSON.parse(row.document)));
   const names = new Map(lines.map((line) => [line.key, line.name]));
   return body.lines.map((line) => ({ ...partsOfLineKey(line), name: names.get(line) ?? '' }));

@@ -4,6 +4,7 @@ import { pickupLines, type LineKey } from '../../../shared/delivery/pickup.ts';
 import { isDamagePoint } from '../../../shared/inspection/finding.ts';
 import type { PickupId, RecordId, Sha256 } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
+import { ordersOfRecord } from '../../../shared/seal/orders-of-record.ts';
 import { provenWithin } from '../../../shared/seal/proven-within.ts';
 import type { SealedRecord } from '../../../shared/seal/sealed-record.ts';
 import type { SignedText } from '../../../shared/seal/signed-text.ts';
@@ -75,13 +76,14 @@ function pickupOf(store: Store, record: SealedRecord): PickupId {
 }
 
 /** What the record is about, by name: the goods it covers, not all that came with them; of a correction those of the record that it corrects. */
-function goodsOf(store: Store, { body }: SealedRecord, row: PickupRow): Pick<RecordEntry, 'title' | 'kinds' | 'orderNos'> {
+function goodsOf(store: Store, record: SealedRecord, row: PickupRow): Pick<RecordEntry, 'title' | 'kinds' | 'orderNos'> {
+  const { body } = record;
   const corrected = body.kind === 'correction' ? readRecordRow(store, body.corrects) : undefined;
   if (corrected !== undefined) return { title: corrected.title, kinds: corrected.kinds, orderNos: corrected.orderNos };
   const covered = new Set<LineKey>(body.kind === 'correction' ? [] : body.kind === 'install-notice' ? body.lines : body.lines.map(({ line }) => line));
   const lines = pickupLines(readPickupDocument(store, row.id)).filter((line) => covered.has(line.key));
   if (lines.length === 0) return { title: row.title, kinds: row.kinds, orderNos: row.orderNos };
-  return { ...titleOf(lines), orderNos: [...new Set(lines.map((line) => line.orderNo))] };
+  return { ...titleOf(lines), orderNos: [...ordersOfRecord(record)] };
 }
 
 function countsOf({ body, photoCount }: SealedRecord): Pick<RecordEntry, 'lines' | 'damagePoints' | 'photos'> {

@@ -39,6 +39,9 @@ describe.each(['sqlite', 'postgres'] as const)('of a truck with two orders, on %
     expect(rows.map((row: { record: string; orderNos: string[] }) => [row.record, row.orderNos])).toContainEqual([work.record.id, ['CK-TWO']]);
     const notices = (await dispatcher('GET', '/console/v1/notices?limit=50')).body.rows as { record: string; orderNos: string[] }[];
     expect(notices.find((notice) => notice.record === work.record.id)?.orderNos).toEqual(['CK-TWO']);
+    const ofOrder = async (orderNo: string) => ((await dispatcher('GET', `/console/v1/orders/${orderNo}`)).body.records as { record: string }[]).map((row) => row.record);
+    expect(await ofOrder('CK-TWO')).toEqual([work.record.id]);
+    expect(await ofOrder('CK-ONE')).toEqual([]);
   });
 
   it('a notice of installation names its goods and their order', async () => {
@@ -48,5 +51,18 @@ describe.each(['sqlite', 'postgres'] as const)('of a truck with two orders, on %
     const view = (await assistant('GET', `/console/v1/records/${work.record.id}`)).body;
     expect(view.row.orderNos).toEqual(['CK-ONE', 'CK-GONE']);
     expect(view.installed).toEqual([{ orderNo: 'CK-ONE', lineNo: 1, name: expect.stringMatching(/./) }, { orderNo: 'CK-GONE', lineNo: 7, name: '' }]);
+  });
+
+  it('a notice of installation names nothing of another dealer’s goods, though it names their pickup', async () => {
+    const theirs = makeUuid7<PickupId>(1_763_800_000_001, randomBytes(10));
+    const work = desk.seal({ change: (record) => ({ ...record, body: { kind: 'install-notice', pickup: theirs, lines: [lineKey('CK-THEIRS', 1)], warnedAt: house.clock.now(), damageOpen: false, note: '' } }) });
+    expect((await desk.put(work)).status).toBe(200);
+    const code = await issueCode(house.hq, { dealer: 'JX0047' as DealerId, device: null, person: { name: '别人', role: 'owner' }, by: 'admin' });
+    if (!code.ok) throw new Error(code.problem.code);
+    const stranger = new TestDesk(house.url, house.clock.now);
+    await stranger.enrol(code.value.code);
+    expect((await stranger.put(stranger.seal({ pickup: { id: theirs, pickedUpAt: house.clock.now() }, orderNo: 'CK-THEIRS', lines: [{ productClass: 'home', unit: 'piece' }] }))).status).toBe(200);
+    const assistant = await house.signIn('assistant-east');
+    expect((await assistant('GET', `/console/v1/records/${work.record.id}`)).body.installed).toEqual([{ orderNo: 'CK-THEIRS', lineNo: 1, name: '' }]);
   });
 });

@@ -107,7 +107,7 @@ test('shape 6 sets free what an earlier program had left sealed in a record that
   db.exec(`INSERT INTO sealed_line (pickup, line, record, refused) SELECT pickup, line, record, refused FROM refused_line;
     UPDATE pickup SET sealed_count = line_count, step = 'sealed'; UPDATE outbound_order SET status = 'sealed' WHERE pickup IS NOT NULL;
     ALTER TABLE outbound_order DROP COLUMN kinds; ALTER TABLE pickup DROP COLUMN kinds; ALTER TABLE record DROP COLUMN kinds;
-    DROP VIEW open_refused_line; DROP TABLE refused_line; PRAGMA user_version = 5`);
+    DROP VIEW open_refused_line; DROP TABLE refused_line; DROP TABLE picked_up_elsewhere; PRAGMA user_version = 5`);
   db.close();
   await desk.reopen();
   expect(await desk.bridge.pickups.get({ pickup: old.pickup })).toMatchObject({ sealedLines: [], step: 'sign', records: [{ record: old.record, refused: 'open' }] });
