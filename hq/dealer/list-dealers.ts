@@ -17,14 +17,22 @@ export interface DealerPage {
   readonly total: number;
 }
 
-/** Dealers in sight by code, each with its people who may sign, owners first, and how many desks it has enrolled that are not revoked. */
+/** Dealers in sight by code, found by what they are called and who may sign for them, each with its people who may sign, owners first, and how many desks it has enrolled that are not revoked. */
 export async function listDealers(hq: Pick<Hq, 'db'>, sight: Sight, input: { readonly text: string; readonly after?: string | undefined; readonly limit: number }): Promise<Outcome<DealerPage>> {
   const after = readCursor(input.after, 1);
   if (!after.ok) return after;
   const from = () => {
     let query = hq.db.selectFrom('dealers');
     if (!sight.all) query = sight.regions.length === 0 ? query.where(sql<SqlBool>`1 = 0`) : query.where('region', 'in', sight.regions);
-    for (const word of input.text.trim().split(/\s+/).filter((text) => text !== '')) query = query.where(sql<SqlBool>`dealers.search like ${likeAnywhere(word)} escape '\\'`);
+    for (const word of input.text.trim().split(/\s+/).filter((text) => text !== '')) {
+      const like = likeAnywhere(word);
+      query = query.where((eb) =>
+        eb.or([
+          sql<SqlBool>`dealers.search like ${like} escape '\\'`,
+          eb.exists(eb.selectFrom('persons').select('persons.id').whereRef('persons.dealer', '=', 'dealers.id').where('persons.revoked_at', 'is', null).where(sql<SqlBool>`lower(persons.name) like ${like} escape '\\'`)),
+        ]),
+      );
+    }
     return query;
   };
   const { total } = await from().select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();

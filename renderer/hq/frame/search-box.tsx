@@ -2,12 +2,12 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Button, Input, Space } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { frameWords } from '../../../shared/words/console/frame-words.ts';
+import { searchWords } from '../../../shared/words/console/search-words.ts';
 import { useWords } from '../../look/words.ts';
 
-/** One search box for orders, records and dealers. */
+/** One search box for everything that a person may see. */
 export function SearchBox() {
-  const words = useWords(frameWords).search;
+  const words = useWords(searchWords);
   const navigate = useNavigate();
   const [text, setText] = useState('');
   return (

@@ -90,7 +90,7 @@ export const deliveryWords = bothLanguages(
       phone: '电话',
       address: '地址',
       saved: '已保存',
-      text: '名称、编码、电话',
+      text: '名称、编码、电话、人员',
     },
   },
   {
@@ -181,7 +181,7 @@ export const deliveryWords = bothLanguages(
       phone: 'Phone',
       address: 'Address',
       saved: 'Saved',
-      text: 'Name, code, phone',
+      text: 'Name, code, phone, person',
     },
   },
 );

@@ -53,6 +53,20 @@ describe.each(['sqlite', 'postgres'] as const)('regions and dealers on %s', (kin
     expect((await admin('GET', `/console/v1/dealers?limit=2&after=${first.next}`)).body).toMatchObject({ rows: [{ id: 'JX0103' }, { id: 'JX0200' }], next: null });
   });
 
+  test('are found by the people who may sign for them, where the dealer is in sight, until those are revoked', async () => {
+    const found = async (by: Caller, text: string): Promise<readonly string[]> => (await by('GET', `/console/v1/dealers?text=${encodeURIComponent(text)}`)).body.rows.map((row: { id: string }) => row.id);
+    expect(await found(admin, '孙小')).toEqual(['JX0012']);
+    expect(await found(admin, '恒安 孙小梅')).toEqual(['JX0012']);
+    expect(await found(admin, '孙小梅 瑞祥')).toEqual([]);
+    expect(await found(admin, '%')).toEqual([]);
+    expect(await found(await house.signIn('manager-east'), '孙小梅')).toEqual(['JX0012']);
+    expect(await found(await house.signIn('manager-central'), '孙小梅')).toEqual([]);
+    expect(await found(admin, '罗安居')).toEqual(['JX0103']);
+    const { id } = (await admin('GET', '/console/v1/dealers?text=JX0103')).body.rows[0].persons[0];
+    expect((await admin('POST', `/console/v1/persons/${id}/revocation`, { reason: '离职' })).status).toBe(200);
+    expect(await found(admin, '罗安居')).toEqual([]);
+  });
+
   test('a code with blanks is refused', async () => {
     expect((await admin('PUT', `/console/v1/dealers/${encodeURIComponent('JX 1')}`, { ...shop, id: 'JX 1' })).status).toBe(400);
   });
