@@ -40,7 +40,8 @@ export function CameraPage({ finding, counted, onClose }: CameraPageProps) {
   useEffect(() => {
     if (isSeeing) shutter.current?.focus();
   }, [isSeeing]);
-  const needsPackaging = finding.stage === 2 && counted?.hasPackaging !== true;
+  // Photos of a matter of quantity need no packaging: it is marked only where a person says so.
+  const needsPackaging = finding.stage === 2 && counted !== undefined && !counted.hasPackaging;
   const [withPackaging, setWithPackaging] = useState(needsPackaging);
   const [hasSound, setSound] = useState(() => localStorage.getItem(soundKey) === 'on');
   const audio = useRef<AudioContext>(undefined);

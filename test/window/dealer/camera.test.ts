@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pickupIdSchema, type PickupId } from '../../../shared/kernel/ids.ts';
 import { openDealerHouse, type DealerHouse } from './dealer-house.ts';
 import { openDealerPage, type DealerPage } from './dealer-page.ts';
 import { openFilmedBrowser } from './filmed-browser.ts';
@@ -28,6 +29,10 @@ async function openCamera(orderNo: string): Promise<DealerPage> {
   return desk;
 }
 
+function pickupOf({ page }: DealerPage): PickupId {
+  return pickupIdSchema.parse(/\/pickup\/([^/]+)\//.exec(page.url())?.[1]);
+}
+
 test('the camera counts the photos that count: a shot of the very same view is none, and what a file lacks is said over the camera', async () => {
   const desk = await openCamera('CK20261120-1003');
   const { page } = desk;
@@ -36,10 +41,10 @@ test('the camera counts the photos that count: a shot of the very same view is n
   await desk.press('拍一张');
   await page.getByText('1 / 3 张').waitFor();
   for (let more = 0; more < 3; more += 1) await desk.press('拍一张');
-  await page.locator('.intake').waitFor({ state: 'detached' });
+  await expect.poll(() => page.locator('.tiles > li').count()).toBe(4);
+  await camera.getByText(/和第 1 张是同一张，只算一张/).waitFor();
   await camera.getByText('1 / 3 张').waitFor();
   expect(await camera.getByText('够了').count()).toBe(0);
-  await camera.getByText(/和第 1 张是同一张，只算一张/).waitFor();
   await page.getByRole('button', { name: /^完成/ }).click();
   await camera.waitFor({ state: 'detached' });
   await desk.press('拍照');
@@ -55,17 +60,26 @@ test('one clip at a time: a second press while the camera is being asked begins 
   const desk = await openCamera('CK20261120-1004');
   const { page } = desk;
   await page.evaluate(() => {
-    const counted = globalThis as unknown as { opened: MediaStream[] };
-    counted.opened = [];
+    const counted = globalThis as unknown as { opened: MediaStream[]; asked: number; answered: number };
+    Object.assign(counted, { opened: [], asked: 0, answered: 0 });
     const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
     navigator.mediaDevices.getUserMedia = async (wish) => {
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      const stream = await ask(wish);
-      counted.opened.push(stream);
-      return stream;
+      counted.asked += 1;
+      try {
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        const stream = await ask(wish);
+        counted.opened.push(stream);
+        return stream;
+      } finally {
+        counted.answered += 1;
+      }
     };
   });
   const live = () => page.evaluate(() => (globalThis as unknown as { opened: MediaStream[] }).opened.filter((stream) => stream.active).length);
+  const asking = () => page.evaluate(() => {
+    const { asked, answered } = globalThis as unknown as { asked: number; answered: number };
+    return { asked, answered };
+  });
   const record = page.getByRole('button', { name: '录视频' });
   await record.dblclick();
   await page.getByRole('button', { name: /停止录像 1 秒/ }).waitFor();
@@ -73,11 +87,14 @@ test('one clip at a time: a second press while the camera is being asked begins 
   await page.getByRole('button', { name: /停止录像/ }).click();
   await record.waitFor();
   expect(await live()).toBe(0);
+  const { asked: before } = await asking();
   await record.click();
   await page.getByRole('button', { name: /^完成/ }).click();
   await page.getByText('第 1 段视频').waitFor();
-  await page.waitForTimeout(1_000);
-  expect(await live()).toBe(0);
+  // The camera answers what has gone.
+  await expect.poll(async () => (await asking()).answered).toBeGreaterThan(before);
+  await expect.poll(asking).toSatisfy(({ asked, answered }) => asked === answered);
+  await expect.poll(live).toBe(0);
   expect(desk.errors).toEqual([]);
   await page.context().close();
 });
@@ -93,6 +110,13 @@ test('of a matter of quantity as many photos are taken as a person likes, and no
   await camera.getByText('已拍 0 张').waitFor();
   await desk.press('拍一张');
   await camera.getByText('已拍 1 张').waitFor();
+  const uses = async () => (await house.bridge.pickups.get({ pickup: pickupOf(desk) })).inspection.findings.flatMap((finding) => finding.photos);
+  await expect.poll(uses).toMatchObject([{ withPackaging: false }]);
+  // That it shows the packaging is for a person to say.
+  await camera.getByRole('button', { name: '带包装', exact: true }).click();
+  await desk.press('拍一张');
+  await camera.getByText('已拍 2 张').waitFor();
+  await expect.poll(uses).toMatchObject([{ withPackaging: false }, { withPackaging: true }]);
   expect(desk.errors).toEqual([]);
   await page.context().close();
 });
