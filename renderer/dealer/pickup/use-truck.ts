@@ -1,9 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { z } from 'zod';
 import type { DraftKey } from '../../../shared/bridge/form-draft.ts';
 import type { OrderCard } from '../../../shared/bridge/shapes.ts';
 import { mostOrdersPerPickup } from '../../../shared/delivery/pickup.ts';
 import { orderNoSchema, type OrderNo } from '../../../shared/kernel/ids.ts';
+import type { FormDraft } from '../form/form-draft.ts';
 import { useFormDraft } from '../form/use-form-draft.ts';
 import { useKeepers } from '../inspection/keepers.ts';
 import { handOverFields } from './hand-over-fields.ts';
@@ -30,6 +32,16 @@ export function useTruck(named: OrderNo | undefined): Truck {
   const { cards, isLoading, see } = useOrderCards([...(named === undefined ? [] : [named]), ...chosen.filter((orderNo) => orderNo !== named)]);
   const orders = cards.filter((card) => card.status === 'on-the-way');
 
+  // The truck of an order that is taken off empties only when no page shows it any more: its form would take what else is on it for taken off, too, and keep that.
+  const leaving = useRef<FormDraft<z.infer<typeof truckSchema>>>(undefined);
+  useEffect(
+    () => () => {
+      leaving.current?.drop();
+      leaving.current = undefined;
+    },
+    [named],
+  );
+
   const put = (wanted: readonly OrderNo[]): void => (wanted.length === 0 ? draft.drop() : draft.put({ orders: [...wanted] }));
   const toggle = (card: OrderCard): void => {
     const others = orders.map((other) => other.orderNo).filter((orderNo) => orderNo !== card.orderNo);
@@ -37,12 +49,12 @@ export function useTruck(named: OrderNo | undefined): Truck {
     if (card.orderNo === first?.orderNo && second !== undefined) handOverFields(forms, first, second);
     const further = others.filter((orderNo) => orderNo !== named);
     if (card.orderNo === named) {
-      // What is left is the truck that no order opened; the page asks for it once it is kept.
+      // What is left is the truck that no order opened.
       const left = forms.of(keyOf(undefined), readTruck);
-      draft.drop();
       if (further.length > 0) left.put({ orders: further });
       else left.drop();
-      void left.flush().then(() => navigate({ to: '/pickup', replace: true }));
+      leaving.current = draft;
+      void navigate({ to: '/pickup', replace: true });
     } else if (others.length < orders.length) {
       put(further);
     } else if (orders.length < mostOrdersPerPickup) {

@@ -51,6 +51,7 @@ test('what was typed for a truck stays with it when its first order is taken off
   expect(await typed()).toEqual(all);
   expect(await field(page, '运单号')).toBe('整车 88');
   await desk.saved();
+  await expect.poll(async () => (await house.bridge.drafts.get({ key: { form: 'truck', order: null } })).fields).toBe(JSON.stringify({ orders: ['XS-0703'] }));
   await page.reload();
   await chip(page, 'XS-0703').waitFor();
   expect(await typed()).toEqual(all);
@@ -62,6 +63,32 @@ test('what was typed for a truck stays with it when its first order is taken off
     expect(await page.getByLabel('为什么改时间').count()).toBe(0);
     expect((await house.bridge.drafts.get({ key: { form: 'pickup', order: orderNoSchema.parse(orderNo) } })).fields).toBeNull();
   }
+  expect(desk.errors).toEqual([]);
+  await page.context().close();
+});
+
+test('an order that is taken off keeps nothing of the truck, also where another order on it was asked for a length', async () => {
+  const pipes = { ...paperEntry('XS-0712') };
+  await house.bridge.orders.enterFromPaper({ order: paperEntry('XS-0711') });
+  await house.bridge.orders.enterFromPaper({ order: { ...pipes, lines: pipes.lines.map((line) => ({ ...line, productClass: 'pipe' as const, name: '圆管', specification: '50×50', unit: 'length' as const })) } });
+  const desk = await openDealerPage(browser, house);
+  const { page } = desk;
+  await desk.go('/pickup?order=XS-0711', chip(page, 'XS-0711'));
+  await page.getByRole('textbox', { name: '找出库单' }).fill('XS-0712');
+  await desk.press('选这单 XS-0712');
+  await page.getByLabel(/圆管.*每支/).fill('6');
+  await page.getByLabel('车牌号').fill('鲁A77777');
+  await desk.saved();
+  await chip(page, 'XS-0711').click();
+  await expect.poll(() => onTruck(page)).toEqual(['XS-0712']);
+  await page.getByLabel(/圆管.*每支/).waitFor();
+  expect(await page.getByLabel(/圆管.*每支/).inputValue()).toBe('6');
+  expect(await field(page, '车牌号')).toBe('鲁A77777');
+  await desk.saved();
+  await desk.go('/pickup?order=XS-0711', chip(page, 'XS-0711'));
+  expect(await field(page, '车牌号')).toBe('');
+  expect(await onTruck(page)).toEqual(['XS-0711']);
+  expect((await house.bridge.drafts.get({ key: { form: 'pickup', order: orderNoSchema.parse('XS-0711') } })).fields).toBeNull();
   expect(desk.errors).toEqual([]);
   await page.context().close();
 });
