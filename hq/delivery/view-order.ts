@@ -47,7 +47,8 @@ async function readPickups(db: Query, dealer: DealerId, orderNo: OrderNo): Promi
   const rows = await db
     .selectFrom('pickup_orders')
     .innerJoin('pickups', 'pickups.id', 'pickup_orders.pickup')
-    .select(['pickups.id', 'pickups.document'])
+    .innerJoin('devices', 'devices.id', 'pickups.device')
+    .select(['pickups.id', 'pickups.document', 'devices.name as device_name'])
     .where('pickup_orders.order_no', '=', orderNo)
     .where('pickups.dealer', '=', dealer)
     .orderBy('pickups.picked_up_at')
@@ -56,7 +57,7 @@ async function readPickups(db: Query, dealer: DealerId, orderNo: OrderNo): Promi
   const limits = await readLimitViews(db, rows.map((row) => row.id));
   const refused = await readOpenRefused(db, rows.map((row) => row.id));
   const views: OrderView['pickups'] = [];
-  for (const row of rows) views.push({ pickup: readPickupDocument(row.document), limits: [...(limits.get(row.id) ?? [])], reminders: await readReminders(db, row.id), refused: refusedViews(refused.get(row.id)) });
+  for (const row of rows) views.push({ pickup: readPickupDocument(row.document), deviceName: row.device_name, limits: [...(limits.get(row.id) ?? [])], reminders: await readReminders(db, row.id), refused: refusedViews(refused.get(row.id)) });
   return views;
 }
 

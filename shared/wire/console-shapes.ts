@@ -153,7 +153,7 @@ export const orderViewSchema = z.strictObject({
   row: orderRowSchema,
   order: outboundOrderSchema,
   dealerPhone: z.string(),
-  pickups: z.array(z.strictObject({ pickup: pickupSchema, limits: z.array(limitViewSchema), reminders: z.array(reminderSchema), refused: z.array(refusedFeedbackSchema) })),
+  pickups: z.array(z.strictObject({ pickup: pickupSchema, deviceName: z.string(), limits: z.array(limitViewSchema), reminders: z.array(reminderSchema), refused: z.array(refusedFeedbackSchema) })),
   records: z.array(recordRowSchema),
 });
 

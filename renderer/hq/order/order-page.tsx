@@ -13,6 +13,7 @@ import { useLanguage } from '../../look/language.ts';
 import { useWords } from '../../look/words.ts';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
 import { Facts } from '../../parts/facts.tsx';
+import { Notice } from '../../parts/problem-notice.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { hqQuery } from '../client.ts';
 import { Failed, NotFound, Page, PrintButton } from '../frame/page.tsx';
@@ -101,11 +102,17 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
           <section className="card stack">
             <h2>{words.pickups}</h2>
             {pickups.length === 0 ? <p className="quiet">{words.noPickup}</p> : null}
-            {pickups.map(({ pickup, limits, reminders, refused }) => (
+            {pickups.length < 2 ? null : (
+              <Notice tone="warn" title={words.pickedUpTwice({ count: pickups.length })}>
+                {words.pickedUpTwiceHelp}
+              </Notice>
+            )}
+            {pickups.map(({ pickup, deviceName, limits, reminders, refused }) => (
               <PickupPlace key={pickup.id} isPointedOut={pickup.id === pointedOut}>
                 <p>
                   <strong><Moment at={pickup.pickedUpAt} /></strong> {[pickup.carrier, pickup.plate].filter((part) => part !== '').join(' ')}
                 </p>
+                {pickups.length < 2 ? null : <p className="quiet">{words.atDesk({ desk: deviceName })}</p>}
                 <LimitList
                   limits={limits}
                   isBare

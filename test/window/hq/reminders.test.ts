@@ -43,7 +43,7 @@ it('R-TL-17: a notice of a near deadline leads to its pickup, with each reminder
   for (const size of ['laptop', 'phone'] as const) {
     const { page, close } = await openConsole(browser, room.url, { username: 'assistant-east', size });
     await page.getByRole('button', { name: /^通知/ }).click();
-    await page.locator('.notice-item', { hasText: orderNo }).first().click();
+    await page.locator('.notice-item', { hasText: orderNo }).filter({ hasText: '临近时限' }).first().click();
     const place = page.locator('[aria-current="location"]');
     await place.waitFor();
     expect(await place.count()).toBe(1);
@@ -56,6 +56,20 @@ it('R-TL-17: a notice of a near deadline leads to its pickup, with each reminder
     expect(await cutOffs(page)).toEqual([]);
     await close();
   }
+});
+
+it('an order that was picked up twice is told of once, and its page says so with the computer of each pickup', async () => {
+  const { page, close } = await openConsole(browser, room.url, { username: 'dispatcher-east' });
+  await page.getByRole('button', { name: /^通知/ }).click();
+  const told = page.locator('.notice-item', { hasText: '同一单提了两次货' });
+  await told.first().waitFor();
+  expect(await told.count()).toBe(1);
+  await told.first().click();
+  await page.getByText('这单提了 2 次货').waitFor();
+  expect(await page.getByText('在“前台电脑”上提货').count()).toBe(2);
+  expect(await axeViolations(page)).toEqual([]);
+  expect(await cutOffs(page)).toEqual([]);
+  await close();
 });
 
 it('names the reminders in English too', async () => {
