@@ -3,6 +3,7 @@ import type { OrderNo, PickupId } from '../../../shared/kernel/ids.ts';
 import type { CivilDate, Instant } from '../../../shared/kernel/instant.ts';
 import type { ProductClass } from '../../../shared/policy/product-class.ts';
 import { elsewhereColumn, isNowhereElse, type PickupElsewhere } from './elsewhere-rows.ts';
+import { heldText, holdsText } from '../store/held-text.ts';
 import { rowOf, rowsOf, type Store } from '../store/open-store.ts';
 
 export type OrderStatus = 'on-the-way' | 'picked-up' | 'sealed' | 'withdrawn';
@@ -95,8 +96,8 @@ export interface ListQuery<Filter> {
 
 /** A page of orders, the newest shipping day first. What another desk has picked up is not on the way. */
 export function listOrders(store: Store, query: ListQuery<OrderStatus>): { readonly rows: readonly OrderRow[]; readonly total: number } {
-  const where = [...(query.filter === undefined ? [] : ['status = :filter']), ...(query.filter === 'on-the-way' ? [isNowhereElse] : []), ...(query.text === '' ? [] : ['instr(search, :text) > 0'])];
-  const bound = { ...(query.filter === undefined ? {} : { filter: query.filter }), ...(query.text === '' ? {} : { text: query.text }) };
+  const where = [...(query.filter === undefined ? [] : ['status = :filter']), ...(query.filter === 'on-the-way' ? [isNowhereElse] : []), ...(query.text === '' ? [] : [holdsText])];
+  const bound = { ...(query.filter === undefined ? {} : { filter: query.filter }), ...(query.text === '' ? {} : heldText(query.text)) };
   const counted = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
   const paged = query.after === undefined ? where : [...where, 'sort < :after'];
   const page = paged.length === 0 ? '' : `WHERE ${paged.join(' AND ')}`;

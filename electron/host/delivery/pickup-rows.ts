@@ -4,6 +4,7 @@ import type { Step } from '../../../shared/bridge/shapes.ts';
 import type { OrderNo, PickupId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { ProductClass } from '../../../shared/policy/product-class.ts';
+import { heldText, holdsText } from '../store/held-text.ts';
 import { rowOf, rowsOf, type Store } from '../store/open-store.ts';
 import type { ListQuery } from './order-rows.ts';
 
@@ -117,8 +118,8 @@ export type ListedPickup = PickupRow & { readonly records: number };
 
 /** A page of pickups, the newest first; `after` is `pickedUpAt id` of the last row of the page before. */
 export function listPickups(store: Store, query: ListQuery<Step>): { readonly rows: readonly ListedPickup[]; readonly total: number } {
-  const where = [...(query.filter === undefined ? [] : ['step = :filter']), ...(query.text === '' ? [] : ['instr(search, :text) > 0'])];
-  const bound = { ...(query.filter === undefined ? {} : { filter: query.filter }), ...(query.text === '' ? {} : { text: query.text }) };
+  const where = [...(query.filter === undefined ? [] : ['step = :filter']), ...(query.text === '' ? [] : [holdsText])];
+  const bound = { ...(query.filter === undefined ? {} : { filter: query.filter }), ...(query.text === '' ? {} : heldText(query.text)) };
   const counted = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
   const total = rowOf<{ n: number }>(store.prepare(`SELECT count(*) AS n FROM pickup ${counted}`).get(bound))?.n ?? 0;
   const [at, id] = query.after?.split(' ') ?? [];

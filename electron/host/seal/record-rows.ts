@@ -4,6 +4,7 @@ import type { ChainEnd } from '../../../shared/seal/chain.ts';
 import type { RecordKind } from '../../../shared/seal/sealed-record.ts';
 import type { SignedText } from '../../../shared/seal/signed-text.ts';
 import type { ListQuery } from '../delivery/order-rows.ts';
+import { heldText, holdsText } from '../store/held-text.ts';
 import { rowOf, rowsOf, type Store } from '../store/open-store.ts';
 import type { Verdict } from './judgement-rows.ts';
 import { refusedStanding, type RefusedStanding } from './refused-line-rows.ts';
@@ -138,13 +139,13 @@ export function listRecords(store: Store, query: ListQuery<RecordFilter>): { rea
     ...(kind === undefined ? [] : ['kind = :kind']),
     ...(state === undefined ? [] : ['state = :state']),
     ...(among === undefined ? [] : ['id IN (SELECT value FROM json_each(:among))']),
-    ...(query.text === '' ? [] : ['instr(search, :text) > 0']),
+    ...(query.text === '' ? [] : [holdsText]),
   ];
   const bound = {
     ...(kind === undefined ? {} : { kind }),
     ...(state === undefined ? {} : { state }),
     ...(among === undefined ? {} : { among: JSON.stringify(among) }),
-    ...(query.text === '' ? {} : { text: query.text }),
+    ...(query.text === '' ? {} : heldText(query.text)),
   };
   const counted = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
   const total = rowOf<{ n: number }>(store.prepare(`SELECT count(*) AS n FROM record ${counted}`).get(bound))?.n ?? 0;

@@ -13,7 +13,7 @@ export async function findScanned(bridge: Bridge, text: string): Promise<Scanned
   const [numbered] = rows.filter((card) => plain(card.orderNo) === wanted);
   if (numbered !== undefined) return { kind: 'one', card: numbered };
   // Among more hits than were asked for it may be the one that was not answered.
-  const beyond = total > rows.length ? await orderOf(bridge, text) : undefined;
+  const beyond = total > rows.length ? await orderOf(bridge, text.normalize('NFKC')) : undefined;
   if (beyond !== undefined) return { kind: 'one', card: beyond };
   const shipped = rows.filter((card) => plain(card.waybill) === wanted);
   const hits = shipped.length > 0 ? shipped : rows;

@@ -24,7 +24,8 @@ export function useScans(isReady: boolean, act: (scan: Scan, answer: ScanAnswer)
   const acted = useRef(0);
   const [waiting] = queue;
   const { data, error, isSuccess, isError } = useQuery({
-    queryKey: ['scan', waiting?.nth ?? 0],
+    // With its text: the count begins anew with the page, and a scan from before may still be on its way.
+    queryKey: ['scan', waiting?.nth ?? 0, waiting?.text ?? ''],
     queryFn: () => findScanned(bridge, waiting?.text ?? ''),
     enabled: waiting !== undefined,
     staleTime: Infinity,

@@ -227,6 +227,8 @@ test('a feedback that was sealed with the sealed order is found by its number an
   const sealed = await sealOrder(house, desk, order.orderNo);
   expect((await desk.bridge.records.list({ text: 'ck-found', limit: 10 })).rows.map((row) => row.record)).toEqual([sealed.record]);
   expect((await desk.bridge.orders.list({ text: 'CK-FOUND', status: 'sealed', limit: 10 })).total).toBe(1);
+  // As wide as some keyboards write.
+  for (const list of [desk.bridge.orders.list, desk.bridge.pickups.list, desk.bridge.records.list]) expect((await list({ text: 'ＣＫ－ｆｏｕｎｄ', limit: 10 })).total).toBe(1);
 });
 
 test('a wrong PIN is counted before it is tried, delayed, locked after ten; a new code from HQ opens again', async () => {

@@ -7,10 +7,19 @@ import { pin, type DealerHouse } from './dealer-house.ts';
 export class DealerPage {
   readonly page: Page;
   readonly errors: readonly string[];
+  private readonly asked: string[] = [];
 
   constructor(page: Page, errors: readonly string[]) {
     this.page = page;
     this.errors = errors;
+    page.on('request', (request) => this.asked.push(new URL(request.url()).pathname));
+  }
+
+  /** How often the page has called this of the host (`pickups/record`), what was begun before included. */
+  async calls(name: string): Promise<number> {
+    // Sent after whatever a press before has begun.
+    await this.page.evaluate(async () => await fetch('/'));
+    return this.asked.filter((path) => path === `/bridge/${name}`).length;
   }
 
   button(name: string | RegExp): Locator {

@@ -14,7 +14,8 @@ beforeAll(async () => {
   [browser, house] = await Promise.all([openBrowser(), openDealerHouse()]);
   await house.enrol();
   for (const [orderNo, waybill] of [['XS-0401', 'DT900401'], ['XS-0402', 'DT900402'], ['XS-0403', 'DT900403'], ['XS-040', ''], ['XS-0501', 'SF7700'], ['XS-0502', 'SF7700'], ['XS-0503', '']] as const) {
-    await house.bridge.orders.enterFromPaper({ order: { ...paperEntry(orderNo), waybill } });
+    const entry = paperEntry(orderNo);
+    await house.bridge.orders.enterFromPaper({ order: { ...entry, waybill, lines: entry.lines.map((line) => (orderNo === 'XS-0403' ? { ...line, name: '立柱（加厚）' } : line)) } });
   }
 });
 beforeEach(async () => {
@@ -54,7 +55,7 @@ async function openFinder(wish: { readonly until?: string } = {}): Promise<Deale
 
 async function close(desk: DealerPage): Promise<void> {
   expect(desk.errors).toEqual([]);
-  expect((await house.bridge.pickups.list({ limit: 10, text: 'CK20261120' })).total).toBe(0);
+  expect(await desk.calls('pickups/record')).toBe(0);
   await desk.page.context().close();
 }
 
@@ -104,6 +105,51 @@ describe('scanning outbound orders', () => {
     await scan(page, 'XS-0402', 'XS-0403');
     await expect.poll(() => onTruck(page)).toEqual(['XS-0401', 'XS-0402', 'XS-0403']);
     await isReadyForNext(page);
+    await close(desk);
+  });
+
+  test('an answer that comes after its page was left is never taken for the answer to the first scan on the next', async () => {
+    const desk = await openFinder();
+    const { page } = desk;
+    const { promise: isReleased, resolve: release } = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<void>();
+    await page.route('**/bridge/orders/list', async (route) => {
+      const asked = route.request().postData() ?? '';
+      if (!asked.includes('XS-0401') || !asked.includes('200')) return route.continue();
+      await isReleased;
+      await route.continue();
+      answered.resolve();
+    });
+    await scan(page, 'XS-0401');
+    await page.getByText('正在找“XS-0401”').waitFor();
+    await desk.go('/queue', page.getByRole('heading', { level: 1, name: '队列' }));
+    await desk.go('/pickup', search(page));
+    await search(page).click();
+    await scan(page, 'XS-0402');
+    await expect.poll(() => onTruck(page)).toEqual(['XS-0402']);
+    release();
+    await answered.promise;
+    await scan(page, 'XS-0403');
+    await expect.poll(() => onTruck(page)).toEqual(['XS-0402', 'XS-0403']);
+    await close(desk);
+  });
+
+  test('numbers in wide characters are found as in narrow ones, by scanning as by searching', async () => {
+    const desk = await openFinder();
+    const { page } = desk;
+    await page.keyboard.insertText('ＸＳ－０４０１');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => onTruck(page)).toEqual(['XS-0401']);
+    await isReadyForNext(page);
+    await search(page).fill('ＤＴ９００４０２');
+    await page.getByText('找到 1 单').waitFor();
+    await desk.press('选这单 XS-0402');
+    await expect.poll(() => onTruck(page)).toEqual(['XS-0401', 'XS-0402']);
+    // Names on a paper may be wide themselves.
+    await search(page).fill('立柱（加厚）');
+    await page.getByText('找到 1 单').waitFor();
+    await desk.press('选这单 XS-0403');
+    await expect.poll(() => onTruck(page)).toEqual(['XS-0401', 'XS-0402', 'XS-0403']);
     await close(desk);
   });
 
