@@ -42,6 +42,9 @@ export function usePaperCursor(): PaperCursor {
       setRow(index);
       return;
     }
+    // A row that was wanted before must not take the keyboard once it is there.
+    wanted.current = undefined;
+    setRow(undefined);
     cell.focus();
     // As Tab does: what is typed takes the place of what was there.
     cell.select();

@@ -124,7 +124,7 @@ const PaperOrderForm = memo(({ draft }: { readonly draft: FormDraft<PaperForm> }
         <PaperTable control={control} cursor={cursor} lines={lines} setValue={setValue} onRemove={remove} />
       </div>
       <div className="form-foot">
-        {wasRefused ? <PaperRefused control={control} getValues={getValues} onHead={setFocus} onCell={cursor.goTo} /> : null}
+        {wasRefused ? <PaperRefused form={form} onHead={setFocus} onCell={cursor.goTo} /> : null}
         <DraftRefused draft={draft} />
         {action.problem === undefined ? null : <ProblemNotice problem={action.problem} />}
       </div>

@@ -34,6 +34,7 @@ export function refusalIn(errors: FieldErrors<PaperForm>): PaperRefusal {
   return { head: headKeys.filter((key) => errors[key] !== undefined), rows, isTooLong: lines?.type === 'too_big' || lines?.root?.type === 'too_big' };
 }
 
+/** The fault that the form's judge named in its message; `wrong` for whatever a schema says in words of its own. */
 export function readFault(message: string | undefined): CellFault {
   return message === 'empty' || message === 'too-long' || message === 'used-before' ? message : 'wrong';
 }

@@ -1,4 +1,4 @@
-import { useFormState, type Control, type UseFormGetValues } from 'react-hook-form';
+import { useFormState, type UseFormReturn } from 'react-hook-form';
 import { mostLines } from '../../../shared/delivery/outbound-order.ts';
 import { Notice } from '../../parts/problem-notice.tsx';
 import { useDeskWords } from '../frame/use-desk-words.ts';
@@ -6,10 +6,10 @@ import type { CellKey } from './paper-faults.ts';
 import type { PaperForm } from './paper-form.ts';
 import { refusalIn, type HeadKey } from './paper-refusal.ts';
 import { useCellWords } from './use-cell-words.ts';
+import { useMendedCells } from './use-mended-cells.ts';
 
 interface PaperRefusedProps {
-  readonly control: Control<PaperForm>;
-  readonly getValues: UseFormGetValues<PaperForm>;
+  readonly form: Pick<UseFormReturn<PaperForm>, 'control' | 'getValues' | 'watch' | 'clearErrors'>;
   readonly onHead: (key: HeadKey) => void;
   readonly onCell: (index: number, key: CellKey) => void;
 }
@@ -18,12 +18,14 @@ interface PaperRefusedProps {
 const mostShown = 3;
 
 /** Which rows and columns keep the order from being saved, each with the way to it, until they are right. */
-export function PaperRefused({ control, getValues, onHead, onCell }: PaperRefusedProps) {
+export function PaperRefused({ form, onHead, onCell }: PaperRefusedProps) {
   const { pickup } = useDeskWords();
   const { bad, orderNo } = pickup.paper;
   const cellWords = useCellWords();
-  const { errors } = useFormState({ control });
+  const { getValues } = form;
+  const { errors } = useFormState({ control: form.control });
   const { head, rows, isTooLong } = refusalIn(errors);
+  useMendedCells(form, rows);
   const count = head.length + rows.reduce((sum, row) => sum + row.faults.length, 0) + (isTooLong ? 1 : 0);
   if (count === 0) return null;
   const headWords = (key: HeadKey): string => {

@@ -51,7 +51,7 @@ describe('the table of a paper order by keyboard', () => {
     await keyboard.press('Enter');
     expect(await at(page)).toBe('1 品名');
     for (const row of [1, 2, 3, 4]) {
-      expect(await at(page)).toBe(`${row} 品名`);
+      await expect.poll(() => at(page)).toBe(`${row} 品名`);
       await keyboard.type(`立柱 ${row}`);
       await keyboard.press('Tab');
       await keyboard.type('50×50');
