@@ -16,6 +16,7 @@ import { readAcknowledgements } from '../outbox/acknowledgement-rows.ts';
 import { readEnrolment } from '../people/enrolment-rows.ts';
 import { readLanguage } from '../settings/language.ts';
 import { checkPhotos } from './check-photos.ts';
+import { judgeDelivery } from './judge-delivery.ts';
 import { recordCard } from './record-cards.ts';
 import { readCorrectionsOf, readRecordRow, readRecordText } from './record-rows.ts';
 import { readRecordsInstead } from './refused-line-rows.ts';
@@ -55,18 +56,23 @@ interface SaidCheck {
   readonly detail: string;
 }
 
-/** Verifies a record again from what lies on this desk: the signed text, its photos, its receipt, HQ's acknowledgements. Each check in the desk's words. */
+/** Verifies a record again from what lies on this desk: the signed text, its photos, its receipt, HQ's acknowledgements, and that they say what the desk holds for delivered. Each check in the desk's words. */
 export async function verifyRecord(desk: Desk, id: RecordId): Promise<Outcome<{ readonly ok: boolean; readonly checks: SaidCheck[] }>> {
+  const row = readRecordRow(desk.store, id);
   const signed = readRecordText(desk.store, id);
   const enrolment = readEnrolment(desk.store);
-  if (signed === undefined || enrolment === undefined) return notFound(id);
+  if (row === undefined || signed === undefined || enrolment === undefined) return notFound(id);
   const authority = authorityOf(enrolment);
   const judged = judgeRecord(fileOfSignedText(signed), authority);
   const checks: Check[] = [judged.check];
   if (judged.opened !== undefined) {
-    const photos = await checkPhotos(desk, [...new Set(judged.opened.record.photos.map((photo) => photo.sha256))], 'now');
+    const listed = [...new Set(judged.opened.record.photos.map((photo) => photo.sha256))];
+    const photos = await checkPhotos(desk, listed, 'now');
     checks.push(photos.ok ? passed('photos', 'photos-whole', { photos: String(judged.opened.record.photoCount) }) : failed('photos', 'photos-altered', { sha256: String((photos.problem.details as { sha256?: string }).sha256 ?? '') }));
-    checks.push(...readAcknowledgements(desk.store, id).map((each) => judgeAcknowledgement(fileOfSignedText(each.signed), authority, judged.opened).check));
+    const acknowledged = readAcknowledgements(desk.store, id).map((each) => judgeAcknowledgement(fileOfSignedText(each.signed), authority, judged.opened));
+    checks.push(...acknowledged.map((each) => each.check));
+    const holding = acknowledged.flatMap((each) => each.acknowledgement ?? []);
+    checks.push(...judgeDelivery(row, listed.length, holding));
   }
   const pdf = await readFile(receiptPath(desk.folders, id)).catch(() => undefined);
   checks.push(...(pdf === undefined ? [failed('receipts', 'file-unreadable')] : judgeReceipt(pdf, { kind: 'given', authority }).verdict.checks));

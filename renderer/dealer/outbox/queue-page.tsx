@@ -1,3 +1,4 @@
+import { SafetyCertificateOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -18,9 +19,11 @@ import { useStatus } from '../frame/use-desk.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { ExportButton } from './export-button.tsx';
 import { QueueRow } from './queue-row.tsx';
+import { SyncCheckPanel } from './sync-check-panel.tsx';
 import { useContactTold } from './use-contact-told.ts';
+import { useSyncCheck } from './use-sync-check.ts';
 
-/** 队列: what has still to reach HQ, in plain words, with retry, export and "contact HQ now". */
+/** 队列: what has still to reach HQ, in plain words, with retry, export, "contact HQ now" and a check of what HQ has acknowledged. */
 export function QueuePage() {
   const { record, today, frame } = useDeskWords();
   const words = record.queue;
@@ -31,9 +34,11 @@ export function QueuePage() {
   const { status } = useStatus();
   const refusal = useHqRefusal();
   const tell = useContactTold();
+  const syncCheck = useSyncCheck();
   const [showsDone, setShowsDone] = useState(false);
   const query = useQuery({ queryKey: [...keys.queue, showsDone], queryFn: () => bridge.queue.list({ done: showsDone }), refetchInterval: 15_000 });
   const items = query.data ?? [];
+  const isChecking = syncCheck.check.state === 'gathering' || syncCheck.check.state === 'running';
   const unsent = items.filter((item) => item.record.state !== 'received' && item.record.refused !== 'signed-again');
   const sync = (): void =>
     action.run(
@@ -60,6 +65,9 @@ export function QueuePage() {
         </div>
         {action.problem === undefined ? null : <ProblemNotice problem={action.problem} onRetry={sync} />}
         {query.error === null ? null : <ProblemNotice problem={problemOf(query.error)} onRetry={() => void query.refetch()} />}
+        <div className="sync-check">
+          <SyncCheckPanel {...syncCheck} />
+        </div>
         {query.isPending ? <Waiting /> : null}
         {query.data !== undefined && items.length === 0 ? <Blank title={words.empty}>{words.emptyHelp}</Blank> : null}
         {items.length > 60 ? <p className="quiet">{frame.rows({ count: items.length })}</p> : null}
@@ -75,6 +83,9 @@ export function QueuePage() {
         }
       >
         {unsent.length > 0 ? <ExportButton records={[]} label={words.exportAll} /> : null}
+        <Button icon={<SafetyCertificateOutlined aria-hidden />} disabled={isChecking} onClick={syncCheck.start}>
+          {syncCheck.check.state === 'over' ? record.check.again : record.check.start}
+        </Button>
       </ActionBar>
     </>
   );
