@@ -19,9 +19,9 @@ export const recordRoutes = {
 };
 
 export const bundleRoutes = {
-  take: consoleWire.bundles.take.handler(async ({ context }) => {
+  take: consoleWire.bundles.take.handler(async ({ context, signal }) => {
     const path = context.request.receivedFile;
     if (path === null) return answer(refused(problem('bundle.unreadable', {})));
-    return answer(await takeBundle(context.hq, staffOf(context), path));
+    return answer(await takeBundle(context.hq, staffOf(context), path, signal));
   }),
 };

@@ -23,15 +23,16 @@ export interface TakenBundle {
 /**
  * Takes in what a desk exported without a network: each record in the order of its chain through the same intake as over the wire, then
  * its photos. The same bundle again changes nothing. A refused record is named with its problem and the others go on;
- * `bundle.unreadable` where the file is none.
+ * `bundle.unreadable` where the file is none. When `stop` says so it ends after the record it is at: what was taken in stays, and the same bundle goes on from there.
  */
-export async function takeBundle(hq: Hq, staff: StaffIdentity, path: string): Promise<Outcome<TakenBundle>> {
+export async function takeBundle(hq: Hq, staff: StaffIdentity, path: string, stop?: AbortSignal): Promise<Outcome<TakenBundle>> {
   const opened = await openBundle(path);
   if (!opened.ok) return opened;
   const bundle = opened.value;
   const taken = { accepted: 0, alreadyHeld: 0, refused: [] as { record: string; problem: string }[] };
   try {
     for (const { id } of bundle.manifest.records) {
+      if (stop?.aborted === true) break;
       const result = await takeRecord(hq, staff, bundle, id);
       if (result.problem !== null) taken.refused.push({ record: id, problem: result.problem });
       else if (result.wasHeld) taken.alreadyHeld += 1;

@@ -20,7 +20,7 @@ export interface Answer {
 }
 
 /** Somebody who calls HQ over HTTP: a signed-in person, an import key, or nobody. */
-export type Caller = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
+export type Caller = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers?: Readonly<Record<string, string>>, stop?: AbortSignal) => Promise<Answer>;
 
 export interface ConsoleHq {
   readonly hq: Hq;
@@ -77,10 +77,10 @@ export async function openConsoleHq(kind: 'sqlite' | 'postgres', more: { readonl
 }
 
 function caller(url: string, identity: Readonly<Record<string, string>>): Caller {
-  return async (method, path, body, more = {}) => {
+  return async (method, path, body, more = {}, stop) => {
     const isForm = body instanceof FormData;
     const headers = { ...identity, ...more, ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }) };
-    const response = await fetch(url + path, { method, headers, ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }) });
+    const response = await fetch(url + path, { method, headers, ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }), ...(stop === undefined ? {} : { signal: stop }) });
     const bytes = new Uint8Array(await response.arrayBuffer());
     const isJson = (response.headers.get('content-type') ?? '').startsWith('application/json');
     return { status: response.status, body: isJson && bytes.length > 0 ? JSON.parse(new TextDecoder().decode(bytes)) : undefined, bytes, headers: response.headers };

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { incomingWords } from '../../../shared/words/console/incoming-words.ts';
 import { watchWords } from '../../../shared/words/console/watch-words.ts';
 import { useLanguage } from '../../look/language.ts';
@@ -7,7 +8,7 @@ import { useWords } from '../../look/words.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Notice, ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import { hqQuery } from '../client.ts';
+import { hq, hqQuery } from '../client.ts';
 import { Page } from '../frame/page.tsx';
 import { FileDrop } from '../list/file-drop.tsx';
 import { problemOf } from '../problem-of.ts';
@@ -19,20 +20,41 @@ export function BundlePage() {
   const quarantine = useWords(watchWords).quarantine;
   const language = useLanguage();
   const queries = useQueryClient();
-  const take = useMutation(hqQuery.bundles.take.mutationOptions({ onSuccess: async () => await Promise.all([queries.invalidateQueries({ queryKey: hqQuery.records.key() }), queries.invalidateQueries({ queryKey: hqQuery.home.key() })]) }));
+  const taking = useRef<AbortController>(undefined);
+  const [isStopped, setStopped] = useState(false);
+  const showTaken = async (): Promise<unknown> => await Promise.all([queries.invalidateQueries({ queryKey: hqQuery.records.key() }), queries.invalidateQueries({ queryKey: hqQuery.home.key() })]);
+  const take = useMutation({
+    mutationFn: async (file: File) => {
+      setStopped(false);
+      taking.current = new AbortController();
+      return await hq.bundles.take({ file }, { signal: taking.current.signal });
+    },
+    onSuccess: showTaken,
+  });
+  const stop = (): void => {
+    taking.current?.abort();
+    // What the call ends with now is nobody's question any more.
+    take.reset();
+    setStopped(true);
+    void showTaken();
+  };
   const result = take.data;
   return (
     <Page title={words.title} intro={words.intro}>
       {take.error === null ? null : <ProblemNotice problem={problemOf(take.error)} />}
+      {isStopped ? <Notice tone="info" title={words.stopped}>{words.stoppedText}</Notice> : null}
       {result === undefined ? (
         <section className="card stack">
           {take.isPending ? (
             <>
               <p role="status">{words.taking}</p>
               <Waiting rows={3} />
+              <div className="form-actions">
+                <Button onClick={stop}>{words.stop}</Button>
+              </div>
             </>
           ) : (
-            <FileDrop label={words.drop} accept=".zip,application/zip" isBusy={take.isPending} onFile={(file) => take.mutate({ file })} />
+            <FileDrop label={words.drop} accept=".zip,application/zip" isBusy={take.isPending} onFile={(file) => take.mutate(file)} />
           )}
         </section>
       ) : (

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openRecord } from '../../../proof/record.ts';
 import { sha256 } from '../../../proof/sha256.ts';
 import { writeBundle } from '../../../proof/write-bundle.ts';
@@ -295,6 +295,36 @@ for (const kind of ['sqlite', 'postgres'] as const) {
       expect(problemOf(await two('GET', '/console/v1/session'))).toBe('sign-in.needed');
       house.clock.advance(13 * hourMs);
       expect(problemOf(await one('GET', '/console/v1/session'))).toBe('sign-in.needed');
+    });
+
+    it('ends between two records when whoever brings a bundle breaks off, keeps what it has, and goes on from there with the same bundle', async () => {
+      const desk = await newDesk();
+      const works = Array.from({ length: 60 }, () => desk.seal());
+      const folder = await mkdtemp(join(tmpdir(), 'gatecheck-bundle-'));
+      try {
+        await writeBundle(join(folder, 'work.gcb'), {
+          createdAt: house.clock.now(), dealer: desk.dealer.id, device: desk.device, root: house.hq.keys.authority.certificate.der,
+          records: works.map((work) => ({ id: work.record.id, envelope: work.signed })), photos: [], acknowledgements: [], receipts: [],
+        });
+        const bytes = await readFile(join(folder, 'work.gcb'));
+        const held = async (): Promise<number> => {
+          const [row] = await house.hq.db.selectFrom('records').select((eb) => eb.fn.countAll<number>().as('count')).where('device', '=', desk.device).execute();
+          return row?.count ?? 0;
+        };
+        const told = async (): Promise<number> => (await house.hq.db.selectFrom('audit').select('details').where('action', '=', 'take-bundle').where('about', '=', `desk:${desk.device}`).execute()).length;
+        const assistant = await house.signIn('assistant-east');
+        const breaking = new AbortController();
+        const first = assistant('POST', '/console/v1/bundles', fileForm(bytes, 'work.gcb'), {}, breaking.signal).catch(() => undefined);
+        await vi.waitFor(async () => expect(await held()).toBeGreaterThan(0), { timeout: 20_000, interval: 1 });
+        breaking.abort();
+        await first;
+        await vi.waitFor(async () => expect(await told()).toBe(1), { timeout: 20_000, interval: 20 });
+        const kept = await held();
+        expect(kept).toBeLessThan(60);
+        expect((await assistant('POST', '/console/v1/bundles', fileForm(bytes, 'work.gcb'))).body).toEqual({ accepted: 60 - kept, alreadyHeld: kept, refused: [] });
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
     });
   });
 }

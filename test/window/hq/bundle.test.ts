@@ -55,6 +55,28 @@ async function upload(page: Page, file: string | { name: string; mimeType: strin
   await stand(page);
 }
 
+it('can be stopped while it takes a bundle in, and takes the same file again', async () => {
+  const { page, go, errors, close } = await openConsole(browser, house.consoleUrl, { username: 'assistant-east' });
+  await page.route('**/console/v1/bundles', () => undefined);
+  await go('/bundles');
+  const ended = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/console/v1/bundles'));
+  await page.locator('input[type=file]').setInputFiles(bundle);
+  await page.getByText('正在核对并收下…').waitFor();
+  await page.getByRole('button', { name: '停止' }).click();
+  await ended;
+  await page.getByText('再选同一个文件，会从没收的接着收').waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
+  expect(await axeViolations(page)).toEqual([]);
+  expect(await cutOffs(page)).toEqual([]);
+  // What the desk's file is worth is shown by the next test, which takes it in whole.
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await upload(page, { name: '照片.zip', mimeType: 'application/zip', buffer: Buffer.from('not a bundle at all') });
+  await page.getByRole('alert').waitFor();
+  expect(await page.getByText('再选同一个文件，会从没收的接着收').count()).toBe(0);
+  expect(errors.filter((error) => !error.includes('400'))).toEqual([]);
+  await close();
+});
+
 it("takes in a desk's exported bundle from the page: the record and its photos stand in the list, and a second time changes nothing", async () => {
   const { page, go, errors, close } = await openConsole(browser, house.consoleUrl, { username: 'assistant-east' });
   await go('/records');
