@@ -1,5 +1,6 @@
 import { closed } from '../../shared/kernel/closed.ts';
 import type { RecordId } from '../../shared/kernel/ids.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
 import type { TimeLimitPolicy } from '../../shared/policy/policy-document.ts';
 import { isForPerson } from '../../shared/delivery/deemed-acceptance.ts';
 import { gradeFeedback, type FeedbackGrade, type SealedWithin } from '../../shared/delivery/feedback-grade.ts';
@@ -51,6 +52,8 @@ export type Settlement = 'deemed-accepted' | 'kept-open';
 /** What HQ knows of one limit, and what a person has decided of it; null: nothing. */
 export interface LimitFacts extends Omit<LineFacts, 'feedback'> {
   readonly settled: Settlement | null;
+  /** When the dealer entered the pickup. */
+  readonly enteredAt: Instant;
 }
 
 /**
@@ -81,7 +84,7 @@ export function judgeLimit(policy: TimeLimitPolicy, facts: LimitFacts, covering:
     case 'deemed-accepted':
       // A doubt that a person has decided may end, as with a desk that is restored; the decision does not.
       if (facts.settled !== null) return decided(facts.settled, partly, last);
-      return { state: 'deemed-accepted', because: [...partly, state.ground], record: last, settled: true };
+      return { state: 'deemed-accepted', because: [...partly, facts.enteredAt > facts.limit.dueAt ? 'entered-after-deadline' : state.ground], record: last, settled: true };
     case 'in-time':
     case 'late':
     case 'needs-review':

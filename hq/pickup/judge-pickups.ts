@@ -198,6 +198,7 @@ function judgeOne(rules: Rules, each: GatheredPickup, now: Instant): JudgedPicku
     const facts = {
       limit,
       pickedUpAt: pickup.pickedUpAt,
+      enteredAt: pickup.enteredAt,
       now,
       clockAnchored: true,
       queueKnownAt: each.complete_report_at,

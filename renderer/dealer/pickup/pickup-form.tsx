@@ -5,9 +5,10 @@ import { AutoComplete, Button, Input } from 'antd';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
 import { useForm, useWatch } from 'react-hook-form';
+import { zonedText } from '../../../shared/kernel/instant.ts';
 import { ActionBar } from '../../parts/action-bar.tsx';
 import { Field } from '../../parts/field.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Notice, ProblemNotice } from '../../parts/problem-notice.tsx';
 import { keys } from '../bridge/changes.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { deskNow } from '../frame/now.ts';
@@ -26,6 +27,7 @@ import { namedBy, pickupFormSchema, type PickupFormValues } from './pickup-form-
 import { readLengths } from './pipe-lengths.ts';
 import { PickupLimits } from './pickup-limits.tsx';
 import { PickupTime } from './pickup-time.tsx';
+import { unlikelyTime } from './unlikely-time.ts';
 import type { Truck } from './use-truck.ts';
 
 interface PickupFormProps {
@@ -54,6 +56,7 @@ export function PickupForm({ draft, truck, foot }: PickupFormProps) {
   const [isTimeChanged, changedTime, metres] = useWatch({ control, name: ['isTimeChanged', 'changedTime', 'metres'] });
   const changed = isTimeChanged ? readChangedTime(changedTime) : undefined;
 
+  const unlikely = changed === undefined ? undefined : unlikelyTime(changed, orders, deskNow());
   const elsewhere = orders.filter((order) => order.elsewhere !== null);
   const load = orders.map((order) => order.orderNo).join(' ');
   // A refusal speaks of the orders that were handed in.
@@ -150,12 +153,17 @@ export function PickupForm({ draft, truck, foot }: PickupFormProps) {
           <div className="form-foot">
             <DraftRefused draft={draft} />
             <ElsewhereNotice orders={elsewhere} onRemove={truck.toggle} />
+            {changed === undefined || unlikely === undefined ? null : (
+              <Notice tone="warn" title={unlikely.kind === 'before-shipping' ? words.beforeShipping(unlikely) : words.daysAgo(unlikely)}>
+                {words.unlikelyHelp({ at: zonedText(changed).slice(0, 16).replace('T', ' ') })}
+              </Notice>
+            )}
             {action.problem === undefined || refusedLoad !== load ? null : <ProblemNotice problem={action.problem} />}
           </div>
           <ActionBar
             primary={
               <Button type="primary" size="large" htmlType="submit" form={id} loading={action.isRunning}>
-                {elsewhere.length === 0 ? words.confirm : words.confirmElsewhere}
+                {elsewhere.length > 0 ? words.confirmElsewhere : unlikely === undefined ? words.confirm : words.confirmUnlikely}
               </Button>
             }
           >

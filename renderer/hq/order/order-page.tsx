@@ -112,6 +112,11 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
                 <p>
                   <strong><Moment at={pickup.pickedUpAt} /></strong> {[pickup.carrier, pickup.plate].filter((part) => part !== '').join(' ')}
                 </p>
+                {pickup.timeChangedBecause === null ? null : (
+                  <p>
+                    {words.timeChanged}<Moment at={pickup.enteredAt} />{words.because({ why: pickup.timeChangedBecause })}
+                  </p>
+                )}
                 {pickups.length < 2 ? null : <p className="quiet">{words.atDesk({ desk: deviceName })}</p>}
                 <LimitList
                   limits={limits}

@@ -98,3 +98,26 @@ test('a time that was changed is put back to now with one press, and its reason 
   expect(desk.errors).toEqual([]);
   await page.context().close();
 });
+
+test('a time long ago or before the goods were shipped is asked about before it is recorded, because nothing takes it back', async () => {
+  const desk = await openDealerPage(browser, house);
+  const { page } = desk;
+  const { card } = await house.bridge.orders.get({ orderNo: orderNoSchema.parse('CK20261120-1001') });
+  await desk.go('/pickup?order=CK20261120-1001', page.getByRole('button', { name: '移除 CK20261120-1001' }));
+  await desk.press('不是现在？');
+  await page.getByLabel('为什么改时间').fill('补录');
+  const time = page.getByLabel('提货时间');
+  await time.fill('2025-11-20T09:00');
+  await page.getByText(`提货时间早于 CK20261120-1001 的发货日（${card.shippedOn}）`).waitFor();
+  await page.getByText('填的是 2025-11-20 09:00').waitFor();
+  await desk.button('时间没错，确认提货').waitFor();
+  await desk.judge('a time of pickup before the goods were shipped');
+  await time.fill('2026-11-20T09:00');
+  await page.getByText('填的是').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '确认提货', exact: true }).waitFor();
+  await time.fill('2025-11-20T09:00');
+  await desk.press('时间没错，确认提货');
+  await page.getByRole('heading', { name: '验货时限' }).waitFor();
+  expect(desk.errors).toEqual([]);
+  await page.context().close();
+});
