@@ -7,14 +7,16 @@ interface CameraPickerProps {
   readonly onChoose: (device: string) => void;
 }
 
-/** Which of the computer's cameras, where it has several: also while the chosen one does not open. */
+/** Which of the computer's cameras, where there is a choice: also while the chosen one does not open, or is not plugged in any more. */
 export function CameraPicker({ devices, device, onChoose }: CameraPickerProps) {
   const words = useDeskWords().photo.camera;
-  if (devices.length < 2) return null;
+  const plugged = devices.find((each) => each.deviceId === device)?.deviceId;
+  if (devices.length === 0 || (devices.length === 1 && (plugged !== undefined || device === undefined))) return null;
   return (
     <Select
       aria-label={words.device}
-      value={device ?? null}
+      value={plugged ?? null}
+      placeholder={words.device}
       onChange={(chosen: string | null) => {
         if (chosen !== null) onChoose(chosen);
       }}

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pickupIdSchema, type PickupId } from '../../../shared/kernel/ids.ts';
+import { paperEntry } from '../../kit/desk-orders.ts';
 import { openDealerHouse, type DealerHouse } from './dealer-house.ts';
 import { openDealerPage, type DealerPage } from './dealer-page.ts';
 import { openFilmedBrowser } from './filmed-browser.ts';
@@ -95,6 +96,73 @@ test('one clip at a time: a second press while the camera is being asked begins 
   await expect.poll(async () => (await asking()).answered).toBeGreaterThan(before);
   await expect.poll(asking).toSatisfy(({ asked, answered }) => asked === answered);
   await expect.poll(live).toBe(0);
+  expect(desk.errors).toEqual([]);
+  await page.context().close();
+});
+
+test('a clip that cannot be recorded is said, and leaves neither the button waiting nor the camera on', async () => {
+  const desk = await openCamera('CK20261120-1002');
+  const { page } = desk;
+  const camera = page.getByRole('dialog', { name: '拍照' });
+  const record = camera.getByRole('button', { name: '录视频' });
+  await record.waitFor();
+  await page.evaluate(() => {
+    const counted = globalThis as unknown as { opened: MediaStream[] };
+    counted.opened = [];
+    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (wish) => {
+      const stream = await ask(wish);
+      counted.opened.push(stream);
+      return stream;
+    };
+    MediaRecorder.prototype.start = () => {
+      throw new DOMException('no encoder', 'NotSupportedError');
+    };
+  });
+  await record.click();
+  await page.getByText('这台电脑录不了视频，可以用手机录好再选文件。').waitFor();
+  await expect.poll(() => record.isEnabled()).toBe(true);
+  expect(await page.evaluate(() => (globalThis as unknown as { opened: MediaStream[] }).opened.map((stream) => stream.active))).toEqual([false]);
+  expect(desk.errors).toEqual([]);
+  await page.context().close();
+});
+
+test('a chosen camera that was unplugged is not named by its number, and another one can be chosen, also the only one left', async () => {
+  await house.bridge.orders.enterFromPaper({ order: paperEntry('XS-1201') });
+  const desk = await openCamera('XS-1201');
+  const { page } = desk;
+  await page.getByRole('button', { name: /^完成/ }).click();
+  await page.evaluate(() => {
+    const names = ['前置摄像头', '侧面摄像头', '后置摄像头'];
+    (globalThis as unknown as { unplug: () => void }).unplug = () => void names.pop();
+    const { mediaDevices } = navigator;
+    const ask = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.enumerateDevices = async () => names.map((label, index) => ({ deviceId: `6a1f${index}`, groupId: '', kind: 'videoinput', label, toJSON: () => ({}) }));
+    mediaDevices.getUserMedia = async (wish) => {
+      const { deviceId } = wish?.video as { readonly deviceId?: { readonly exact: string } };
+      if (deviceId !== undefined && !names.some((_, index) => deviceId.exact === `6a1f${index}`)) throw new DOMException('gone', 'NotFoundError');
+      return await ask({ video: true });
+    };
+  });
+  await desk.press('拍照');
+  const camera = page.getByRole('dialog', { name: '拍照' });
+  const picker = camera.locator('.ant-select');
+  const choose = async (name: string): Promise<void> => {
+    await picker.click();
+    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: name }).click();
+  };
+  const unplug = () => page.evaluate(() => (globalThis as unknown as { unplug: () => void }).unplug());
+  for (const name of ['后置摄像头', '侧面摄像头']) {
+    await picker.waitFor();
+    await unplug();
+    await choose(name);
+    await camera.getByText('这台电脑没有可用的摄像头').waitFor();
+    await expect.poll(() => picker.innerText()).toBe('用哪个摄像头');
+  }
+  await desk.judge('a camera that was unplugged');
+  await choose('前置摄像头');
+  await camera.locator('video').waitFor();
+  await picker.waitFor({ state: 'detached' });
   expect(desk.errors).toEqual([]);
   await page.context().close();
 });
