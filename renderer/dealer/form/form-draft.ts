@@ -86,6 +86,7 @@ export class FormDraft<Fields> {
         this.set({ isLoaded: true, fields: fields === null ? undefined : this.read(JSON.parse(fields)) });
         break;
       } catch (error) {
+        if (this.state.isLoaded) break;
         if (refusalOf(error) !== undefined) {
           this.set({ isLoaded: true, refused: problemOf(error) });
           break;
