@@ -21,9 +21,10 @@ export function useStatus(): { readonly status: DeskStatus | undefined; readonly
   return { status: query.data, error: query.error, again: () => void query.refetch() };
 }
 
-/** The policy by which the pickup is judged, the one in force on its day; undefined until it is here. */
-export function usePolicy(pickup: string): PolicyDocument | undefined {
+/** The policy by which the pickup is judged, the one in force on its day; undefined until it is here, with what keeps it away. */
+export function usePolicy(pickup: string): { readonly policy: PolicyDocument | undefined; readonly error: unknown; readonly again: () => void } {
   const bridge = useBridge();
   const id = pickupIdSchema.safeParse(pickup).data;
-  return useQuery({ queryKey: [...keys.policy, pickup], queryFn: id === undefined ? skipToken : () => bridge.pickups.policy({ pickup: id }), staleTime: 60_000 }).data;
+  const query = useQuery({ queryKey: [...keys.policy, pickup], queryFn: id === undefined ? skipToken : () => bridge.pickups.policy({ pickup: id }), staleTime: 60_000 });
+  return { policy: query.data, error: query.error ?? undefined, again: () => void query.refetch() };
 }

@@ -9,6 +9,7 @@ import { useFormDraft } from '../form/use-form-draft.ts';
 import { deskNow, useNow } from '../frame/now.ts';
 import { useStatus } from '../frame/use-desk.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
+import { useKeptPickup } from './keepers.ts';
 import { useInspectionChanges } from './use-inspection-changes.ts';
 import { useOpenPickup } from './use-pickup.ts';
 
@@ -21,6 +22,7 @@ export function DispatcherCallCard() {
   const language = useLanguage();
   const changes = useInspectionChanges();
   const { view } = useOpenPickup();
+  const isSaving = useKeptPickup(view.inspection.pickup.id).kept.saving !== 'saved';
   const { status } = useStatus();
   const now = useNow(60_000);
   const [isPressed, setPressed] = useState(false);
@@ -37,8 +39,11 @@ export function DispatcherCallCard() {
       document.getElementById(phone === '' ? 'call-phone' : 'call-answered-by')?.focus();
       return;
     }
-    changes.recordCall({ calledAt: deskNow(), phone, answeredBy, note: typed.note.trim() });
-    draft.drop();
+    const handedIn = JSON.stringify(kept.fields);
+    changes.recordCall({ calledAt: deskNow(), phone, answeredBy, note: typed.note.trim() }, () => {
+      // What was typed meanwhile belongs to the next call.
+      if (JSON.stringify(draft.snapshot().fields) === handedIn) draft.drop();
+    });
     setPressed(false);
   };
   const error = (id: string, isMissing: boolean, sentence: string) =>
@@ -92,7 +97,7 @@ export function DispatcherCallCard() {
       </div>
       <DraftRefused draft={draft} />
       <div>
-        <Button type={calls.length === 0 ? 'primary' : 'default'} disabled={status === undefined || !kept.isLoaded} onClick={record}>
+        <Button type={calls.length === 0 ? 'primary' : 'default'} disabled={status === undefined || !kept.isLoaded || isSaving} onClick={record}>
           {calls.length === 0 ? words.calledIn : words.callAgain}
         </Button>
       </div>

@@ -20,9 +20,14 @@ import { OpenPickupContext, useSortedPickup } from './use-pickup.ts';
 export function OpenPickupFrame() {
   const { pickup } = useParams({ from: '/pickup/$pickup' });
   const { keeper, kept } = useKeptPickup(pickup);
-  const policy = usePolicy(pickup);
+  const { policy, error, again } = usePolicy(pickup);
   if (kept.view === undefined || policy === undefined) {
-    return kept.loadError === undefined ? <Waiting /> : <div className="page"><ProblemNotice problem={problemOf(kept.loadError)} onRetry={() => keeper.reload()} /></div>;
+    const trouble = (kept.view === undefined ? kept.loadError : undefined) ?? (policy === undefined ? error : undefined);
+    const retry = (): void => {
+      if (kept.view === undefined) keeper.reload();
+      if (policy === undefined) again();
+    };
+    return trouble === undefined ? <Waiting /> : <div className="page"><ProblemNotice problem={problemOf(trouble)} onRetry={retry} /></div>;
   }
   return <OpenPickupPages key={pickup} view={kept.view} kept={kept} keeper={keeper} policy={policy} />;
 }

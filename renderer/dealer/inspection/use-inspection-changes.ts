@@ -55,8 +55,13 @@ export function useInspectionChanges() {
       removeFinding(finding: FindingId): void {
         keeper.change(removeFinding(finding), () => bridge.inspection.removeFinding({ pickup, finding }));
       },
-      recordCall(call: DispatcherCall): void {
-        keeper.change(addCall(call), () => bridge.inspection.recordCall({ pickup, call }));
+      /** `onKept`: the host has it. */
+      recordCall(call: DispatcherCall, onKept: () => void): void {
+        keeper.change(addCall(call), async () => {
+          const kept = await bridge.inspection.recordCall({ pickup, call });
+          onKept();
+          return kept;
+        });
       },
     }),
     [bridge, keeper, pickup],

@@ -38,16 +38,22 @@ export function PickupLimits({ control, orders, pickedUpAt, metres }: PickupLimi
     placeholderData: keepPreviousData,
   });
   const asked = useQuery({
-    queryKey: ['preview-lengths', orders.map((order) => order.orderNo)],
-    queryFn: () => bridge.pickups.preview({ orders: orders.map((order) => order.orderNo), pickedUpAt: deskNow(), metresPerLength: {} }),
+    queryKey: ['preview-lengths', orders.map((order) => order.orderNo), pickedUpAt ?? null],
+    queryFn: () => bridge.pickups.preview({ orders: orders.map((order) => order.orderNo), pickedUpAt: pickedUpAt ?? deskNow(), metresPerLength: {} }),
+    placeholderData: keepPreviousData,
   });
   const needed = asked.data?.lengthsNeeded;
+  const isOfBefore = asked.isPlaceholderData;
   // A length of an order that was taken off the truck must not stay wrong where nobody sees it.
   useEffect(() => {
-    if (needed === undefined) return;
+    if (needed === undefined || isOfBefore) return;
     const shown = new Set(needed.map((each) => toFormKey(each.line)));
     for (const key of Object.keys(metres)) if (!shown.has(key)) control.unregister(`metres.${key}`);
-  }, [needed, metres, control]);
+  }, [needed, isOfBefore, metres, control]);
+  const error = preview.error ?? asked.error;
+  const retry = (): void => {
+    for (const query of [preview, asked]) if (query.error !== null) void query.refetch();
+  };
   return (
     <section className="card stack" aria-labelledby="limits-then">
       <h2 id="limits-then">{pickedUpAt === undefined ? words.limitsThen : words.limits.title}</h2>
@@ -56,7 +62,7 @@ export function PickupLimits({ control, orders, pickedUpAt, metres }: PickupLimi
           {(field) => <Input {...field} value={field.value ?? ''} inputMode="decimal" style={{ maxWidth: 160 }} />}
         </Field>
       ))}
-      {preview.error === null ? null : <ProblemNotice problem={problemOf(preview.error)} onRetry={() => void preview.refetch()} />}
+      {error === null ? null : <ProblemNotice problem={problemOf(error)} onRetry={retry} />}
       {(preview.data?.limits ?? []).map((limit) => (
         <div key={limit.rule} className="limit-row">
           <strong>{classList(language, limit.classes)}</strong>
