@@ -19,7 +19,8 @@ export async function readCsv(bytes: Uint8Array): Promise<Outcome<RawTable>> {
   const rows: TableRow[] = [];
   let row = 0;
   let isWide = false;
-  const parser = parse({ delimiter: delimiterOf(text), relax_column_count: true, relax_quotes: true, max_record_size: longestRecord, skip_empty_lines: false });
+  // Found by itself the first line end would count for all, and files that were pieced together have several.
+  const parser = parse({ delimiter: delimiterOf(text), record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true, relax_quotes: true, max_record_size: longestRecord, skip_empty_lines: false });
   parser.on('readable', () => {
     for (let cells = parser.read() as string[] | null; cells !== null; cells = parser.read() as string[] | null) {
       row += 1;

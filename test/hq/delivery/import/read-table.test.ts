@@ -32,6 +32,8 @@ describe('separated text', () => {
     ['semicolons in GB18030', () => gb18030(csvText(cells, ';')), 'gb18030'],
     ['newlines of Unix', () => utf8(csvText(cells, ',', '\n')), 'utf-8'],
     ['newlines of an old Mac', () => utf8(csvText(cells, ',', '\r')), 'utf-8'],
+    ['a header of Windows over rows of Unix', () => utf8(text.replaceAll('\r\n', '\n').replace('\n', '\r\n')), 'utf-8'],
+    ['a header of Unix over rows of Windows', () => utf8(text.replace('\r\n', '\n')), 'utf-8'],
     ['no newline at the end', () => utf8(text.trimEnd()), 'utf-8'],
   ];
   test.each(cases)('is read whatever its writer: %s', async (_, bytes, encoding) => {
@@ -39,6 +41,13 @@ describe('separated text', () => {
     expect(table.encoding).toBe(encoding);
     expect(table.headers).toEqual(cells[0]);
     expect(table.rows).toEqual([{ row: 2, cells: rowOf(1) }, { row: 3, cells: rowOf(2) }]);
+  });
+
+  test('line ends of Windows are one each, wherever a long file is cut', async () => {
+    const rows = Array.from({ length: 3_000 }, (_, index) => `CK${index},${'门'.repeat(index % 97)}`);
+    const table = await read(utf8(['出库单号,品名', ...rows].join('\r\n')));
+    expect(table.rows.map((row) => row.cells[0])).toEqual(rows.map((row) => row.split(',')[0]));
+    expect(table.rows.at(-1)?.row).toBe(3_001);
   });
 
   test('bytes as the standard writes them: two of them, and the four of characters beyond', async () => {
