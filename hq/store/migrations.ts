@@ -1,4 +1,5 @@
 import { firstMigration } from './first-migration.ts';
+import { importAnswersMigration } from './import-answers-migration.ts';
 import { importPartsMigration } from './import-parts-migration.ts';
 import { ordersByShippingMigration } from './orders-by-shipping-migration.ts';
 import { packsMigration } from './packs-migration.ts';
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   { number: 8, says: 'remember when desks were switched off that were restored since', statements: switchedOffMigration },
   { number: 9, says: 'list orders by the day they were shipped', statements: ordersByShippingMigration },
   { number: 10, says: 'let a desk that lost its key be enrolled again', statements: renewingCodesMigration },
+  { number: 11, says: 'keep the answer of an import that was committed, for a commit that comes again', statements: importAnswersMigration },
 ];

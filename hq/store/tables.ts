@@ -73,6 +73,8 @@ export interface Tables {
   };
   readonly import_uploads: {
     id: string; staff: string; file_name: string; bytes: number; sha256: Sha256; mapping: string | null; created_at: Instant; expires_at: Instant;
+    /** JSON of what it did once it was committed; its parts are gone then. */
+    imported: string | null;
   };
   readonly import_upload_parts: { upload: string; number: number; content: string };
   readonly import_mappings: { headers_hash: string; mapping: string; changed_at: Instant; changed_by: string };

@@ -10,21 +10,16 @@ import { missingFields, recogniseColumns, templateHeaders } from './column-names
 import { judgeTable } from './judge-table.ts';
 import type { Known } from './known.ts';
 import { readTableAside } from './read-table-aside.ts';
-import { deleteUpload, readUpload } from './upload-rows.ts';
-
-export interface Imported {
-  readonly orders: number;
-  readonly lines: number;
-  readonly unchanged: number;
-}
+import { endUpload, readImported, readUpload, type Imported } from './upload-rows.ts';
 
 /**
  * Takes an uploaded file in, all rows or none: orders, the news to their dealers and the audit in one transaction. It is judged
  * once more, against what HQ knows by then; `import.rows-wrong` or `import.columns-missing` where a mistake is left, and nothing was written.
+ * A commit that comes again, as of a double click, is answered as the first and writes nothing.
  */
 export async function commitImport(hq: Pick<Hq, 'db' | 'clock' | 'rules' | 'random' | 'noticeBoard'>, staff: StaffIdentity, uploadId: string): Promise<Outcome<Imported>> {
   const upload = await readUpload(hq.db, uploadId, staff.id, hq.clock.now());
-  if (upload === undefined) return refused(problem('thing.not-found', { what: 'upload', id: uploadId }));
+  if (upload === undefined) return await answerAgain(hq, staff, uploadId);
   const table = await readTableAside(upload.bytes);
   if (!table.ok) return table;
   const mapping = upload.mapping ?? recogniseColumns(table.value.headers);
@@ -41,12 +36,19 @@ export async function commitImport(hq: Pick<Hq, 'db' | 'clock' | 'rules' | 'rand
     const imported = { orders: changed.length, lines: changed.reduce((sum, { order }) => sum + order.lines.length, 0), unchanged: judged.orders.length - changed.length };
     const now = hq.clock.now();
     const notices = await hq.db.transaction().execute(async (trx) => {
+      // Before all else: a commit of the same file that is under way is waited for here.
+      if (!(await endUpload(trx, uploadId, imported))) return undefined;
       const fresh = await takeInOrders(trx, hq, judged.orders, { known, cameBy: 'file', now });
-      await deleteUpload(trx, uploadId);
       await appendAudit(trx, { at: now, who: staff.username, action: 'import-orders', about: `file:${upload.fileName}`, details: JSON.stringify(imported) });
       return fresh;
     });
+    if (notices === undefined) return await answerAgain(hq, staff, uploadId);
     if (notices > 0) hq.noticeBoard.ring();
     return done(imported);
   });
+}
+
+async function answerAgain(hq: Pick<Hq, 'db' | 'clock'>, staff: StaffIdentity, uploadId: string): Promise<Outcome<Imported>> {
+  const imported = await readImported(hq.db, uploadId, staff.id, hq.clock.now());
+  return imported === undefined ? refused(problem('thing.not-found', { what: 'upload', id: uploadId })) : done(imported);
 }

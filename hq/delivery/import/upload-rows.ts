@@ -19,6 +19,13 @@ export interface Upload {
   readonly mapping: ColumnMapping | null;
 }
 
+/** What a committed file did. */
+export interface Imported {
+  readonly orders: number;
+  readonly lines: number;
+  readonly unchanged: number;
+}
+
 export async function insertUpload(db: Query, upload: Upload, staff: string, now: Instant, expiresAt: Instant): Promise<void> {
   const content = (await pack(upload.bytes)).toString('base64');
   const write = async (trx: Transaction<Tables>): Promise<void> => {
@@ -26,7 +33,7 @@ export async function insertUpload(db: Query, upload: Upload, staff: string, now
     await trx.deleteFrom('import_uploads').where('expires_at', '<=', now).execute();
     await trx
       .insertInto('import_uploads')
-      .values({ id: upload.id, staff, file_name: upload.fileName, bytes: upload.bytes.length, sha256: sha256(upload.bytes), mapping: JSON.stringify(upload.mapping), created_at: now, expires_at: expiresAt })
+      .values({ id: upload.id, staff, file_name: upload.fileName, bytes: upload.bytes.length, sha256: sha256(upload.bytes), mapping: JSON.stringify(upload.mapping), created_at: now, expires_at: expiresAt, imported: null })
       .execute();
     for (let number = 0; number * pieceCharacters < content.length; number += 1) {
       await trx.insertInto('import_upload_parts').values({ upload: upload.id, number, content: content.slice(number * pieceCharacters, (number + 1) * pieceCharacters) }).execute();
@@ -35,11 +42,13 @@ export async function insertUpload(db: Query, upload: Upload, staff: string, now
   await db.transaction().execute(write);
 }
 
-/** The person's own upload, until it has expired. */
+/** The person's own upload, until it was committed or has expired. */
 export async function readUpload(db: Query, id: string, staff: string, now: Instant): Promise<Upload | undefined> {
-  const row = await db.selectFrom('import_uploads').select(['file_name', 'mapping']).where('id', '=', id).where('staff', '=', staff).where('expires_at', '>', now).executeTakeFirst();
+  const row = await db.selectFrom('import_uploads').select(['file_name', 'mapping']).where('id', '=', id).where('staff', '=', staff).where('expires_at', '>', now).where('imported', 'is', null).executeTakeFirst();
   if (row === undefined) return undefined;
   const parts = await db.selectFrom('import_upload_parts').select('content').where('upload', '=', id).orderBy('number').execute();
+  // A commit that ended between the two questions took them away.
+  if (parts.length === 0) return undefined;
   const bytes = await unpack(Buffer.from(parts.map((part) => part.content).join(''), 'base64'), { maxOutputLength: mostFileBytes });
   // The mapping was judged by the contract before it was written.
   return { id, fileName: row.file_name, bytes, mapping: row.mapping === null ? null : (JSON.parse(row.mapping) as ColumnMapping | null) };
@@ -49,7 +58,16 @@ export async function setUploadMapping(db: Query, id: string, mapping: ColumnMap
   await db.updateTable('import_uploads').set({ mapping: JSON.stringify(mapping) }).where('id', '=', id).execute();
 }
 
-export async function deleteUpload(trx: Transaction<Tables>, id: string): Promise<void> {
+/** What the person's own upload did when it was committed, until it has expired. */
+export async function readImported(db: Query, id: string, staff: string, now: Instant): Promise<Imported | undefined> {
+  const row = await db.selectFrom('import_uploads').select('imported').where('id', '=', id).where('staff', '=', staff).where('expires_at', '>', now).executeTakeFirst();
+  // Written by `endUpload` alone.
+  return row === undefined || row.imported === null ? undefined : (JSON.parse(row.imported) as Imported);
+}
+
+/** Keeps what an upload did and lets go of its bytes; whether it was this call that did so, and no other before. */
+export async function endUpload(trx: Transaction<Tables>, id: string, imported: Imported): Promise<boolean> {
+  const { numUpdatedRows } = await trx.updateTable('import_uploads').set({ imported: JSON.stringify(imported) }).where('id', '=', id).where('imported', 'is', null).executeTakeFirstOrThrow();
   await trx.deleteFrom('import_upload_parts').where('upload', '=', id).execute();
-  await trx.deleteFrom('import_uploads').where('id', '=', id).execute();
+  return numUpdatedRows > 0n;
 }

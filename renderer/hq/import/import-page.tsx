@@ -2,7 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Steps } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ImportField } from '../../../shared/wire/console-shapes.ts';
 import { incomingWords } from '../../../shared/words/console/incoming-words.ts';
 import { useWords } from '../../look/words.ts';
@@ -20,7 +20,14 @@ export function ImportPage() {
   const queries = useQueryClient();
   const preview = useMutation(hqQuery.imports.preview.mutationOptions());
   const map = useMutation(hqQuery.imports.map.mutationOptions());
-  const commit = useMutation(hqQuery.imports.commit.mutationOptions({ onSuccess: async () => await queries.invalidateQueries({ queryKey: hqQuery.orders.key() }) }));
+  // The file that is being taken in: a second press comes before the button is drawn as busy.
+  const taken = useRef<string>(undefined);
+  const commit = useMutation(
+    hqQuery.imports.commit.mutationOptions({
+      onSuccess: () => void queries.invalidateQueries({ queryKey: hqQuery.orders.key() }),
+      onError: () => { taken.current = undefined; },
+    }),
+  );
   const [fileName, setFileName] = useState('');
   const shown = map.data ?? preview.data;
   const restart = (): void => {
@@ -35,6 +42,11 @@ export function ImportPage() {
   };
   const judgeAgain = (mapping: Readonly<Partial<Record<ImportField, number | null>>>): void => {
     if (shown !== undefined) map.mutate({ upload: shown.upload, mapping });
+  };
+  const takeIn = (upload: string): void => {
+    if (taken.current === upload) return;
+    taken.current = upload;
+    commit.mutate({ upload });
   };
   const step = commit.data === undefined ? (shown === undefined ? 0 : 1) : 2;
   const error = preview.error ?? map.error ?? commit.error;
@@ -62,7 +74,7 @@ export function ImportPage() {
         </section>
       ) : null}
       {shown !== undefined && commit.data === undefined ? (
-        <ImportPreviewPanel key={`${shown.upload} ${map.submittedAt}`} preview={shown} isBusy={map.isPending || commit.isPending} onJudgeAgain={judgeAgain} onCommit={() => commit.mutate({ upload: shown.upload })} onRestart={restart} />
+        <ImportPreviewPanel key={`${shown.upload} ${map.submittedAt}`} preview={shown} isBusy={map.isPending || commit.isPending} onJudgeAgain={judgeAgain} onCommit={() => takeIn(shown.upload)} onRestart={restart} />
       ) : null}
       {commit.data === undefined ? null : (
         <section className="card stack">

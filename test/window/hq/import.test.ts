@@ -62,6 +62,25 @@ it('names row and column of each mistake and what would be right, takes nothing 
   await close();
 });
 
+it('a button that is pressed twice takes the file in once and says what it did', async () => {
+  const { page, go, errors, close } = await openConsole(browser, room.url, { username: 'admin' });
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/commit')) asked += 1;
+  });
+  await go('/import');
+  await choose(page, '出库单.csv', [head, good, second].join('\r\n').replaceAll('9001', '9003'));
+  await page.getByRole('button', { name: '导入 1 张出库单' }).evaluate((button: HTMLElement) => {
+    button.click();
+    button.click();
+  });
+  await expect.poll(async () => await page.locator('.content').innerText()).toContain('导入 1 张出库单、2 行');
+  expect(await page.locator('.notice').count()).toBe(1);
+  expect(asked).toBe(1);
+  expect(errors).toEqual([]);
+  await close();
+});
+
 it('lets a person say which column is which', async () => {
   const { page, go, close } = await openConsole(browser, room.url, { username: 'admin' });
   await go('/import');

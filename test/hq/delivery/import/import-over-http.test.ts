@@ -20,7 +20,7 @@ describe.each(['sqlite', 'postgres'] as const)('importing outbound orders on %s'
     return Promise.all(tables.map(async (table) => (await house.hq.db.selectFrom(table).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count));
   }
 
-  test('a good file is previewed, committed, told to the dealer, audited, and the upload is gone', async () => {
+  test('a good file is previewed, committed, told to the dealer, and audited', async () => {
     const before = await counts();
     const preview = await upload([importRow({ orderNo: 'A1' }), importRow({ orderNo: 'A1', lineNo: '2' }), importRow({ orderNo: 'A2', waybill: '00012' })], gb18030);
     expect(preview.status).toBe(200);
@@ -33,10 +33,23 @@ describe.each(['sqlite', 'postgres'] as const)('importing outbound orders on %s'
     expect((await commit(preview)).body).toEqual({ orders: 2, lines: 3, unchanged: 0 });
     const [orders = 0, lines = 0, news = 0, audit = 0] = before;
     expect(await counts()).toEqual([orders + 2, lines + 3, news + 2, audit + 1]);
-    expect(problemOf(await commit(preview))).toBe('thing.not-found');
     const stream = await house.hq.db.selectFrom('news').select(['number', 'kind', 'document']).where('dealer', '=', 'JX0012' as never).orderBy('number', 'desc').limit(2).execute();
     expect(stream.map((item) => [item.kind, JSON.parse(item.document).order.orderNo])).toEqual([['order', 'A2'], ['order', 'A1']]);
     expect((await admin('GET', '/console/v1/orders/A2')).body.order).toMatchObject({ orderNo: 'A2', waybill: '00012', source: 'hq', lines: [{ quantity: 4_000 }] });
+  });
+
+  test('a commit that comes a second time, later or at once, is answered as the first and is one deed', async () => {
+    const [orders = 0, lines = 0, news = 0, audit = 0] = await counts();
+    const preview = await upload([importRow({ orderNo: 'A3' }), importRow({ orderNo: 'A3', lineNo: '2' })]);
+    const answers = [...(await Promise.all([commit(preview), commit(preview), commit(preview)])), await commit(preview)];
+    expect(answers.map((answer) => [answer.status, answer.body])).toEqual(answers.map(() => [200, { orders: 1, lines: 2, unchanged: 0 }]));
+    expect(await counts()).toEqual([orders + 1, lines + 2, news + 1, audit + 1]);
+    // The file itself is no longer kept, and its columns cannot be changed any more.
+    expect(await house.hq.db.selectFrom('import_upload_parts').select('upload').where('upload', '=', preview.body.upload).execute()).toEqual([]);
+    expect(problemOf(await admin('POST', `/console/v1/imports/${preview.body.upload}/mapping`, { mapping: {} }))).toBe('thing.not-found');
+    // What it did is told to nobody else.
+    await admin('POST', '/console/v1/staff', { username: 'admin3', name: '又一位', phone: '', roles: ['administrator'], regions: [], password: 'another-2026' });
+    expect(problemOf(await commit(preview, await house.signInFirst('admin3', 'another-2026')))).toBe('thing.not-found');
   });
 
   test('the same file again changes nothing; a different order replaces the one on its way', async () => {
