@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { RecordCard } from '../../../shared/bridge/shapes.ts';
@@ -11,7 +10,6 @@ import { useBridge } from '../bridge/bridge-context.ts';
 import { keys } from '../bridge/changes.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
-import { pageOfMissing, spotOfMissing } from '../../../shared/inspection/missing-page.ts';
 import { useMissingWay } from '../inspection/use-missing-way.ts';
 import { useOpenPickup } from '../inspection/use-pickup.ts';
 import { MissingList } from './missing-list.tsx';
@@ -43,9 +41,8 @@ export function SealPanel({ kind, title, help, consequence, sealLabel, lines, re
   const language = useLanguage();
   const bridge = useBridge();
   const queries = useQueryClient();
-  const navigate = useNavigate();
   const action = useAction();
-  const noteDamage = useMissingWay();
+  const goTo = useMissingWay();
   const { view, keeper } = useOpenPickup();
   const [signer, setSigner] = useState<Signer>(emptySigner);
   const [sealed, setSealed] = useState<RecordCard>();
@@ -54,18 +51,6 @@ export function SealPanel({ kind, title, help, consequence, sealLabel, lines, re
   const preview = useSealPreview({ kind, lines, reason, language, person: signer.person, isComplete, revision: view.revision });
   const { person, pin, signature } = signer;
 
-  const go = (one: Missing): void => {
-    // Refused goods without a damage point get one here, and not on a page before this one.
-    if (kind === 'refusal' && one.what === 'finding') {
-      noteDamage(one);
-      return;
-    }
-    // The refusal shows its goods with their damage points itself.
-    const page = kind === 'refusal' && 'finding' in one ? 'refusal' : pageOfMissing(one, view);
-    if (page === 'refusal' && 'finding' in one) void navigate({ to: '/pickup/$pickup/refusal', params: { pickup }, search: spotOfMissing(one) });
-    else if (page === 'sign' || (page === 'refusal' && kind === 'refusal')) document.getElementById('seal-top')?.scrollIntoView();
-    else void navigate({ to: `/pickup/$pickup/${page}`, params: { pickup }, search: spotOfMissing(one) });
-  };
   const seal = (): void => {
     if (person === null || signature === null || preview.data === undefined) return;
     const { shown } = preview.data;
@@ -96,7 +81,7 @@ export function SealPanel({ kind, title, help, consequence, sealLabel, lines, re
         {words.chooseLines}
       </Button>
     ) : first !== undefined && !action.isRunning ? (
-      <Button size="large" type="primary" onClick={() => go(first)}>
+      <Button size="large" type="primary" onClick={() => goTo(first)}>
         {words.stillMissing({ count: missing.length })}
       </Button>
     ) : (
@@ -111,7 +96,7 @@ export function SealPanel({ kind, title, help, consequence, sealLabel, lines, re
           <p className="quiet">{help}</p>
         </div>
         {children}
-        <MissingList missing={missing} onGo={go} />
+        <MissingList missing={missing} onGo={goTo} />
         {isComplete ? <ShownReceiptCard preview={preview} isWaiting={person !== null} /> : null}
         <section className="card consequence">
           <p>
