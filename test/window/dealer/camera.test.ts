@@ -139,7 +139,7 @@ test('a chosen camera that was unplugged is not named by its number, and another
     const ask = mediaDevices.getUserMedia.bind(mediaDevices);
     mediaDevices.enumerateDevices = async () => names.map((label, index) => ({ deviceId: `6a1f${index}`, groupId: '', kind: 'videoinput', label, toJSON: () => ({}) }));
     mediaDevices.getUserMedia = async (wish) => {
-      const { deviceId } = wish?.video as { readonly deviceId?: { readonly exact: string } };
+      const { deviceId } = (wish?.video ?? {}) as { readonly deviceId?: { readonly exact: string } };
       if (deviceId !== undefined && !names.some((_, index) => deviceId.exact === `6a1f${index}`)) throw new DOMException('gone', 'NotFoundError');
       return await ask({ video: true });
     };

@@ -60,9 +60,9 @@ test('R-IN-10: the page says of the goods that are chosen whether they have dama
   await page.getByRole('checkbox', { name: '不锈钢花架 1' }).check();
   await page.getByRole('heading', { name: '选中的货没有记下损坏，可以登记安装' }).waitFor();
   expect(await stop.count()).toBe(0);
-  expect(await desk.button('输入 PIN 码').count()).toBe(1);
   const receipt = page.getByRole('article', { name: '安装前告知回执' });
   await receipt.getByText('第 1 行').waitFor();
+  await desk.button('输入 PIN 码').waitFor();
   const pad = await page.locator('.signature-pad canvas').boundingBox();
   expect(pad?.width).toBeGreaterThan(480);
   await desk.judge('sound goods to install');
@@ -95,7 +95,7 @@ test('R-IN-10: the page says of the goods that are chosen whether they have dama
   await desk.press('返回');
   await desk.press('登记安装');
   await stop.getByText('不锈钢花架 2（第 2 行）').waitFor();
-  expect(await page.getByRole('checkbox').count()).toBe(1);
+  await expect.poll(() => page.getByRole('checkbox').count()).toBe(1);
   expect(desk.errors).toEqual([]);
   await page.context().close();
 });

@@ -95,7 +95,7 @@ describe('photos of a damage point', () => {
 
     await desk.press('放大看第 1 张');
     await page.getByRole('dialog', { name: '照片' }).waitFor();
-    expect(await wholePictures(page)).toEqual([true]);
+    await expect.poll(() => wholePictures(page)).toEqual([true]);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Escape');
 

@@ -43,7 +43,9 @@ test('a desk that HQ refuses as a whole says why on every page, at "现在联系
   await desk.go('/queue', page.getByRole('heading', { level: 1, name: '上传队列' }));
   await desk.press('现在联系总部');
   await page.getByText('已连上总部').waitFor();
-  expect(await page.locator('.frame-notices').count()).toBe(0);
+  await expect.poll(() => page.locator('.frame-notices').count()).toBe(0);
+  expect(desk.errors).toEqual([]);
+  await page.context().close();
 });
 
 test('a desk that HQ knows no more is led to its new enrolment, over its data, and works on', async () => {

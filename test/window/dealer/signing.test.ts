@@ -121,6 +121,7 @@ describe('signing', () => {
     const words = await page.getByLabel('写在运单上的话').inputValue();
     expect(words).toMatch(/^.+：\d+ 包里 1 包外包装破损，货损待查，保留索赔权利。$/);
     await first.getByRole('button', { name: '复制' }).click();
+    await page.getByText('已复制').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(words);
     await page.getByLabel('写在运单上的话').fill(`${words}司机已看过。`);
     await page.getByLabel('写在运单上的话').blur();
