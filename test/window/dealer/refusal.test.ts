@@ -111,3 +111,21 @@ test('many refused lines are scrolled through, and only those in sight stand in 
   expect(desk.errors).toEqual([]);
   await page.context().close();
 });
+
+test('what a damage point of refused goods lacks is put right on the page of the refusal, from its line as from the list, whichever stage it is of', async () => {
+  const pickup = await refuseFirst('CK-BOTH-STAGES', 1, 101);
+  await putDamage(house, pickup, lineKey(orderNoSchema.parse('CK-BOTH-STAGES'), 1), { stage: 2, place: '背面', description: '划痕' });
+  const desk = await openDealerPage(browser, house);
+  const { page } = desk;
+  await desk.go(`/pickup/${pickup}/refusal`, page.getByRole('heading', { level: 1, name: '拒收' }));
+  const ways = [page.locator('article.line-row').getByRole('button', { name: /还差 3 张/ }), page.getByRole('button', { name: /^去补 .*还差 3 张/ })];
+  for (const way of ways) {
+    await way.first().click();
+    await page.getByRole('dialog').getByText('还差 3 张').first().waitFor();
+    expect(new URL(page.url()).hash).toContain(`/pickup/${pickup}/refusal`);
+    await desk.press('记好了');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+  expect(desk.errors).toEqual([]);
+  await page.context().close();
+});
