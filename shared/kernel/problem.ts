@@ -54,7 +54,6 @@ export const problemCatalogue = {
   'seal.incomplete': entry('person', 422, z.strictObject({ missing: z.number() })),
   'seal.changed-since-shown': entry('person', 409, none),
   'seal.already-sealed': entry('person', 409, z.strictObject({ record: z.string() })),
-  'seal.unprintable-text': entry('person', 422, z.strictObject({ field: z.string(), characters: z.string() })),
 
   // the inspection
   'inspection.too-many-lines': entry('person', 422, z.strictObject({ limit: z.number() })),

@@ -4,6 +4,7 @@ import { quantityText, type Quantity } from '../kernel/quantity.ts';
 import type { RecordBody, SealedLine } from '../seal/sealed-record.ts';
 import { lineVerdict } from './line-verdict.ts';
 import type { Fact, Receipt, ReceiptInput, ReceiptLimit, ReceiptLine } from './receipt.ts';
+import { printable } from './printable.ts';
 import { receiptFindings } from './receipt-findings.ts';
 import { paperEnd, paperTime } from './receipt-time.ts';
 import { receiptVerdict } from './receipt-verdict.ts';
@@ -13,13 +14,13 @@ type InspectionBody = Extract<RecordBody, { readonly kind: 'feedback' | 'refusal
 
 /**
  * The receipt of what is about to be sealed, or of what has been (R-TL-22: what was shown is what is signed). Holds nothing that
- * comes into being by sealing: no number in the chain, no signature, no proof of time.
+ * comes into being by sealing: no number in the chain, no signature, no proof of time. Every text of it can be printed (`printable.ts`).
  */
 export function receiptOf(input: ReceiptInput, words: ReceiptWords): Receipt {
   const { body } = input;
   const lines = hasInspection(body) ? receiptLines(body, words) : [];
   const verdict = receiptVerdict(body.kind, lines.map((line) => line.verdict));
-  return {
+  return printable<Receipt>({
     language: words.language,
     textVersion: words.textVersion,
     kind: body.kind,
@@ -37,7 +38,7 @@ export function receiptOf(input: ReceiptInput, words: ReceiptWords): Receipt {
     statement: words.statements[body.kind],
     sections: words.sections,
     columns: words.columns,
-  };
+  });
 }
 
 function hasInspection(body: RecordBody): body is InspectionBody {

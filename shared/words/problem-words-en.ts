@@ -46,7 +46,6 @@ export const problemWordsEn: ProblemWords = {
   'seal.incomplete': ({ missing }) => ({ what: `${missing} ${missing === 1 ? 'thing is' : 'things are'} still missing before you can sign.`, next: 'Go through the list and complete it.' }),
   'seal.changed-since-shown': say('Something changed after you looked; nothing was signed.', 'Check it once more, then sign.'),
   'seal.already-sealed': say('These goods were signed and sealed before.', 'The receipt is in “My records”; if something in it is wrong, phone HQ.'),
-  'seal.unprintable-text': ({ characters }) => ({ what: `Some characters cannot be printed: ${characters}`, next: 'Use common characters and no emoji.' }),
 
   'inspection.too-many-lines': ({ limit }) => ({ what: `An outbound order holds ${limit} lines at most.`, next: 'Enter it as several outbound orders.' }),
   'inspection.too-many-damage-points': ({ limit }) => ({ what: `A pickup holds ${limit} damage points at most.`, next: 'Sign and seal a part of it first, then go on.' }),

@@ -6,6 +6,7 @@ import { fileOfSignedText, openSignedText } from '../../../proof/signed-text.ts'
 import { epochMs } from '../../../shared/kernel/instant.ts';
 import { done, type Outcome } from '../../../shared/kernel/outcome.ts';
 import type { Fact } from '../../../shared/receipt/receipt.ts';
+import { printableText } from '../../../shared/receipt/printable.ts';
 import { paperTime } from '../../../shared/receipt/receipt-time.ts';
 import type { Acknowledgement } from '../../../shared/seal/acknowledgement.ts';
 import type { SignedText } from '../../../shared/seal/signed-text.ts';
@@ -54,7 +55,7 @@ function factsOf(acknowledgement: Acknowledgement, { record, hash }: OpenedRecor
   return [
     { label: words.receivedAt, value: paperTime(acknowledgement.receivedAt) },
     { label: words.position, value: String(acknowledgement.position) },
-    { label: words.dealer, value: receiptWords[language].dealer(record.dealerName, record.dealer) },
+    { label: words.dealer, value: printableText(receiptWords[language].dealer(record.dealerName, record.dealer)) },
     { label: words.photos, value: acknowledgement.of === 'photos' ? `${acknowledgement.photos} / ${record.photoCount}` : `0 / ${record.photoCount}` },
     { label: words.sealedAt, value: paperTime(record.time.wall) },
     { label: words.recordNo, value: record.id },

@@ -5,6 +5,7 @@ import { fileOfSignedText } from '../../../proof/signed-text.ts';
 import { attachments } from '../../../proof/receipt-attachments.ts';
 import { epochMs } from '../../../shared/kernel/instant.ts';
 import type { Sha256 } from '../../../shared/kernel/ids.ts';
+import { printableText } from '../../../shared/receipt/printable.ts';
 import type { Receipt } from '../../../shared/receipt/receipt.ts';
 import { receiptCodeText } from '../../../shared/receipt/receipt-code.ts';
 import { receiptText } from '../../../shared/receipt/receipt-text.ts';
@@ -50,7 +51,7 @@ export async function drawReceipt({ opened, receipt, renditions }: ReceiptDrawin
   await drawCalls(paper, receipt);
   drawNotices(paper, receipt);
   drawSeal(paper, receipt, opened, words);
-  numberPages(paper, `${receipt.title.main} · ${record.dealerName}`, words.record(record.id, hash.slice(0, 16)), (number, total) => words.page(number, total));
+  numberPages(paper, `${receipt.title.main} · ${printableText(record.dealerName)}`, words.record(record.id, hash.slice(0, 16)), (number, total) => words.page(number, total));
   leaveSignaturePlace(paper, sealedAt, 'Receipt signed by the person who inspected the goods');
   return paper;
 }

@@ -1,4 +1,5 @@
 import type { OpenedRecord } from '../../../proof/record.ts';
+import { printableText } from '../../../shared/receipt/printable.ts';
 import type { Fact, Receipt } from '../../../shared/receipt/receipt.ts';
 import { paperTime } from '../../../shared/receipt/receipt-time.ts';
 import type { DrawnSignature } from '../../../shared/seal/sealed-record.ts';
@@ -16,8 +17,8 @@ export function drawSeal(paper: Paper, receipt: Receipt, opened: OpenedRecord, w
   write(paper, receipt.statement, { size: 9.5, weight: 'bold' });
   skip(paper, 6);
   drawName(paper, record.signature, `${words.handwritten.main} ${words.handwritten.other}`);
-  drawLines(paper, [record.person.name], page.left + pad.width + 18, paper.y + 18, 260, { size: 14, weight: 'bold' });
-  drawLines(paper, [record.dealerName], page.left + pad.width + 18, paper.y + 42, 260, { size: 9 });
+  drawLines(paper, [printableText(record.person.name)], page.left + pad.width + 18, paper.y + 18, 260, { size: 14, weight: 'bold' });
+  drawLines(paper, [printableText(record.dealerName)], page.left + pad.width + 18, paper.y + 42, 260, { size: 9 });
   drawLines(paper, [paperTime(record.time.wall)], page.left + pad.width + 18, paper.y + 58, 260, { size: 9, colour: ink.soft });
   paper.y += pad.height + 12;
   drawFacts(paper, factsOfSeal(opened, words));

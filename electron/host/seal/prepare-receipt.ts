@@ -14,7 +14,6 @@ import type { Desk } from '../desk.ts';
 import { readEnrolment } from '../people/enrolment-rows.ts';
 import { readPerson } from '../people/person-rows.ts';
 import type { PolicyInForce } from '../policy/rules-in-force.ts';
-import { unprintableField } from '../receipt/unprintable.ts';
 
 /** What is about to be sealed, as it is shown: one value gives the page, the text and the record. */
 export interface PreparedReceipt {
@@ -28,7 +27,7 @@ export interface PreparedReceipt {
   readonly body: string;
 }
 
-/** Writes the receipt of a body that is not sealed yet. `desk.not-enrolled`, `thing.not-found`, `person.not-certified`, `seal.unprintable-text`. */
+/** Writes the receipt of a body that is not sealed yet. `desk.not-enrolled`, `thing.not-found`, `person.not-certified`. */
 export function prepareReceipt(
   desk: Desk,
   wish: { readonly pickup: PickupId; readonly body: RecordBody; readonly photos: readonly Photo[]; readonly policy: PolicyInForce; readonly person: PersonId; readonly language: Language },
@@ -47,8 +46,6 @@ export function prepareReceipt(
     photos: [...wish.photos],
     body: wish.body,
   };
-  const broken = unprintableField(input.body);
-  if (broken !== undefined) return refused(problem('seal.unprintable-text', broken));
   const receipt = receiptOf(input, receiptWords[wish.language]);
   const text = receiptText(receipt);
   return done({ pickup: wish.pickup, input, receipt, text, shown: sha256(text), body: canonicalText({ ...input }) });

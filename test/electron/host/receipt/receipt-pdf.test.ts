@@ -4,10 +4,10 @@ import { paperFonts, textWidth } from '../../../../electron/host/receipt/paper-f
 import { makePrintRendition } from '../../../../electron/host/receipt/print-rendition.ts';
 import { printedPhotos } from '../../../../electron/host/receipt/receipt-photos.ts';
 import { textLines } from '../../../../electron/host/receipt/text-lines.ts';
-import { unprintable, unprintableField } from '../../../../electron/host/receipt/unprintable.ts';
 import { partsOfReceipt } from '../../../../proof/receipt-pdf-parts.ts';
 import { fileOfSignedText } from '../../../../proof/signed-text.ts';
 import { judgeReceipt } from '../../../../proof/verify-receipt.ts';
+import { printableText } from '../../../../shared/receipt/printable.ts';
 import { receiptOf } from '../../../../shared/receipt/receipt-of.ts';
 import { receiptText } from '../../../../shared/receipt/receipt-text.ts';
 import { receiptWords } from '../../../../shared/words/receipt-words.ts';
@@ -101,11 +101,16 @@ test('HQ’s acknowledgement prints on one page with the signed original inside;
   expect(await makeAcknowledgementPdf({ envelope: acknowledge(house, other), opened: sample.opened, authority: house.authority, language: 'en' })).toMatchObject({ ok: false, problem: { code: 'record.foreign' } });
 });
 
-test('characters without a glyph are named, with the field they stand in', () => {
-  expect(unprintable('上海宏达 ABC 123 ，。！\n2×3')).toBe('');
-  expect(unprintable('门😀框😀\u{20BB7}')).toContain('😀');
-  expect(unprintableField({ pickup: { orders: [{ lines: [{ name: '门' }, { name: '😀门' }] }] } })).toEqual({ field: 'pickup.orders.0.lines.1.name', characters: '😀' });
-  expect(unprintableField({ a: 1, b: null, c: ['好'] })).toBeUndefined();
+test('what a receipt takes for printable is what its font prints, in both weights', () => {
+  const { regular, bold } = paperFonts();
+  const wrong: string[] = [];
+  for (let codePoint = 0x20; codePoint <= 0x10ffff; codePoint += 1) {
+    if (codePoint >= 0xd800 && codePoint <= 0xdfff) continue;
+    const character = String.fromCodePoint(codePoint);
+    const hasGlyph = regular.hasGlyphForCodePoint(codePoint) && bold.hasGlyphForCodePoint(codePoint);
+    if ((printableText(character) === character) !== hasGlyph) wrong.push(codePoint.toString(16));
+  }
+  expect(wrong).toEqual([]);
 });
 
 test('lines are never wider than their column, lose no character, and never begin with a closing mark', () => {
