@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dealerSchema, personSchema, regionSchema } from '../dealer/dealer.ts';
 import { dealerRoleSchema, staffRoles, staffRoleSchema, type StaffRole } from '../dealer/staff-role.ts';
 import { outboundOrderSchema } from '../delivery/outbound-order.ts';
+import { ownPhoneSchema } from '../delivery/phone.ts';
 import { instantSchema } from '../kernel/instant.ts';
 import { dealerIdSchema, deviceIdSchema, orderNoSchema, personIdSchema, pickupIdSchema, recordIdSchema, regionIdSchema, sha256Schema } from '../kernel/ids.ts';
 import { signedTextSchema } from '../seal/signed-text.ts';
@@ -115,9 +116,9 @@ export const consoleContract = {
   staff: {
     list: route.meta(staff('administrator')).route({ method: 'GET', path: '/console/v1/staff', summary: 'People at HQ', tags: ['people'] }).input(listInputSchema).output(pageOf(staffRowSchema)),
     add: route.meta(staff('administrator')).route({ method: 'POST', path: '/console/v1/staff', summary: 'Add a person', tags: ['people'] })
-      .input(z.strictObject({ username, name: z.string().trim().min(1).max(60), phone: z.string().max(40), roles: z.array(staffRoleSchema).min(1), regions: z.array(regionIdSchema), password })).output(staffRowSchema),
+      .input(z.strictObject({ username, name: z.string().trim().min(1).max(60), phone: ownPhoneSchema, roles: z.array(staffRoleSchema).min(1), regions: z.array(regionIdSchema), password })).output(staffRowSchema),
     change: route.meta(staff('administrator')).route({ method: 'PUT', path: '/console/v1/staff/{id}', summary: 'Change a person', tags: ['people'] })
-      .input(z.strictObject({ id: z.string(), name: z.string().trim().min(1).max(60), phone: z.string().max(40), roles: z.array(staffRoleSchema).min(1), regions: z.array(regionIdSchema), disabled: z.boolean() })).output(staffRowSchema),
+      .input(z.strictObject({ id: z.string(), name: z.string().trim().min(1).max(60), phone: ownPhoneSchema, roles: z.array(staffRoleSchema).min(1), regions: z.array(regionIdSchema), disabled: z.boolean() })).output(staffRowSchema),
     resetPassword: route.meta(staff('administrator')).route({ method: 'POST', path: '/console/v1/staff/{id}/password', summary: 'Set a new password, end the sessions and lift a lock', tags: ['people'] })
       .input(z.strictObject({ id: z.string(), password })).output(staffRowSchema),
   },

@@ -1,9 +1,10 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { App, Checkbox, Input } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { staffRoleSchema } from '../../../shared/dealer/staff-role.ts';
+import { ownPhoneSchema } from '../../../shared/delivery/phone.ts';
 import { regionIdSchema } from '../../../shared/kernel/ids.ts';
 import type { StaffRow } from '../../../shared/wire/console-shapes.ts';
 import { peopleWords } from '../../../shared/words/console/people-words.ts';
@@ -11,10 +12,10 @@ import { useWords } from '../../look/words.ts';
 import { Field } from '../../parts/field.tsx';
 import { hqQuery } from '../client.ts';
 import { FormDrawer } from '../frame/form-drawer.tsx';
-import { lacksRegion, RegionSelect, RoleSelect } from './staff-fields.tsx';
+import { lacksRegion, RegionSelect, RoleSelect, useRegionNeed } from './staff-fields.tsx';
 
 const schema = z
-  .object({ name: z.string().trim().min(1).max(60), phone: z.string().max(40), roles: z.array(staffRoleSchema).min(1), regions: z.array(z.string()), disabled: z.boolean() })
+  .object({ name: z.string().trim().min(1).max(60), phone: ownPhoneSchema, roles: z.array(staffRoleSchema).min(1), regions: z.array(z.string()), disabled: z.boolean() })
   .refine((values) => !lacksRegion(values), { path: ['regions'] });
 
 /** Changes a person's name, roles and regions, or disables the account. */
@@ -23,11 +24,12 @@ export function ChangeStaffForm({ row, onClosed }: { readonly row: StaffRow; rea
   const queries = useQueryClient();
   const { message } = App.useApp();
   const form = useForm<z.input<typeof schema>, unknown, z.output<typeof schema>>({ resolver: zodResolver(schema), defaultValues: { name: row.name, phone: row.phone, roles: [...row.roles], regions: row.regions.map(String), disabled: row.disabled } });
+  const need = useRegionNeed(useWatch({ control: form.control, name: 'roles' }));
   const change = useMutation(
     hqQuery.staff.change.mutationOptions({
-      onSuccess: async () => {
+      onSuccess: () => {
         void message.success(words.saved);
-        await queries.invalidateQueries({ queryKey: hqQuery.staff.key() });
+        void queries.invalidateQueries({ queryKey: hqQuery.staff.key() });
       },
     }),
   );
@@ -36,13 +38,13 @@ export function ChangeStaffForm({ row, onClosed }: { readonly row: StaffRow; rea
       <Field control={form.control} name="name" label={words.name}>
         {(field) => <Input {...field} maxLength={60} autoComplete="off" />}
       </Field>
-      <Field control={form.control} name="phone" label={words.phone} optional>
+      <Field control={form.control} name="phone" label={words.phone} wrong={words.phoneWrong} optional>
         {(field) => <Input {...field} type="tel" maxLength={40} autoComplete="off" />}
       </Field>
       <Field control={form.control} name="roles" label={words.roles}>
         {(field) => <RoleSelect field={field as never} />}
       </Field>
-      <Field control={form.control} name="regions" label={words.regions} hint={words.regionsHint} wrong={words.regionsWrong} optional>
+      <Field control={form.control} name="regions" label={words.regions} hint={need.hint} optional={!need.isNeeded}>
         {(field) => <RegionSelect field={field as never} />}
       </Field>
       <Field control={form.control} name="disabled" label={words.disabled} optional>

@@ -20,9 +20,9 @@ export function ResetPasswordForm({ row, onClosed }: { readonly row: StaffRow; r
   const form = useForm({ resolver: zodResolver(schema), defaultValues: { password: '' } });
   const reset = useMutation(
     hqQuery.staff.resetPassword.mutationOptions({
-      onSuccess: async () => {
+      onSuccess: () => {
         void message.success(words.reset);
-        await queries.invalidateQueries({ queryKey: hqQuery.staff.key() });
+        void queries.invalidateQueries({ queryKey: hqQuery.staff.key() });
       },
     }),
   );

@@ -115,9 +115,15 @@ it('adds a person, changes roles, resets the password and disables the account',
   expect(await axeViolations(page)).toEqual([]);
   await form.getByLabel('姓名').fill('欧阳修竹');
   await form.getByLabel('用户名').fill('ouyang');
+  await form.getByLabel('电话').fill('abc');
+  await form.getByRole('button', { name: '保存' }).click();
+  await expect.poll(async () => await form.locator('.field', { hasText: '电话' }).locator('.field-error').innerText()).toContain('至少 5 位数字');
+  await form.getByLabel('电话').fill('１３９５３１１１２２３');
   await form.getByLabel('角色').click();
   await page.locator(option).getByText('业务助理').click();
   await page.keyboard.press('Escape');
+  await expect.poll(async () => await form.locator('.field', { hasText: '负责的区域' }).innerText()).toContain('业务助理只看自己的区域，至少选一个');
+  expect(await form.locator('.field', { hasText: '负责的区域' }).locator('.field-optional').count()).toBe(0);
   await form.getByLabel('初始密码').fill('first-2026');
   await form.getByRole('button', { name: '保存' }).click();
   await expect.poll(async () => await form.locator('.field-error').innerText()).toContain('请填写');
@@ -128,6 +134,7 @@ it('adds a person, changes roles, resets the password and disables the account',
   const row = page.locator('tr.data-row', { hasText: '欧阳修竹' });
   await row.waitFor();
   expect(await row.innerText()).toContain('华中');
+  expect(await row.locator('a[href="tel:13953111223"]').innerText()).toContain('13953111223');
 
   await row.getByRole('button', { name: '重设密码' }).click();
   await page.getByLabel('新密码').fill('second-2026');
@@ -138,6 +145,53 @@ it('adds a person, changes roles, resets the password and disables the account',
   await page.getByLabel('停用后立即退出登录，不能再登录').check();
   await page.locator('form').getByRole('button', { name: '保存' }).click();
   await expect.poll(async () => await row.innerText()).toContain('已停用');
+});
+
+it('Tab goes through roles and regions and gives nobody a right; what is typed and Enter does', async () => {
+  const { page, go } = admin;
+  await go('/staff');
+  await page.getByRole('button', { name: '新增人员' }).click();
+  const form = page.locator('form', { hasText: '初始密码' });
+  const chosen = form.locator('.ant-select-selection-item');
+  await form.getByLabel('角色').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.locator('.ant-select-item-option-active').waitFor();
+  await page.keyboard.press('Tab');
+  await expect.poll(async () => await form.getByLabel('负责的区域').evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.keyboard.press('ArrowDown');
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option-active', { hasText: '华' }).waitFor();
+  await page.keyboard.press('Shift+Tab');
+  await expect.poll(async () => await form.getByLabel('角色').evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.locator('.ant-select-dropdown').first().waitFor({ state: 'hidden' });
+  expect(await chosen.count()).toBe(0);
+  await page.keyboard.type('物流');
+  await page.locator('.ant-select-item-option-active', { hasText: '物流调度' }).waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => await chosen.allInnerTexts()).toEqual(['物流调度']);
+  await page.keyboard.press('Tab');
+  expect(await chosen.allInnerTexts()).toEqual(['物流调度']);
+  await form.getByRole('button', { name: '取消' }).click();
+  await form.waitFor({ state: 'detached' });
+});
+
+it('closes what was saved and shows a key at once, also while the list is still being read again', async () => {
+  const { page, go, close } = await openConsole(browser, room.url, { username: 'admin' });
+  await go('/staff');
+  const row = page.locator('tr.data-row', { hasText: '韩雪' });
+  await row.getByRole('button', { name: '修改' }).click();
+  await page.route(/\/console\/v1\/(staff|import-keys)\b/, async (route) => (route.request().method() === 'GET' ? undefined : await route.continue()));
+  await page.locator('form').getByRole('button', { name: '保存' }).click();
+  await page.getByText('已保存').waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await go('/keys');
+  await page.getByRole('button', { name: '新建密钥' }).first().click();
+  await page.getByLabel('用途').fill('浪潮');
+  await page.route(/\/console\/v1\/(staff|import-keys)\b/, async (route) => (route.request().method() === 'GET' ? undefined : await route.continue()));
+  await page.keyboard.press('Enter');
+  await page.locator('.shown-once-text').waitFor();
+  expect(await page.locator('.shown-once-text').innerText()).not.toBe('');
+  await close();
 });
 
 it('refuses in words to disable the last administrator', async () => {
