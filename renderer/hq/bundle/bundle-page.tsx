@@ -22,7 +22,10 @@ export function BundlePage() {
   const queries = useQueryClient();
   const taking = useRef<AbortController>(undefined);
   const [isStopped, setStopped] = useState(false);
-  const showTaken = async (): Promise<unknown> => await Promise.all([queries.invalidateQueries({ queryKey: hqQuery.records.key() }), queries.invalidateQueries({ queryKey: hqQuery.home.key() })]);
+  const showTaken = (): void => {
+    void queries.invalidateQueries({ queryKey: hqQuery.records.key() });
+    void queries.invalidateQueries({ queryKey: hqQuery.home.key() });
+  };
   const take = useMutation({
     mutationFn: async (file: File) => {
       setStopped(false);
@@ -36,7 +39,7 @@ export function BundlePage() {
     // What the call ends with now is nobody's question any more.
     take.reset();
     setStopped(true);
-    void showTaken();
+    showTaken();
   };
   const result = take.data;
   return (

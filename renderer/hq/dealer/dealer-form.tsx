@@ -38,9 +38,9 @@ export function DealerForm({ edited, onClosed }: DealerFormProps) {
   });
   const put = useMutation(
     hqQuery.dealers.put.mutationOptions({
-      onSuccess: async () => {
+      onSuccess: () => {
         void message.success(words.saved);
-        await queries.invalidateQueries({ queryKey: hqQuery.dealers.key() });
+        void queries.invalidateQueries({ queryKey: hqQuery.dealers.key() });
       },
     }),
   );

@@ -13,9 +13,9 @@ export function RestoreDeskForm({ desk, onClosed }: { readonly desk: DeskRow; re
   const { message } = App.useApp();
   const restore = useMutation(
     hqQuery.desks.restore.mutationOptions({
-      onSuccess: async () => {
+      onSuccess: () => {
         void message.success(words.restored);
-        await queries.invalidateQueries({ queryKey: hqQuery.desks.key() });
+        void queries.invalidateQueries({ queryKey: hqQuery.desks.key() });
       },
     }),
   );

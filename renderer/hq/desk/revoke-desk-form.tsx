@@ -19,9 +19,9 @@ export function RevokeDeskForm({ desk, onClosed }: { readonly desk: DeskRow; rea
   const form = useForm({ resolver: zodResolver(schema), defaultValues: { reason: '', confirm: '' } });
   const revoke = useMutation(
     hqQuery.desks.revoke.mutationOptions({
-      onSuccess: async () => {
+      onSuccess: () => {
         void message.success(words.revoked({ name: desk.name }));
-        await queries.invalidateQueries({ queryKey: hqQuery.desks.key() });
+        void queries.invalidateQueries({ queryKey: hqQuery.desks.key() });
       },
     }),
   );

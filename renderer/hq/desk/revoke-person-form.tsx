@@ -13,9 +13,9 @@ export function RevokePersonForm({ person, dealerName, onClosed }: { readonly pe
   const { message } = App.useApp();
   const revoke = useMutation(
     hqQuery.desks.revokePerson.mutationOptions({
-      onSuccess: async () => {
+      onSuccess: () => {
         void message.success(words.revoked({ name: person.name }));
-        await queries.invalidateQueries({ queryKey: hqQuery.desks.key() });
+        void queries.invalidateQueries({ queryKey: hqQuery.desks.key() });
       },
     }),
   );

@@ -9,10 +9,11 @@ const shown = {
   refusal: ['records', 'pickups', 'orders'],
   'feedback-with-differences': ['records', 'pickups', 'orders'],
   'needs-review': ['records', 'pickups', 'orders'],
-  correction: ['records'],
+  correction: ['records', 'orders'],
   'near-deadline': ['pickups', 'orders'],
   'picked-up-twice': ['pickups', 'orders'],
-  quarantined: ['quarantine'],
+  // A record that was refused for good shows where its goods stand.
+  quarantined: ['quarantine', 'pickups', 'orders'],
   'device-lost-sequence': ['desks'],
 } as const satisfies Readonly<Record<Kind, readonly string[]>>;
 

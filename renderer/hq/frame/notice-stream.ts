@@ -25,8 +25,9 @@ export function useNoticeStream(isOn: boolean): boolean | undefined {
   useEffect(() => {
     if (!isOn) return undefined;
     const stopping = new AbortController();
-    const refresh = async (kinds: readonly Notice['kind'][]): Promise<void> => {
-      await Promise.all(concerned(kinds).map(async (noun) => await queries.invalidateQueries({ queryKey: hqQuery[noun].key() })));
+    // Nobody waits for the pages: the next notice must be heard while they are being read.
+    const refresh = (kinds: readonly Notice['kind'][]): void => {
+      for (const noun of concerned(kinds)) void queries.invalidateQueries({ queryKey: hqQuery[noun].key() });
     };
     const listen = async (): Promise<void> => {
       let waitMs = firstWaitMs;
@@ -37,11 +38,11 @@ export function useNoticeStream(isOn: boolean): boolean | undefined {
           setConnected(true);
           waitMs = firstWaitMs;
           // What arose while the stream was away is in the list.
-          if (!isFirst) await refresh(noticeKinds);
+          if (!isFirst) refresh(noticeKinds);
           isFirst = false;
           for await (const notice of stream as AsyncIterable<Notice>) {
             show.current(notice);
-            await refresh([notice.kind]);
+            refresh([notice.kind]);
           }
         } catch (error) {
           if (stopping.signal.aborted) return;

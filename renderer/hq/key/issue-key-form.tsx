@@ -16,7 +16,7 @@ export function IssueKeyForm({ onClosed }: { readonly onClosed: (key: string | u
   const words = useWords(incomingWords).keys;
   const queries = useQueryClient();
   const form = useForm({ resolver: zodResolver(schema), defaultValues: { name: '' } });
-  const issue = useMutation(hqQuery.keys.issue.mutationOptions({ onSuccess: async () => await queries.invalidateQueries({ queryKey: hqQuery.keys.key() }) }));
+  const issue = useMutation(hqQuery.keys.issue.mutationOptions({ onSuccess: () => void queries.invalidateQueries({ queryKey: hqQuery.keys.key() }) }));
   return (
     <FormDrawer title={words.issue} deed={issue} submit={words.issue} onSubmit={form.handleSubmit(({ name }) => issue.mutate({ name }))} onClosed={() => onClosed(issue.data?.key)}>
       <Field control={form.control} name="name" label={words.name} hint={words.nameHint}>

@@ -32,9 +32,9 @@ export function KeyListPage() {
   const query = useQuery(hqQuery.keys.list.queryOptions());
   const revoke = useMutation(
     hqQuery.keys.revoke.mutationOptions({
-      onSuccess: async () => {
+      onSuccess: () => {
         void message.success(words.revoked);
-        await queries.invalidateQueries({ queryKey: hqQuery.keys.key() });
+        void queries.invalidateQueries({ queryKey: hqQuery.keys.key() });
       },
       onError: (error) => void message.error(problemLine(language, problemOf(error))),
     }),

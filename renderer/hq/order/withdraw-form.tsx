@@ -19,9 +19,9 @@ export function WithdrawForm({ orderNo, dealerName, onClosed }: WithdrawFormProp
   const { message } = App.useApp();
   const withdraw = useMutation(
     hqQuery.orders.withdraw.mutationOptions({
-      onSuccess: async () => {
+      onSuccess: () => {
         void message.success(words.withdrawn);
-        await queries.invalidateQueries({ queryKey: hqQuery.orders.key() });
+        void queries.invalidateQueries({ queryKey: hqQuery.orders.key() });
       },
     }),
   );

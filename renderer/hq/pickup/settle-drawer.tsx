@@ -32,9 +32,11 @@ export function SettleDrawer({ row, onClosed }: { readonly row: Settling; readon
   const form = useForm<z.input<typeof schema>>({ resolver: zodResolver(schema), defaultValues: { reason: '' } });
   const settle = useMutation(
     hqQuery.pickups.settle.mutationOptions({
-      onSuccess: async () => {
+      onSuccess: () => {
         void message.success(words.done);
-        await Promise.all([queries.invalidateQueries({ queryKey: hqQuery.pickups.key() }), queries.invalidateQueries({ queryKey: hqQuery.orders.key() }), queries.invalidateQueries({ queryKey: hqQuery.home.key() })]);
+        void queries.invalidateQueries({ queryKey: hqQuery.pickups.key() });
+        void queries.invalidateQueries({ queryKey: hqQuery.orders.key() });
+        void queries.invalidateQueries({ queryKey: hqQuery.home.key() });
       },
     }),
   );

@@ -19,8 +19,9 @@ export function RecordActions({ view }: { readonly view: RecordView }) {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const fail = (error: unknown): void => void message.error(problemLine(language, problemOf(error)));
-  const refresh = async (): Promise<void> => {
-    await Promise.all([queries.invalidateQueries({ queryKey: hqQuery.records.key() }), queries.invalidateQueries({ queryKey: hqQuery.home.key() })]);
+  const refresh = (): void => {
+    void queries.invalidateQueries({ queryKey: hqQuery.records.key() });
+    void queries.invalidateQueries({ queryKey: hqQuery.home.key() });
   };
   const see = useMutation(hqQuery.records.see.mutationOptions({ onSuccess: refresh, onError: fail }));
   const original = useMutation({

@@ -41,10 +41,11 @@ function LimitReview({ view, limit }: { readonly view: RecordView; readonly limi
   const form = useForm<z.input<typeof schema>>({ resolver: zodResolver(schema), defaultValues: { reason: '' } });
   const review = useMutation(
     hqQuery.records.review.mutationOptions({
-      onSuccess: async (next) => {
+      onSuccess: (next) => {
         queries.setQueryData(hqQuery.records.get.queryKey({ input: { record: view.row.record } }), next);
         void message.success(words.done);
-        await Promise.all([queries.invalidateQueries({ queryKey: hqQuery.records.key() }), queries.invalidateQueries({ queryKey: hqQuery.home.key() })]);
+        void queries.invalidateQueries({ queryKey: hqQuery.records.key() });
+        void queries.invalidateQueries({ queryKey: hqQuery.home.key() });
       },
     }),
   );

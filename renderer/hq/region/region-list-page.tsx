@@ -64,9 +64,9 @@ function RegionForm({ edited, onClosed }: { readonly edited: Region | 'new'; rea
   });
   const put = useMutation(
     hqQuery.regions.put.mutationOptions({
-      onSuccess: async () => {
+      onSuccess: () => {
         void message.success(words.saved);
-        await queries.invalidateQueries({ queryKey: hqQuery.regions.key() });
+        void queries.invalidateQueries({ queryKey: hqQuery.regions.key() });
       },
     }),
   );

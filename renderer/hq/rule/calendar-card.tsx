@@ -74,10 +74,10 @@ function CalendarForm({ edited, rules, next, onClosed }: CalendarFormProps) {
   const read = readCalendarYear(Number(typed.year), typed.days ?? '');
   const publish = useMutation(
     hqQuery.rules.publishCalendar.mutationOptions({
-      onSuccess: async (published) => {
+      onSuccess: (published) => {
         queries.setQueryData(hqQuery.rules.get.queryKey(), published);
         void message.success(words.published);
-        await queries.invalidateQueries({ queryKey: hqQuery.pickups.key() });
+        void queries.invalidateQueries({ queryKey: hqQuery.pickups.key() });
       },
     }),
   );
