@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
+import { useStanding } from './use-standing.ts';
 import './desk-parts.css';
 
 interface ActionBarProps {
@@ -8,12 +9,24 @@ interface ActionBarProps {
   readonly primary: ReactNode;
 }
 
-/** The bar at the foot of a page, always in sight. */
+/** The bar at the foot of a page, always in sight. Its main action takes no press of mouse or finger until it has stood for a moment: the second press of a hand was meant for the action before. */
 export function ActionBar({ children, primary }: ActionBarProps) {
+  const slot = useRef<HTMLDivElement>(null);
+  const { hasStood, cameTooSoon, startAgain } = useStanding(slot, primary);
   return (
-    <div className="action-bar">
+    // A press on an action that has just come falls through to the bar.
+    <div className="action-bar" onPointerDown={hasStood ? undefined : startAgain}>
       <div className="action-bar-left">{children}</div>
-      <div className="action-bar-primary">{primary}</div>
+      <div
+        className="action-bar-primary"
+        ref={slot}
+        data-has-stood={hasStood}
+        onClickCapture={(event) => {
+          if (cameTooSoon(event)) event.stopPropagation();
+        }}
+      >
+        {primary}
+      </div>
     </div>
   );
 }
