@@ -1,6 +1,7 @@
 import { CheckOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { Tone } from '../look/palette.ts';
+import { isSecondPress } from './second-press.ts';
 import './desk-parts.css';
 
 export interface Choice<Value extends string> {
@@ -31,7 +32,9 @@ export function Choices<Value extends string>({ label, choices, value, onChoose,
           data-tone={choice.tone ?? 'info'}
           aria-pressed={choice.value === value}
           disabled={disabled}
-          onClick={() => onChoose(choice.value)}
+          onClick={(event) => {
+            if (!isSecondPress(event)) onChoose(choice.value);
+          }}
         >
           <span className="choice-name">
             {choice.value === value ? <CheckOutlined aria-hidden /> : choice.icon}

@@ -45,6 +45,8 @@ export function FindingDrawer({ finding: wanted, onClose }: FindingDrawerProps) 
     <Drawer
       open={finding !== undefined && at !== undefined}
       onClose={onClose}
+      // The second press of the hand that opened it would close it, with a problem nobody described left behind.
+      mask={{ closable: false }}
       size={760}
       title={at === undefined ? words.edit : `${words.edit} · ${lineName(language, at.line, open.view.inspection.pickup.orders.length)}`}
       destroyOnHidden

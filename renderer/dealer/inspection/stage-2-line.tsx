@@ -6,6 +6,7 @@ import { unitsOf } from '../../../shared/inspection/item-units.ts';
 import type { Missing } from '../../../shared/inspection/missing.ts';
 import { unitWords } from '../../../shared/words/class-words.ts';
 import { useLanguage } from '../../look/language.ts';
+import { isSecondPress } from '../../parts/second-press.ts';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { FindingList } from '../finding/finding-list.tsx';
 import { useNewFinding } from '../finding/use-new-finding.ts';
@@ -68,7 +69,9 @@ export function Stage2Line({ at, missing, changes, isPerUnit }: Stage2LineProps)
               aria-pressed={items === 'fine'}
               aria-label={`${isDamagedBefore(at) ? words.nothingElse : words.fine} ${label}`}
               className={items === 'fine' ? 'is-fine' : ''}
-              onClick={() => changes.checkItems([at.line.key], items === 'fine' ? 'unchecked' : 'fine')}
+              onClick={(event) => {
+                if (!isSecondPress(event)) changes.checkItems([at.line.key], items === 'fine' ? 'unchecked' : 'fine');
+              }}
             >
               {isDamagedBefore(at) ? words.nothingElse : words.fine}
             </Button>

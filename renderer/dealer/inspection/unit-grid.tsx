@@ -1,6 +1,7 @@
 import { CheckOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { mostFineUnits } from '../../../shared/inspection/count-agreement.ts';
+import { isSecondPress } from '../../parts/second-press.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { lackingOf, spokenUnits } from './units-done.ts';
 import type { InspectionChanges } from './use-inspection-changes.ts';
@@ -42,7 +43,9 @@ export function UnitGrid({ at, units, changes, onProblem }: UnitGridProps) {
                 className={isFine ? 'is-fine' : ''}
                 disabled={hasFinding}
                 icon={<CheckOutlined aria-hidden />}
-                onClick={() => set(isFine ? [...fine].filter((other) => other !== number) : [...fine, number])}
+                onClick={(event) => {
+                  if (!isSecondPress(event)) set(isFine ? [...fine].filter((other) => other !== number) : [...fine, number]);
+                }}
               />
               <Button aria-label={words.unitProblem({ number })} className={hasFinding ? 'is-bad' : ''} icon={<WarningOutlined aria-hidden />} onClick={() => onProblem(number)} />
             </li>
