@@ -27,6 +27,8 @@ export const pastedTableSchema = z.strictObject({
   /** The table numbers its lines itself; else they are numbered by their place in it. */
   isNumbered: z.boolean(),
   wrong: z.array(wrongCellSchema),
+  /** The rows that are wrong as text to be put right and read again, under the heading of the table; empty where none is. */
+  rest: z.string(),
   leftColumns: z.array(leftColumnSchema),
   leftRows: z.array(leftRowSchema),
 });

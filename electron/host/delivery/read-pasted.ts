@@ -74,6 +74,7 @@ export function readPasted(text: string): Outcome<PastedTable> {
     lines,
     isNumbered: body.some(({ cells }) => (cells[columns.get('lineNo') ?? -1] ?? '') !== ''),
     wrong,
+    rest: wrong.length === 0 ? '' : [...(place < 0 ? [] : [head]), ...body.filter(({ row }) => wrong.some((fault) => fault.row === row)).map(({ cells }) => cells)].map(textOf).join('\n'),
     leftColumns: leftColumnsOf(head, body.map(({ cells }) => cells), new Set(columns.values())),
     leftRows: leftRowsOf(rows.slice(0, Math.max(place, 0))),
   });
@@ -113,7 +114,8 @@ function readLine(cell: (field: Field) => string, place: number): { readonly lin
   if (metres === undefined) fault('metresPerLength', 'metres');
   const kilograms = isBlank(plain('weight')) ? null : parseQuantity(plain('weight').replaceAll(',', ''));
   if (kilograms === undefined) fault('weight', 'kilograms');
-  const packages = isBlank(plain('packages')) ? 0 : wholeOf(plain('packages'));
+  // What a paper does not count comes in one package at least: goods without packaging are looked at otherwise, so that must be said by a 0.
+  const packages = isBlank(plain('packages')) ? 1 : wholeOf(plain('packages'));
   if (packages === undefined || packages > 100_000) fault('packages', 'whole');
   const line = {
     lineNo,
@@ -163,6 +165,11 @@ function columnsOf(cells: readonly string[]): ReadonlyMap<Field, number> | undef
     for (const field of Object.keys(headings) as Field[]) if (!columns.has(field) && headings[field].includes(word)) columns.set(field, index);
   }
   return columns.has('name') && columns.has('quantity') ? columns : undefined;
+}
+
+/** A row as `cellsOf` reads it. */
+function textOf(cells: readonly string[]): string {
+  return cells.map((cell) => (/[\t\n\r"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join('\t');
 }
 
 /** Cells of a pasted table: tabs and line breaks between them, quotes around cells that hold one of both, quotes in them doubled. */

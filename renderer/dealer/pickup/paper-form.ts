@@ -91,7 +91,8 @@ function orderLineOf(line: PaperLine, lineNo: number): OrderLine {
     metresPerLength: readMetresPerLength(line.metres) ?? null,
     // Kilograms with three decimals are whole grams.
     weightGrams: parseQuantity(plain(line.weight)) ?? null,
-    packages: Number(plain(line.packages) === '' ? 0 : plain(line.packages)),
+    // As with a table that is pasted: none is said by a 0.
+    packages: Number(plain(line.packages) === '' ? 1 : plain(line.packages)),
     note: line.note.trim(),
   };
 }

@@ -7,7 +7,7 @@ import { useAction } from '../frame/use-action.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { PasteRemarks } from './paste-remarks.tsx';
 
-/** Takes a block of cells from Excel or WPS; what could not be read or has no place is named until it is put away. */
+/** Takes a block of cells from Excel or WPS; what could not be read or has no place is named until it is put away, and its rows stay to be put right. */
 export function PasteTable({ onRead }: { readonly onRead: (table: PastedTable) => void }) {
   const words = useDeskWords().pickup.paper;
   const bridge = useBridge();
@@ -22,7 +22,8 @@ export function PasteTable({ onRead }: { readonly onRead: (table: PastedTable) =
         setLast((before) => ({ nth: (before?.nth ?? 0) + 1, table: result }));
         if (result.lines.length > 0) {
           onRead(result);
-          setText('');
+          // What is wrong stays here to be put right; what was read is in the table, and must not come twice.
+          setText(result.rest);
         }
       },
     );

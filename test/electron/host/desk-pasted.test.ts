@@ -67,3 +67,18 @@ test('a table with numbers of its own says so', () => {
 test('a text too long for a line is named by its column', () => {
   expect(valueOf(`品名\t颜色\t数量\n304防护窗\t${'红'.repeat(61)}\t8`).wrong).toMatchObject([{ row: 2, field: 'colour', heading: '颜色', expected: 'shorter' }]);
 });
+
+test('the rows that are wrong come back under their heading, and put right they are read without those that were', () => {
+  const first = valueOf('品名\t数量\t备注\n304防护窗\t8\t好\n304护栏\t两套\t"一\n""二"""\n沙发\t1\t\n304彩管\t3\t');
+  expect(first.lines.map((line) => line.name)).toEqual(['304防护窗', '304彩管']);
+  expect(first.rest).toBe('品名\t数量\t备注\n304护栏\t两套\t"一\n""二"""\n沙发\t1\t');
+  const again = valueOf(first.rest.replace('两套', '2').replace('沙发', '家居 沙发'));
+  expect([again.wrong, again.rest]).toEqual([[], '']);
+  expect(again.lines).toMatchObject([{ name: '304护栏', quantity: 2_000, note: '一\n"二"' }, { name: '家居 沙发', quantity: 1_000 }]);
+  expect(valueOf('1\t彩管\t304彩管\t\t\t很多\t支').rest).toBe('1\t彩管\t304彩管\t\t\t很多\t支');
+});
+
+test('goods whose packages nobody counted come in one, and in none only where that is said', () => {
+  expect(valueOf('品名\t数量\n304防护窗\t8').lines).toMatchObject([{ packages: 1 }]);
+  expect(valueOf('品名\t数量\t包数\n304防护窗\t8\t\n304护栏\t8\t-\n304彩管\t8\t0').lines.map((line) => line.packages)).toEqual([1, 1, 0]);
+});

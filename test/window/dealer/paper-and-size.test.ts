@@ -43,6 +43,8 @@ describe('paper orders and large ones', () => {
     await page.getByText(/1 处没看懂/).waitFor();
     await page.getByText(/第 \d 行“.+”：“三”/).waitFor();
     expect(await page.getByLabel('1 品名').inputValue()).toBe('防护窗');
+    // What was wrong stays to be put right, and only that.
+    await expect.poll(() => page.getByRole('textbox', { name: '粘贴表格' }).inputValue()).toBe('类别\t品名\t规格\t颜色\t数量\t单位\t件数\n护栏\t阳台护栏\tL=3600\t本色\t三\t套\t2');
     // Needed at pickup, and said here already.
     expect(await page.locator('label', { hasText: '物流公司' }).innerText()).toContain('现在可以空着，提货时要填');
     expect(await page.locator('label', { hasText: '物流电话' }).innerText()).toContain('现在可以空着，提货时要填');

@@ -9,6 +9,7 @@ test.each(['zh-CN', 'en'] as const)('a table under the very column names that th
   expect(read.ok && read.value).toEqual({
     isNumbered: true,
     wrong: [],
+    rest: '',
     leftColumns: [],
     leftRows: [],
     lines: [{ lineNo: 7, productClass: 'pipe', name: '304彩管 圆管', specification: 'Φ25×1.0', colour: '黑钛', quantity: 15_000, unit: 'length', metresPerLength: 6_000, weightGrams: 52_500, packages: 3, note: '轻放' }],
