@@ -91,7 +91,7 @@ test('an enrolment that the disk has cut off is tried again with the same code',
   const { path } = desk.desk.journal;
   await rename(path, `${path}.aside`);
   await mkdir(path);
-  await expect(desk.bridge.desk.enrol(wish(code))).rejects.toThrow();
+  await expect(desk.bridge.desk.enrol(wish(code))).rejects.toThrow('program.fault');
   await rmdir(path);
   await rename(`${path}.aside`, path);
   expect((await desk.bridge.desk.enrol(wish(code))).hq).toMatchObject({ state: 'online', problem: null });
