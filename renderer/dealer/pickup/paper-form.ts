@@ -60,7 +60,7 @@ export function orderOf(form: PaperForm): PaperOrder {
     salesOrderNo: form.salesOrderNo.trim(),
     shippedOn: null,
     carrier: form.carrier.trim(),
-    carrierPhone: form.carrierPhone.trim(),
+    carrierPhone: form.carrierPhone.normalize('NFKC').trim(),
     waybill: form.waybill.trim(),
     lines: lines.map((line, index) => orderLineOf(line, numbers[index] ?? index + 1)),
   };

@@ -8,8 +8,8 @@ import { canBeDialled } from '../../../shared/delivery/phone.ts';
 export const pickupFormSchema = z
   .object({
     carrier: z.string().trim().min(1).max(80),
-    // As a refusal needs it (R-IN-5).
-    carrierPhone: z.string().trim().max(40).refine(canBeDialled),
+    // As a refusal needs it (R-IN-5); a telephone dials plain digits only.
+    carrierPhone: z.string().normalize('NFKC').trim().max(40).refine(canBeDialled),
     waybill: z.string().trim().max(60),
     plate: z.string().trim().max(20),
     /** Whether a person says that it was not now; `changedTime` is then the local text of when it was, empty while a part of it is missing. */
