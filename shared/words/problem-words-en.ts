@@ -45,7 +45,7 @@ export const problemWordsEn: ProblemWords = {
   'person.not-certified': say('This person may not sign yet, or HQ has revoked it.', 'Ask HQ for a code.'),
   'seal.incomplete': ({ missing }) => ({ what: `${missing} ${missing === 1 ? 'thing is' : 'things are'} still missing before you can sign.`, next: 'Go through the list and complete it.' }),
   'seal.changed-since-shown': say('Something changed after you looked; nothing was signed.', 'Check it once more, then sign.'),
-  'seal.already-sealed': say('These goods were signed and sealed before.', 'The receipt is in “My records”; if something in it is wrong, phone HQ.'),
+  'seal.already-sealed': say('These goods were signed and sealed before.', 'The receipt is in “My records”; if something in it is wrong, open it and write a correction.'),
 
   'inspection.too-many-lines': ({ limit }) => ({ what: `An outbound order holds ${limit} lines at most.`, next: 'Enter it as several outbound orders.' }),
   'inspection.too-many-damage-points': ({ limit }) => ({ what: `A pickup holds ${limit} damage points at most.`, next: 'Sign and seal a part of it first, then go on.' }),

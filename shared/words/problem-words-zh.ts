@@ -45,7 +45,7 @@ export const problemWordsZh: ProblemWords = {
   'person.not-certified': say('这位人员还没有签字资格，或资格已被总部停用。', '请联系总部领取开通码。'),
   'seal.incomplete': ({ missing }) => ({ what: `还差 ${missing} 项，暂时不能签字。`, next: '请按提示逐项补上。' }),
   'seal.changed-since-shown': say('您看过之后内容又有变动，还没有签字。', '请重新核对一遍，再签字。'),
-  'seal.already-sealed': say('这些货已经签字封存过了。', '回执在“我的记录”里；内容有误请打电话给总部。'),
+  'seal.already-sealed': say('这些货已经签字封存过了。', '回执在“我的记录”里；内容有误，点开那份回执写更正说明。'),
 
   'inspection.too-many-lines': ({ limit }) => ({ what: `一张出库单最多 ${limit} 行。`, next: '请拆成几张出库单录入。' }),
   'inspection.too-many-damage-points': ({ limit }) => ({ what: `一次提货最多记 ${limit} 处损伤。`, next: '请先签字封存一部分，再继续。' }),

@@ -8,6 +8,7 @@ import { keys } from '../bridge/changes.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { useGoodsTitle } from '../frame/use-goods-title.ts';
 import { CorrectedNotice } from './corrected-notice.tsx';
+import { CorrectsNotice } from './corrects-notice.tsx';
 import { RecordMark } from './record-mark.tsx';
 import { RefusedNotice } from './refused-notice.tsx';
 import { RecordSheet } from './record-sheet.tsx';
@@ -38,17 +39,13 @@ export function RecordPage() {
         <Link className="touch-link" to="/pickup/$pickup" params={{ pickup: card.pickup }}>
           {words.records.openPickup}
         </Link>
-        {record.body.kind === 'correction' ? (
-          <Link className="touch-link" to="/records/$record" params={{ record: record.body.corrects }}>
-            {words.records.corrects}
-          </Link>
-        ) : null}
         {card.refused === null ? (
           <Link className="touch-link" to="/records/$record/correct" params={{ record: card.record }}>
             {words.records.correct}
           </Link>
         ) : null}
       </div>
+      {record.body.kind === 'correction' ? <CorrectsNotice record={record.body.corrects} /> : null}
       <CorrectedNotice corrections={corrections} />
       <RefusedNotice detail={query.data} />
       <RecordSheet detail={query.data} />

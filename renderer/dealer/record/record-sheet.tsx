@@ -2,7 +2,9 @@ import { FilePdfOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { RecordDetail } from '../../../shared/bridge/shapes.ts';
 import { receiptOf } from '../../../shared/receipt/receipt-of.ts';
+import { paperTime } from '../../../shared/receipt/receipt-time.ts';
 import { receiptWords } from '../../../shared/words/receipt-words.ts';
+import { Facts } from '../../parts/facts.tsx';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { ReceiptView } from '../seal/receipt-view.tsx';
 import { AcknowledgementLines } from './acknowledgement-lines.tsx';
@@ -28,6 +30,13 @@ export function RecordSheet({ detail }: { readonly detail: RecordDetail }) {
           <VerifyButton verification={verification} />
         </div>
         <VerifyNotice verification={verification} />
+        <Facts
+          rows={[
+            [words.pickedUpAt, record.body.kind === 'feedback' || record.body.kind === 'refusal' ? paperTime(record.body.pickup.pickedUpAt) : ''],
+            [words.sealedAt, paperTime(card.sealedAt)],
+            [words.signedBy, card.person],
+          ]}
+        />
         <h2>{words.acknowledgement}</h2>
         <AcknowledgementLines acknowledgements={acknowledgements} isRefused={card.refused !== null} />
         {acknowledgements.length === 0 ? null : (

@@ -13,6 +13,7 @@ import { useOpenPickup } from '../inspection/use-pickup.ts';
 import { LateNotice } from './late-notice.tsx';
 import { SealPanel } from './seal-panel.tsx';
 import { SealedPickup } from './sealed-pickup.tsx';
+import { SealedSoFar } from './sealed-so-far.tsx';
 import { SignAgainNotice } from './sign-again-notice.tsx';
 
 /** 签收: choose the lines, see the receipt, sign. One bad line never blocks the others. */
@@ -47,6 +48,7 @@ export function SignPage() {
       missing={missing}
     >
       <SignAgainNotice kind="feedback" />
+      <SealedSoFar />
       <LateNotice limits={view.limits} classes={classes} />
       <div className="limit-strip">
         {view.limits.map((limit) => (

@@ -6,12 +6,12 @@ import type { Problem } from '../../../shared/kernel/problem.ts';
 import { Choices } from '../../parts/choices.tsx';
 import type { DrawnStrokes } from '../../parts/drawn-strokes.ts';
 import { PinPad } from '../../parts/pin-pad.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { SignaturePad } from '../../parts/signature-pad.tsx';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { keys } from '../bridge/changes.ts';
 import { useDeskWords } from '../frame/use-desk-words.ts';
 import { isPinProblem, PinTrouble } from './pin-trouble.tsx';
+import { SeenProblem } from './seen-problem.tsx';
 
 export interface Signer {
   readonly person: PersonId | null;
@@ -76,7 +76,7 @@ export function SignerCard({ signer, onChange, problem }: SignerCardProps) {
           <SignaturePad label={words.draw} again={words.drawAgain} drawn={words.drawn} keys={words.drawByKeys} onChange={(signature) => onChange((before) => ({ ...before, signature }))} />
         </div>
       </div>
-      {problem === undefined || (chosen !== undefined && isPinProblem(problem)) ? null : <ProblemNotice problem={problem} />}
+      {problem === undefined || (chosen !== undefined && isPinProblem(problem)) ? null : <SeenProblem problem={problem} />}
     </section>
   );
 }

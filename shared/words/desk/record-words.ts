@@ -70,6 +70,9 @@ export const recordWords = bothLanguages(
       openPickup: '看这次提货',
       corrected: '这份记录后来有更正',
       corrects: '被更正的记录',
+      pickedUpAt: '提货时间',
+      sealedAt: '签字时间',
+      signedBy: '签字人',
       correct: '写更正说明',
     },
     correction: {
@@ -151,6 +154,9 @@ export const recordWords = bothLanguages(
       openPickup: 'Show this pickup',
       corrected: 'This record has been corrected since',
       corrects: 'The record it corrects',
+      pickedUpAt: 'Picked up',
+      sealedAt: 'Signed',
+      signedBy: 'Signed by',
       correct: 'Write a correction',
     },
     correction: {

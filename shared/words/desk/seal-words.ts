@@ -43,6 +43,11 @@ export const sealWords = bothLanguages(
     parkedText: '自动上传没有成功，记录在这台电脑上，签字时间不变。请到队列看原因。',
     sealedText: '有网络时自动送到总部，现在可以关机、收工。',
     hqReceived: ({ at }: { at: string }) => `总部 ${at} 已收到`,
+    sealedSoFar: {
+      feedback: ({ count, at }: { count: number; at: string }) => `${count} 行已于 ${at} 签字封存`,
+      refusal: ({ count, at }: { count: number; at: string }) => `${count} 行拒收已于 ${at} 签字封存`,
+    },
+    seeReceipt: '看回执',
     more: ({ count }: { count: number }) => `还有 ${count} 行没签`,
     goOnSigning: '继续签其余的行',
     digits: '数字键',
@@ -100,6 +105,11 @@ export const sealWords = bothLanguages(
     parkedText: 'It could not be sent by itself. It is safe on this computer and its time of signing stays. See the queue for the reason.',
     sealedText: 'It goes to HQ by itself once there is a network. You can switch off now.',
     hqReceived: ({ at }) => `HQ received it ${at}`,
+    sealedSoFar: {
+      feedback: ({ count, at }) => `${plural(count, 'line')} signed and sealed ${at}`,
+      refusal: ({ count, at }) => `Refusal of ${plural(count, 'line')} signed and sealed ${at}`,
+    },
+    seeReceipt: 'See the receipt',
     more: ({ count }) => `${plural(count, 'line')} not signed yet`,
     goOnSigning: 'Sign the others',
     digits: 'Digits',

@@ -58,7 +58,7 @@ test('what is wrong in a sealed record is said in a correction, which is shown, 
   await page.getByRole('heading', { level: 1, name: /^更正 · / }).waitFor();
   await page.getByText(/总部 今天 \d\d:\d\d 收到/).first().waitFor({ timeout: 60_000 });
   await desk.judge('a sealed correction');
-  await page.getByRole('link', { name: '被更正的记录' }).click();
+  await page.getByRole('link', { name: /^签收反馈 · CK/ }).click();
   await page.getByText('这份记录后来有更正').waitFor();
   await page.getByRole('link', { name: /^更正 · / }).waitFor();
   await desk.judge('a record that was corrected');
