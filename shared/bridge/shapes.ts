@@ -79,6 +79,8 @@ export const pickupCardSchema = z.strictObject({
   /** Things still missing before it can be sealed; damage points short of photos are counted apart. */
   missing: z.strictObject({ total: z.int(), photos: z.int() }),
   sealed: z.strictObject({ lines: z.int(), refused: z.int() }),
+  /** R-IN-8: refused lines whose refusal nobody has signed yet. */
+  toRefuse: z.int(),
 });
 export type PickupCard = z.infer<typeof pickupCardSchema>;
 

@@ -3,6 +3,7 @@ import { startOfDay, civilDateOf } from '../../../shared/kernel/instant.ts';
 import { now, type Desk } from '../desk.ts';
 import { readAnswers } from '../inbox/answer-rows.ts';
 import { readDamagedPhotos } from '../inspection/damaged-photo-rows.ts';
+import { countOpenRefused } from '../inspection/draft-rows.ts';
 import { judgeDrafts } from '../inspection/judge-drafts.ts';
 import { readSealedLines } from '../seal/sealed-line-rows.ts';
 import { orderPage } from './order-cards.ts';
@@ -39,6 +40,7 @@ function cardOf(desk: Desk, row: PickupRow): PickupCard {
     step: row.step,
     missing: { total: row.missing, photos: row.missingPhotos },
     sealed: { lines: row.sealed, refused: sealed.filter((line) => line.refused === 1).length },
+    toRefuse: countOpenRefused(desk.store, row.id),
   };
 }
 

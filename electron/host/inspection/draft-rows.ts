@@ -32,6 +32,16 @@ export function readLineChecks(store: Store, pickup: PickupId): LineCheck[] {
   }));
 }
 
+/** How many lines are refused that no record covers yet. */
+export function countOpenRefused(store: Store, pickup: PickupId): number {
+  const counted = rowOf<{ n: number }>(
+    store
+      .prepare("SELECT count(*) AS n FROM line_check c WHERE pickup = ? AND decision = 'refuse' AND NOT EXISTS (SELECT 1 FROM sealed_line s WHERE s.pickup = c.pickup AND s.line = c.line)")
+      .get(pickup),
+  );
+  return counted?.n ?? 0;
+}
+
 /** The calls to the dispatcher that no sealed record tells of yet. */
 export function readCalls(store: Store, pickup: PickupId): DispatcherCall[] {
   return [

@@ -32,6 +32,7 @@ export function PickupCardRow({ card, isFirst }: { readonly card: PickupCard; re
       <div className="today-card-state">
         {card.nextLimit === null ? null : <Countdown limit={card.nextLimit} />}
         <div className="marks">
+          {card.toRefuse > 0 ? <StateMark tone="bad">{today.toRefuse({ lines: card.toRefuse })}</StateMark> : null}
           <StateMark tone={isSealed ? 'good' : 'info'}>{today.steps[card.step]}</StateMark>
           {isSealed ? null : card.missing.total === 0 ? (
             <StateMark tone="good">{today.nothingMissing}</StateMark>

@@ -37,6 +37,12 @@ async function refuseFirst(name: string, count: number, seed: number): Promise<P
 async function sealRefusal(name: string, pickup: PickupId): Promise<RecordId> {
   const { bridge } = house;
   await bridge.inspection.recordCall({ pickup, call: { calledAt: (await bridge.desk.status()).now, phone: '0531-68001102', answeredBy: '周海峰', note: '' } });
+  return sealSigned(name, pickup);
+}
+
+/** Signs the refusal whose call is recorded. */
+async function sealSigned(name: string, pickup: PickupId): Promise<RecordId> {
+  const { bridge } = house;
   const [person] = await bridge.people.list();
   if (person === undefined) throw new Error('nobody signs');
   return (await signFor(bridge, { pickup, kind: 'refusal', lines: [lineKey(orderNoSchema.parse(name), 1)], reason: '压扁，没法用', person: person.id, pin })).record;
@@ -126,6 +132,28 @@ test('what a damage point of refused goods lacks is put right on the page of the
     await desk.press('记好了');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
+  expect(desk.errors).toEqual([]);
+  await page.context().close();
+});
+
+test('R-IN-8: a refusal whose call is recorded and that nobody has signed is named by today, and going on leads to it first', async () => {
+  const pickup = await refuseFirst('CK-UNSIGNED', 2, 61);
+  await house.bridge.inspection.recordCall({ pickup, call: { calledAt: (await house.bridge.desk.status()).now, phone: '0531-68001102', answeredBy: '周海峰', note: '' } });
+  const desk = await openDealerPage(browser, house);
+  const { page } = desk;
+  const card = page.locator('article.today-card', { hasText: 'CK-UNSIGNED' });
+  await card.getByText('1 行拒收还没签字').waitFor();
+  await card.getByRole('button', { name: '继续' }).click();
+  await page.getByRole('heading', { level: 1, name: '拒收' }).waitFor();
+  await sealSigned('CK-UNSIGNED', pickup);
+  await desk.go('/', card);
+  await card.getByText('拒收 1 行').waitFor();
+  expect(await card.getByText('1 行拒收还没签字').count()).toBe(0);
+  await card.getByRole('button', { name: '继续' }).click();
+  await page.getByRole('heading', { level: 1, name: '签收' }).waitFor();
+  await page.getByText(/^1 行拒收已于 今天 \d\d:\d\d 签字封存$/).waitFor();
+  await page.getByRole('link', { name: '看回执' }).click();
+  await page.getByRole('article', { name: '销售出库单拒收回执' }).waitFor();
   expect(desk.errors).toEqual([]);
   await page.context().close();
 });
