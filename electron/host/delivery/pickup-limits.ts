@@ -22,7 +22,7 @@ import { readReminders } from './reminder-rows.ts';
 import { readSettlements } from './settlement-rows.ts';
 import { readJudgements } from '../seal/judgement-rows.ts';
 
-/** The limits of a pickup by the rules in force on its day, judged as of now. */
+/** The limits of a pickup by the rules in force on its day, judged as of now, the earliest deadline first. */
 export function limitsOfPickup(desk: Desk, pickup: Pick<PickupRow, 'id' | 'pickedUpAt'>): readonly DeskLimit[] {
   const sealed = new Map(readSealedLines(desk.store, pickup.id).map((row) => [row.line, row]));
   const reminders = readReminders(desk.store, pickup.id);
@@ -57,17 +57,21 @@ export function limitsOfPickup(desk: Desk, pickup: Pick<PickupRow, 'id' | 'picke
     const shown = deskLimit(desk, limit, verdict ?? settled?.verdict ?? stateOf(state), at);
     if (settled === undefined && verdict === undefined && state.kind === 'in-doubt' && state.doubts.includes('no-anchor')) return { ...shown, because: [clockDoubt[readLanguage(desk.store)], ...shown.because] };
     return settled === undefined ? shown : { ...shown, because: [settlementReason(readLanguage(desk.store), settled, civilDateOf(at)), ...shown.because] };
-  });
+  }).toSorted(byDeadline);
 }
 
-/** The limits that would run, before anything is recorded, judged by the same rule as those of a recorded pickup. */
+/** The limits that would run, before anything is recorded, judged by the same rule as those of a recorded pickup and in the same order. */
 export function previewLimits(desk: Desk, pickedUpAt: Instant, lines: readonly PickupLine[]): readonly DeskLimit[] {
   const at = now(desk);
   const policy = policyAt(desk.store, pickedUpAt).document;
   return rawLimits(desk, pickedUpAt, lines).map((limit) => {
     const state = lineState(policy.timeLimits, { ...factsOfDesk(desk, at), limit, pickedUpAt, reminders: [], feedback: null });
     return deskLimit(desk, limit, stateOf(state), at);
-  });
+  }).toSorted(byDeadline);
+}
+
+function byDeadline(one: DeskLimit, other: DeskLimit): number {
+  return one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0;
 }
 
 /** What a desk knows at any limit: all it has sealed itself, until now. Of goods that are not picked up there is nothing else to know. */

@@ -32,3 +32,17 @@ test('R-TL-20: without an anchor a limit that has run out is in doubt, not deeme
   expect(await statesOf(desk, addMs(house.clock.now(), -3 * dayMs))).toEqual(['in-doubt']);
   await desk.close();
 });
+
+test('limits stand by their deadline, the earliest first, before a pickup is recorded and afterwards', async () => {
+  const desk = await house.addDesk();
+  const order = paperOrder('CK-MIXED', 4);
+  const classes = ['sample', 'door', 'window_guard', 'tool'] as const;
+  const mixed = { ...order, lines: order.lines.map((line, index) => ({ ...line, productClass: classes[index] ?? 'tool', unit: 'set' as const })) };
+  desk.desk.store.commit(() => takeOrder(desk.desk, mixed));
+  const pickedUpAt = house.clock.now();
+  const before = (await desk.bridge.pickups.preview({ orders: [mixed.orderNo], pickedUpAt, metresPerLength: {} })).limits.map((limit) => limit.dueAt);
+  const { limits } = await desk.bridge.pickups.record({ orders: [mixed.orderNo], pickedUpAt, timeChangedBecause: null, carrier: mixed.carrier, carrierPhone: mixed.carrierPhone, waybill: '', plate: '', metresPerLength: {} });
+  expect(new Set(before).size).toBeGreaterThan(1);
+  expect(before).toEqual(before.toSorted());
+  expect(limits.map((limit) => limit.dueAt)).toEqual(before);
+});
