@@ -78,13 +78,13 @@ async function readCorrections(db: Query, pickup: PickupId, record: RecordId): P
   const rows = await db
     .selectFrom('records')
     .innerJoin('record_texts', 'record_texts.record', 'records.id')
-    .select(['records.id', 'records.person_name', 'records.received_at', 'record_texts.text'])
+    .select(['records.id', 'records.person_name', 'records.sealed_at_wall', 'record_texts.text'])
     .where('records.pickup', '=', pickup)
     .where('records.corrects', '=', record)
     .orderBy('records.position')
     .limit(200)
     .execute();
-  return rows.map(({ id, person_name: person, received_at: receivedAt, text }) => ({ record: id, person, receivedAt, note: noteIn(text) }));
+  return rows.map(({ id, person_name: person, sealed_at_wall: sealedAtWall, text }) => ({ record: id, person, sealedAtWall, note: noteIn(text) }));
 }
 
 function noteIn(text: string): string {

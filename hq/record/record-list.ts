@@ -68,8 +68,10 @@ export function selectRows(query: Joined) {
     .leftJoin('staff', 'staff.id', 'records.seen_by')
     // What a dispatcher phones about stands in the refusal itself, what was otherwise than sealed in the correction; other records' texts stay where they are.
     .leftJoin('record_texts', (join) => join.onRef('record_texts.record', '=', 'records.id').on('records.kind', 'in', ['refusal', 'correction']))
-    .select([
+    .select((eb) => [
       'record_texts.text as told_text',
+      // Only a correction that HQ has found to be of this record carries its pickup.
+      eb.exists(eb.selectFrom('records as later').select('later.id').whereRef('later.pickup', '=', 'records.pickup').whereRef('later.corrects', '=', 'records.id')).as('is_corrected'),
       'records.id', 'records.position', 'records.kind', 'records.dealer', 'dealers.name as dealer_name', 'dealers.phone as dealer_phone', 'dealers.region', 'records.order_nos', 'records.person_name',
       'records.sealed_at_wall', 'records.received_at', 'records.timeliness', 'records.differences', 'records.damage_points', 'records.photos_listed', 'records.photos_arrived', 'records.carrier',
       'records.carrier_phone', 'records.seen_at', 'staff.name as seen_by_name', 'records.pickup',
@@ -82,7 +84,7 @@ export function recordRowOf(row: SelectedRow): RecordRow {
   return {
     record: row.id, kind: row.kind, dealer: row.dealer, dealerName: row.dealer_name, dealerPhone: row.dealer_phone, region: row.region, orderNos: JSON.parse(row.order_nos) as OrderNo[],
     person: row.person_name, sealedAtWall: row.sealed_at_wall, receivedAt: row.received_at, timeliness: row.timeliness, differences: row.differences, damagePoints: row.damage_points,
-    photos: { listed: row.photos_listed, arrived: row.photos_arrived }, carrier: row.carrier, carrierPhone: row.carrier_phone, seenAt: row.seen_at, seenBy: row.seen_by_name,
+    photos: { listed: row.photos_listed, arrived: row.photos_arrived }, carrier: row.carrier, carrierPhone: row.carrier_phone, seenAt: row.seen_at, seenBy: row.seen_by_name, isCorrected: Boolean(row.is_corrected),
     ...toldIn(row.told_text),
   };
 }

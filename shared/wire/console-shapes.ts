@@ -100,6 +100,8 @@ export const recordRowSchema = z.strictObject({
   refused: z.strictObject({ goods: z.array(z.strictObject({ name: z.string(), quantity: quantitySchema, unit: unitSchema })), lines: z.int(), reason: z.string() }).nullable(),
   /** Of a correction: what its signer says; null for other records. */
   note: z.string().nullable(),
+  /** Whether HQ holds a correction of it. */
+  isCorrected: z.boolean(),
 });
 export type RecordRow = z.infer<typeof recordRowSchema>;
 
@@ -127,7 +129,7 @@ export const recordViewSchema = z.strictObject({
   /** Other records of the same pickup, oldest first. */
   siblings: z.array(recordRowSchema),
   /** What its signers have said of it since, oldest first. */
-  corrections: z.array(z.strictObject({ record: recordIdSchema, person: z.string(), note: z.string(), receivedAt: instantSchema })),
+  corrections: z.array(z.strictObject({ record: recordIdSchema, person: z.string(), note: z.string(), sealedAtWall: instantSchema })),
   reminders: z.array(reminderSchema),
 });
 export type RecordView = z.infer<typeof recordViewSchema>;

@@ -25,7 +25,7 @@ import { RefusedFeedbackList } from '../pickup/refused-feedback.tsx';
 import { ReminderList } from '../pickup/reminder-list.tsx';
 import { SettleDrawer, type Settling } from '../pickup/settle-drawer.tsx';
 import { LimitList } from '../record/limit-list.tsx';
-import { DifferenceCell } from '../record/record-cells.tsx';
+import { CorrectedCell, DifferenceCell } from '../record/record-cells.tsx';
 import { TimelinessMark } from '../record/timeliness-mark.tsx';
 import { useMe } from '../session/me.ts';
 import { OrderStatusMark } from './order-status-mark.tsx';
@@ -146,7 +146,7 @@ function Order({ orderNo }: { readonly orderNo: OrderNo }) {
                     <span className="cell-main">{records.kinds[each.kind]}</span>
                     <span className="cell-sub">{each.person} · <Moment at={each.sealedAtWall} /></span>
                   </Link>
-                  <span className="short-marks"><TimelinessMark timeliness={each.timeliness} /><DifferenceCell row={{ ...each, damagePoints: 0 }} /></span>
+                  <span className="short-marks"><CorrectedCell row={each} /><TimelinessMark timeliness={each.timeliness} /><DifferenceCell row={{ ...each, damagePoints: 0 }} /></span>
                 </li>
               ))}
             </ul>
@@ -174,8 +174,8 @@ function useColumns(): readonly Column<OrderLine>[] {
   return [
     { key: 'line', title: words.line, width: 56, align: 'right', cell: (line) => line.lineNo },
     { key: 'product', title: words.product, bare: true, cell: (line) => <><div className="cell-main">{line.name}</div><div className="cell-sub">{classWords(language, line.productClass)}{line.note === '' ? '' : ` · ${line.note}`}</div></> },
-    { key: 'specification', title: words.specification, cell: (line) => (line.specification === '' ? '—' : line.specification) },
-    { key: 'colour', title: words.colour, cell: (line) => (line.colour === '' ? '—' : line.colour) },
+    { key: 'specification', title: words.specification, cell: (line) => <div className="cell-specification">{line.specification === '' ? '—' : line.specification}</div> },
+    { key: 'colour', title: words.colour, cell: (line) => <div className="cell-colour">{line.colour === '' ? '—' : line.colour}</div> },
     { key: 'quantity', title: words.quantity, align: 'right', cell: (line) => quantityWords(language, line.quantity, line.unit) },
     { key: 'weight', title: words.weight, align: 'right', cell: (line) => (line.weightGrams === null ? '—' : String(line.weightGrams / 1000)) },
     { key: 'packages', title: words.packages, align: 'right', cell: (line) => line.packages },

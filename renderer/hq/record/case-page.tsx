@@ -15,6 +15,7 @@ import { FindingList } from './finding-list.tsx';
 import { LimitList } from './limit-list.tsx';
 import { LineComparison } from './line-comparison.tsx';
 import { ProofPanel } from './proof-panel.tsx';
+import { CorrectedCell } from './record-cells.tsx';
 import { RecordActions } from './record-actions.tsx';
 import { CorrectedMark, CorrectionList } from './correction-list.tsx';
 import { RefusalReason } from './refusal-reason.tsx';
@@ -102,6 +103,7 @@ function Siblings({ view }: { readonly view: RecordView }) {
               <span>{words.kinds[row.kind]}</span>
               <Moment at={row.sealedAtWall} />
               <TimelinessMark timeliness={row.timeliness} />
+              <CorrectedCell row={row} />
             </Link>
           </li>
         ))}

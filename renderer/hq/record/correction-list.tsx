@@ -13,11 +13,11 @@ export function CorrectionList({ view }: { readonly view: RecordView }) {
   return (
     <Notice tone="warn" title={words.title}>
       <ul className="stack">
-        {view.corrections.map(({ record, person, note, receivedAt }) => (
+        {view.corrections.map(({ record, person, note, sealedAtWall }) => (
           <li key={record}>
             <span className="said">{note}</span>{' '}
             <Link to="/records/$record" params={{ record }} className="touch-link">
-              {words.by({ person })} · <Moment at={receivedAt} />
+              {words.by({ person })} · <Moment at={sealedAtWall} />
             </Link>
           </li>
         ))}

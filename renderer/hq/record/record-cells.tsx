@@ -27,6 +27,12 @@ export function KindCell({ row }: { readonly row: Pick<RecordRow, 'kind' | 'note
   );
 }
 
+/** That its signer has corrected it since: whoever reads the row does not rely on it alone. */
+export function CorrectedCell({ row }: { readonly row: Pick<RecordRow, 'isCorrected'> }) {
+  const words = useWords(recordWords).corrections;
+  return row.isCorrected ? <StateMark tone="warn">{words.mark}</StateMark> : null;
+}
+
 /** What was refused and why: what a dispatcher asks first. Other records say how much differs. */
 export function DifferenceOrRefusalCell({ row }: { readonly row: RecordRow }) {
   const words = useWords(recordWords);

@@ -14,7 +14,7 @@ import { SavedViews } from '../list/saved-views.tsx';
 import { Split } from '../list/split.tsx';
 import { TextFilter } from '../list/text-filter.tsx';
 import { Moment } from '../parts/moment.tsx';
-import { DifferenceOrRefusalCell, KindCell, PhotoCell, SeenCell } from './record-cells.tsx';
+import { CorrectedCell, DifferenceOrRefusalCell, KindCell, PhotoCell, SeenCell } from './record-cells.tsx';
 import { RecordDetail } from './record-detail.tsx';
 import { filtersOf, isFiltered, recordSearchSchema, type RecordSearch } from './record-search.ts';
 import { TimelinessMark } from './timeliness-mark.tsx';
@@ -78,6 +78,7 @@ function useColumns(): readonly Column<RecordRow>[] {
           <>
             <div className="cell-main cell-code">{list(row.orderNos)}</div>
             <KindCell row={row} />
+            <CorrectedCell row={row} />
           </>
         ),
       },

@@ -6,7 +6,7 @@ import { hqQuery } from '../client.ts';
 import { Failed } from '../frame/page.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Phone } from '../parts/phone.tsx';
-import { DifferenceCell } from './record-cells.tsx';
+import { CorrectedCell, DifferenceCell } from './record-cells.tsx';
 import { TimelinessMark } from './timeliness-mark.tsx';
 
 /** The newest unseen records of a kind, for the home page. */
@@ -25,7 +25,7 @@ export function RecordShortList({ kind }: { readonly kind: 'feedback' | 'refusal
               {list(row.orderNos)} · <Moment at={row.receivedAt} />
             </span>
           </Link>
-          {kind === 'refusal' ? <Phone number={row.dealerPhone} isBig /> : <span className="short-marks"><TimelinessMark timeliness={row.timeliness} /><DifferenceCell row={{ ...row, damagePoints: 0 }} /></span>}
+          {kind === 'refusal' ? <Phone number={row.dealerPhone} isBig /> : <span className="short-marks"><CorrectedCell row={row} /><TimelinessMark timeliness={row.timeliness} /><DifferenceCell row={{ ...row, damagePoints: 0 }} /></span>}
         </li>
       ))}
     </ul>

@@ -14,7 +14,7 @@ import { Split } from '../list/split.tsx';
 import { TextFilter } from '../list/text-filter.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Phone } from '../parts/phone.tsx';
-import { DifferenceOrRefusalCell, PhotoCell, SeenCell } from './record-cells.tsx';
+import { CorrectedCell, DifferenceOrRefusalCell, PhotoCell, SeenCell } from './record-cells.tsx';
 import { RecordDetail } from './record-detail.tsx';
 import { isFiltered, type RecordSearch } from './record-search.ts';
 import { useRecords } from './use-records.ts';
@@ -66,7 +66,7 @@ function useColumns(): readonly Column<RecordRow>[] {
       { key: 'sealed', title: words.columns.sealed, width: 150, cell: (row) => <><Moment at={row.sealedAtWall} /><div className="cell-sub"><Moment at={row.receivedAt} /></div></> },
       { key: 'dealer', title: words.columns.dealer, cell: (row) => <><div className="cell-main cell-name">{row.dealerName}</div><div className="cell-sub">{row.person}</div></> },
       { key: 'phone', title: words.columns.phone, width: 190, cell: (row) => <Phone number={row.dealerPhone} isBig /> },
-      { key: 'order', title: words.columns.order, isSpare: true, cell: (row) => <><div className="cell-code">{list(row.orderNos)}</div><div className="cell-sub">{row.carrier} {row.carrierPhone}</div></> },
+      { key: 'order', title: words.columns.order, isSpare: true, cell: (row) => <><div className="cell-code">{list(row.orderNos)}</div><div className="cell-sub">{row.carrier} {row.carrierPhone}</div><CorrectedCell row={row} /></> },
       { key: 'refused', title: words.columns.reason, cell: (row) => <DifferenceOrRefusalCell row={row} /> },
       { key: 'photos', title: words.columns.photos, width: 110, align: 'right', isSpare: true, cell: (row) => <PhotoCell photos={row.photos} /> },
       { key: 'seen', title: words.columns.seen, width: 120, isSpare: true, cell: (row) => <SeenCell row={row} /> },
