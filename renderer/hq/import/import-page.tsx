@@ -61,7 +61,7 @@ export function ImportPage() {
       }
     >
       <Steps className="no-print" current={step} items={words.steps.map((title) => ({ title }))} size="small" responsive={false} />
-      {error === null ? null : <ProblemNotice problem={problemOf(error)} />}
+      {error === null ? null : <Refused error={error} fileName={fileName} />}
       {shown === undefined && !preview.isPending ? (
         <section className="card">
           <FileDrop label={words.drop} hint={words.dropHint} accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" isBusy={preview.isPending} onFile={take} />
@@ -90,5 +90,18 @@ export function ImportPage() {
         </section>
       )}
     </Page>
+  );
+}
+
+/** Why the file is not taken in. One that holds no table is judged by its name too, because that is what tells a picture from an empty table. */
+function Refused({ error, fileName }: { readonly error: unknown; readonly fileName: string }) {
+  const words = useWords(incomingWords).imports;
+  const problem = problemOf(error);
+  const isOther = ['import.empty', 'import.unreadable'].includes(problem.code) && !/\.(?:xlsx|csv)$/i.test(fileName);
+  if (!isOther) return <ProblemNotice problem={problem} />;
+  return (
+    <Notice tone="bad" title={words.wrongType({ name: fileName })}>
+      {words.wrongTypeText}
+    </Notice>
   );
 }

@@ -39,6 +39,7 @@ describe.each(['sqlite', 'postgres'] as const)('people at HQ on %s', (kind) => {
 
   test.each<readonly [string, Record<string, unknown>, string]>([
     ['a name with blanks', { username: 'li si' }, 'input.invalid'],
+    ['a phone that nobody can dial', { phone: 'abc' }, 'input.invalid'],
     ['a short password', { password: 'short' }, 'input.invalid'],
     ['no role', { roles: [] }, 'input.invalid'],
     ['a role that is none', { roles: ['king'] }, 'input.invalid'],
@@ -47,6 +48,14 @@ describe.each(['sqlite', 'postgres'] as const)('people at HQ on %s', (kind) => {
   ])('are not added with %s', async (_, change, code) => {
     expect(problemOf(await admin('POST', '/console/v1/staff', { ...somebody, username: 'wang.wu', ...change }))).toBe(code);
     expect((await admin('GET', '/console/v1/staff?text=wang.wu')).body.total).toBe(0);
+  });
+
+  test('have a phone in plain digits, however it was typed, or none', async () => {
+    const added = await admin('POST', '/console/v1/staff', { ...somebody, username: 'zhao.liu', phone: ' ０５３１－８８００１２３４ ' });
+    expect(added.body.phone).toBe('0531-88001234');
+    const change = { name: '赵六', roles: somebody.roles, regions: somebody.regions, disabled: false };
+    expect(problemOf(await admin('PUT', `/console/v1/staff/${added.body.id}`, { ...change, phone: '1234' }))).toBe('input.invalid');
+    expect((await admin('PUT', `/console/v1/staff/${added.body.id}`, { ...change, phone: '' })).body.phone).toBe('');
   });
 
   test('who move to another region see that one at their next request', async () => {

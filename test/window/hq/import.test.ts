@@ -109,3 +109,15 @@ it('says in words that a file cannot be read', async () => {
   await expect.poll(async () => await page.locator('.notice').innerText()).toMatch(/读不出来|没有数据/);
   await close();
 });
+
+it('says of a picture, or a text under the name of one, that it is no table and what can be imported', async () => {
+  const { page, go, close } = await openConsole(browser, room.url, { username: 'admin' });
+  await go('/import');
+  for (const buffer of [Buffer.from('just a note'), Buffer.from([0xff, 0xd8, 0xff, 0, 1, 2])]) {
+    await page.locator('input[type=file]').setInputFiles([]);
+    await page.locator('input[type=file]').setInputFiles({ name: '现场.jpg', mimeType: 'image/jpeg', buffer });
+    await expect.poll(async () => await page.locator('.notice').innerText()).toContain('“现场.jpg”不是表格文件');
+    expect(await page.locator('.notice').innerText()).toContain('只能导入 .xlsx 和 .csv');
+  }
+  await close();
+});
