@@ -4,6 +4,7 @@ import { frameWords } from '../../../shared/words/console/frame-words.ts';
 import { useWords } from '../../look/words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { problemOf } from '../problem-of.ts';
+import { keepFocusOnPage } from './focus-left-behind.ts';
 
 /** How it stands with what the form asks HQ for: a mutation. */
 export interface Deed {
@@ -36,7 +37,7 @@ export function FormDrawer({ title, deed, onSubmit, onClosed, submit, isDanger =
     if (!deed.isPending) setLeft(true);
   };
   const closed = (): void => {
-    if (opener?.isConnected === false) document.querySelector<HTMLElement>('#content')?.focus({ preventScroll: true });
+    if (opener !== null) keepFocusOnPage(opener);
     onClosed();
   };
   return (
