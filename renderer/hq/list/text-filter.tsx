@@ -18,8 +18,8 @@ export function TextFilter({ label, value, onChange }: TextFilterProps) {
   const said = useRef<readonly string[]>([]);
   useEffect(() => {
     const answered = said.current.indexOf(value);
-    said.current = said.current.slice(answered + 1);
-    // Nobody said it here: the filter was changed from outside.
+    // Nobody said it here: the filter was changed from outside, and what was said before will not be answered any more.
+    said.current = answered === -1 ? [] : said.current.slice(answered + 1);
     if (answered === -1) setText(value);
   }, [value]);
   useEffect(() => {

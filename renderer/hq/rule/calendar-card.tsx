@@ -41,7 +41,7 @@ export function CalendarCard({ rules }: { readonly rules: PublishedRules }) {
           </li>
         ))}
       </ul>
-      <p className="quiet">{`${words.source}: ${source}`}</p>
+      <p className="quiet">{`${words.source}: ${source.startsWith('chinese-days') ? words.official : source}`}</p>
       {edited === null ? null : <CalendarForm key={edited === 'new' ? 'new' : edited.year} edited={edited} rules={rules} next={next} onClosed={() => setEdited(null)} />}
     </section>
   );

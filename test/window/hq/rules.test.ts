@@ -29,6 +29,7 @@ const fileOf = (name: string, text: string) => ({ name, mimeType: 'application/j
 it('drafts a policy, shows what changes, replays it, and publishes it after one question', async () => {
   const { page, go, errors } = director;
   await go('/rules');
+  expect(await page.locator('.content').innerText()).toContain('依据: 国务院办公厅节假日安排');
   await page.getByRole('link', { name: '起草修改' }).click();
   const changes = page.getByRole('region', { name: '改了什么' });
   await expect.poll(async () => await changes.innerText()).toContain('还没有改动');
