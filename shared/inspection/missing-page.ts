@@ -55,8 +55,17 @@ export function pageOfMissing(missing: Missing, at: { readonly inspection: { rea
   }
 }
 
-/** Where on that page: the line, and the finding that is then open. */
-export function spotOfMissing(missing: Missing): { readonly line?: string; readonly finding?: string } {
+/** What of a finding is said in words or numbers, and is missing where it stands empty. */
+export type FindingLack = Extract<Missing, { readonly what: 'place' | 'description' | 'affected-quantity' }>;
+export type FindingField = FindingLack['what'];
+
+export function isFindingLack(missing: Missing): missing is FindingLack {
+  return missing.what === 'place' || missing.what === 'description' || missing.what === 'affected-quantity';
+}
+
+/** Where on that page: the line, the finding that is then open, and the field of it that stands empty. */
+export function spotOfMissing(missing: Missing): { readonly line?: string; readonly finding?: string; readonly field?: string } {
+  if (isFindingLack(missing)) return { line: missing.line, finding: missing.finding, field: missing.what };
   if (missing.what === 'fine-against-findings' || !('line' in missing)) return 'line' in missing ? { line: missing.line } : {};
   return 'finding' in missing ? { line: missing.line, finding: missing.finding } : { line: missing.line };
 }

@@ -14,12 +14,15 @@ import { useDeskWords } from '../frame/use-desk-words.ts';
 import { checklistOf, natureOf } from '../inspection/checklist.ts';
 import { useInspectionChanges } from '../inspection/use-inspection-changes.ts';
 import { useOpenPickup, type LineAt } from '../inspection/use-pickup.ts';
+import type { FindingLack } from '../../../shared/inspection/missing-page.ts';
 import { ChipPicker } from './chip-picker.tsx';
+import { FieldLack } from './field-lack.tsx';
+import { findingFieldId } from './focus-finding-field.ts';
 
 const stage1Checks: readonly Check[] = ['outer-packaging', 'knock', 'surface', 'colour', 'fittings', 'rust', 'other'];
 
-/** What the problem is: check, place, words, severity, how many, and which of the three natures (R-TL-21). */
-export function FindingForm({ finding, at }: { readonly finding: Finding; readonly at: LineAt }) {
+/** What the problem is: check, place, words, severity, how many, and which of the three natures (R-TL-21). `lacks`: what is to be said of as missing. */
+export function FindingForm({ finding, at, lacks }: { readonly finding: Finding; readonly at: LineAt; readonly lacks: readonly FindingLack[] }) {
   const { agreement, goods, photo } = useDeskWords();
   const words = photo.finding;
   const language = useLanguage();
@@ -44,17 +47,20 @@ export function FindingForm({ finding, at }: { readonly finding: Finding; readon
   return (
     <div className="stack finding-form">
       <ChipPicker label={words.which} chips={checks.map((value) => ({ value, label: goods.problems[value] }))} value={finding.check} onChoose={choose} disabled={isSealed} />
-      <ChipPicker label={words.place} chips={places.map((value) => ({ value, label: value }))} value={finding.place} onChoose={(place) => put({ place })} disabled={isSealed}>
-        <Input
-          aria-label={words.place}
-          placeholder={words.placeHelp}
-          maxLength={200}
-          value={finding.place}
-          disabled={isSealed}
-          onChange={(event) => put({ place: event.target.value }, true)}
-        />
-      </ChipPicker>
-      <label className="field">
+      <div id={findingFieldId('place')}>
+        <ChipPicker label={words.place} chips={places.map((value) => ({ value, label: value }))} value={finding.place} onChoose={(place) => put({ place })} disabled={isSealed}>
+          <Input
+            aria-label={words.place}
+            placeholder={words.placeHelp}
+            maxLength={200}
+            value={finding.place}
+            disabled={isSealed}
+            onChange={(event) => put({ place: event.target.value }, true)}
+          />
+          <FieldLack lacks={lacks} field="place" />
+        </ChipPicker>
+      </div>
+      <label className="field" id={findingFieldId('description')}>
         <span>{words.description}</span>
         <Input.TextArea
           placeholder={words.descriptionHelp}
@@ -64,6 +70,7 @@ export function FindingForm({ finding, at }: { readonly finding: Finding; readon
           disabled={isSealed}
           onChange={(event) => put({ description: event.target.value }, true)}
         />
+        <FieldLack lacks={lacks} field="description" />
       </label>
       <div className="fields">
         {showsUnit ? (
@@ -82,9 +89,10 @@ export function FindingForm({ finding, at }: { readonly finding: Finding; readon
           </label>
         ) : null}
         {finding.unit === null || !showsUnit ? (
-          <div className="field">
+          <div className="field" id={findingFieldId('affected-quantity')}>
             <span>{words.quantity({ unit: unitWords(language, line.unit) })}</span>
             <QuantityStepper label={words.quantity({ unit: unitWords(language, line.unit) })} value={finding.quantity} most={line.quantity} disabled={isSealed} onChange={(quantity) => put({ quantity }, true)} />
+            <FieldLack lacks={lacks} field="affected-quantity" />
           </div>
         ) : null}
       </div>

@@ -27,16 +27,18 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Where on an inspection page to look: a line, an open finding; `undefined` members are left out of the address. */
+/** Where on an inspection page to look: a line, an open finding, a field of it; `undefined` members are left out of the address. */
 export interface Spot {
   readonly line?: string;
   readonly finding?: string;
+  readonly field?: string;
 }
 
 function readSpot(search: Record<string, unknown>): Spot {
   const line = text(search['line']);
   const finding = text(search['finding']);
-  return { ...(line === undefined ? {} : { line }), ...(finding === undefined ? {} : { finding }) };
+  const field = text(search['field']);
+  return { ...(line === undefined ? {} : { line }), ...(finding === undefined ? {} : { finding }), ...(field === undefined ? {} : { field }) };
 }
 
 /** A pickup in an address; any other text leads to the first page. */

@@ -86,6 +86,7 @@ test('a clip is kept as evidence beside the photos and counts as none of them', 
   await expect.poll(() => page.locator('.viewer video').evaluate((video: HTMLVideoElement) => video.readyState >= 1 && video.error === null)).toBe(true);
   await page.keyboard.press('Escape');
   await desk.press('记好了');
+  await desk.press('先关上，回头再补');
   await desk.saved();
   const { photos, inspection } = await house.bridge.pickups.get({ pickup });
   expect(photos).toMatchObject([{ type: 'video/webm', fileName: '晃动.webm', bytes: clip.length }]);

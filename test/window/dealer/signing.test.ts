@@ -31,12 +31,16 @@ describe('signing', () => {
     await desk.press('去二验');
     await desk.press('有问题 不锈钢鞋架');
     await desk.press('记好了');
+    await desk.press('先关上，回头再补');
     await desk.press('其余 2 行都没问题');
     await desk.press('去核对');
     await desk.press('数都对，去签收');
     await desk.press(/^还差 \d+ 项，去补/);
     await page.getByRole('dialog', { name: /问题 · 不锈钢鞋架/ }).waitFor();
-    await desk.press('记好了');
+    // The first of what is missing is the place, which stands below the photos.
+    await expect.poll(() => page.getByLabel('在哪里', { exact: true }).last().evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByRole('link', { name: '签收' }).click();
     await desk.press('只签准备好的 2 行');
     await page.getByText('已选 2 / 3 行').waitFor();

@@ -66,11 +66,13 @@ test('refusing goods in whole packages offers to note what is wrong, and every m
   await drawer.waitFor();
   expect((await house.bridge.pickups.get({ pickup: pickup as never })).inspection.findings).toHaveLength(1);
   await desk.press('记好了');
+  await desk.press('先关上，回头再补');
   await door.getByRole('button', { name: '照片还差 3 张' }).click();
   await drawer.getByRole('button', { name: '删掉这处' }).click();
   await fill.click();
   await drawer.waitFor();
   await desk.press('记好了');
+  await desk.press('先关上，回头再补');
   expect(desk.errors).toEqual([]);
   await page.context().close();
 });
