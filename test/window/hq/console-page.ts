@@ -43,12 +43,21 @@ export async function openConsole(browser: Browser, url: string, wish: OpenWish 
   return {
     page, errors,
     go: async (path) => {
+      // The heading that stands there is marked: that of another page is another element, and until it is drawn the old page is what a look would find.
+      const isOther = kindOf(new URL(page.url()).hash.slice(1)) !== kindOf(path);
+      if (isOther) await page.evaluate(() => document.querySelector('.page h1')?.setAttribute('data-left', ''));
       await page.goto(`${url}/#${path}`);
-      await page.waitForSelector('.page h1');
+      await page.waitForSelector('.page h1:not([data-left])');
       await stand(page);
     },
     close: async () => await context.close(),
   };
+}
+
+/** Which page an address opens: the same page stays where only its search or the thing it shows is another. */
+function kindOf(path: string): string {
+  const [, noun = '', ...rest] = (path.split('?')[0] ?? '').split('/');
+  return `${noun} ${rest.length}`;
 }
 
 /** Types name and password and presses Enter. */

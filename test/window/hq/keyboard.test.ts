@@ -19,6 +19,14 @@ afterAll(async () => {
 
 const focusedRow = async (page: Page): Promise<string | null> => await page.evaluate(() => document.activeElement?.getAttribute('data-key') ?? null);
 
+/** Goes to HQ and back and then draws twice: what a key did to the page has been drawn by then. */
+async function roundTrip(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await (await fetch('/console/v1/session')).text();
+    for (const _ of ['once', 'twice']) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+}
+
 it('Escape keeps a reason that is being written, and closes the detail where nothing is written', async () => {
   const { page, go, close } = await openConsole(browser, room.url, { username: 'assistant-east' });
   await go(`/records?open=${room.records.needsReview}`);
@@ -30,6 +38,7 @@ it('Escape keeps a reason that is being written, and closes the detail where not
   await page.keyboard.press('Escape');
   await page.locator('.split-detail h3').first().click();
   await page.keyboard.press('Escape');
+  await roundTrip(page);
   expect(await reason.inputValue()).toBe('电话核实，13:05 已签字');
   await reason.fill('');
   await reason.press('Escape');
@@ -43,7 +52,7 @@ it('an Escape that ends the composing of a word closes nothing', async () => {
   await go(`/records?open=${room.records.needsReview}`);
   await page.locator('.split-detail h3').first().waitFor();
   await page.getByLabel('理由').evaluate((field) => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true })));
-  await page.waitForTimeout(300);
+  await roundTrip(page);
   expect(await page.locator('.split-detail').count()).toBe(1);
   await close();
 });
@@ -63,6 +72,7 @@ it('an Escape that closes what lies over the page leaves the detail open', async
     await over.waitFor();
     await page.keyboard.press('Escape');
     await over.waitFor({ state: 'hidden' });
+    await roundTrip(page);
     expect(await detail.count()).toBe(1);
   }
   await page.locator('.split-detail h3').first().click();

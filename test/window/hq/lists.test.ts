@@ -64,7 +64,7 @@ it('says that a record of a damaged address is not to be found, beside the list 
   const { page, go, errors, close } = await openConsole(browser, room.url, { username: 'assistant-east' });
   await go('/records?open=not-a-record');
   await page.locator('.split-detail').getByText('找不到这条记录').waitFor();
-  expect(await page.locator('tr.data-row').count()).toBe(3);
+  await expect.poll(async () => await page.locator('tr.data-row').count()).toBe(3);
   expect(errors).toEqual([]);
   await close();
 });
@@ -148,6 +148,9 @@ it('says beside each deadline of the pickups why it is that one, by keyboard too
     expect(await why.evaluate((button) => button === document.activeElement)).toBe(true);
     await why.click();
     await reasons.click();
+    // Another page would have come by the time that its reasons are gone again.
+    await page.keyboard.press('Escape');
+    await reasons.waitFor({ state: 'detached' });
     expect(await page.locator('h1').innerText()).toBe('临近时限');
     await close();
   }
