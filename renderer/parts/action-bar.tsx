@@ -9,7 +9,7 @@ interface ActionBarProps {
   readonly primary: ReactNode;
 }
 
-/** The bar at the foot of a page, always in sight. Its main action takes no press of mouse or finger until it has stood for a moment: the second press of a hand was meant for the action before. */
+/** The bar at the foot of a page, always in sight. Its main action takes no press of mouse or finger that follows another one at once, before it has stood for a moment: such a press was meant for the action before. */
 export function ActionBar({ children, primary }: ActionBarProps) {
   const slot = useRef<HTMLDivElement>(null);
   const { hasStood, cameTooSoon, startAgain } = useStanding(slot, primary);

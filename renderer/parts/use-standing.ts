@@ -3,6 +3,10 @@ import { useCallback, useLayoutEffect, useRef, useState, type ReactNode, type Re
 /** As long as the second press of an impatient hand takes at most. */
 const standingMs = 600;
 
+/** When mouse or finger last pressed anywhere on the page. */
+let pressedAt = -Infinity;
+addEventListener('pointerdown', ({ timeStamp }) => void (pressedAt = timeStamp), { capture: true });
+
 interface Standing {
   readonly hasStood: boolean;
   /** Whether a press of mouse or finger came before it had stood, though it is heard of only now: a busy page answers late. */
@@ -12,8 +16,8 @@ interface Standing {
 }
 
 /**
- * Whether what a place says has stood for a moment, so that a press was meant for it and not for what stood there before. Numbers that count on say the same.
- * `shown`: what stands there.
+ * Whether what a place says has stood for a moment since the last press, so that a press is meant for it and not for what stood there before. Numbers that count on say the same, and
+ * where nobody has pressed lately it stands at once. `shown`: what stands there.
  */
 export function useStanding(place: RefObject<HTMLElement | null>, shown: ReactNode): Standing {
   const [said, setSaid] = useState<string>();
@@ -22,10 +26,13 @@ export function useStanding(place: RefObject<HTMLElement | null>, shown: ReactNo
   const stoodAt = useRef(Infinity);
   useLayoutEffect(() => setSaid(place.current?.textContent.replaceAll(/\d+/g, '')), [place, shown]);
   useLayoutEffect(() => {
-    const timer = setTimeout(() => {
+    const stand = (): void => {
       stoodAt.current = performance.now();
       setHasStood(true);
-    }, standingMs);
+    };
+    const leftMs = pressedAt + standingMs - performance.now();
+    const timer = leftMs > 0 ? setTimeout(stand, leftMs) : undefined;
+    if (timer === undefined) stand();
     return () => {
       clearTimeout(timer);
       stoodAt.current = Infinity;
