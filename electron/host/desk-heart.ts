@@ -14,6 +14,8 @@ import { takeReserveBack } from './seal/make-room.ts';
 import type { Sha256 } from '../../shared/kernel/ids.ts';
 
 const reminderBeatMs = 10_000;
+/** How often it is looked whether a contact is due: what was signed meanwhile does not wait for the end of a long rest. */
+const contactLookMs = 1_000;
 const backupBeatMs = 3_600_000;
 const shelfBeatMs = 60_000;
 const reserveBeatMs = 60_000;
@@ -60,11 +62,22 @@ function beat(pauseMs: () => number, work: () => Promise<void>, firstMs = 0): ()
 
 function contacts(desk: Desk): () => Promise<void> {
   let failures = 0;
-  const pauseMs = () => untilNextContactMs(failures, readOpenErrands(desk.store).some((errand) => !errand.parked), chanceOf(desk));
-  return beat(pauseMs, async () => {
-    if (readEnrolment(desk.store) === undefined) return;
-    const outcome = await contactHq(desk, false);
-    failures = outcome.ok ? 0 : failures + 1;
+  let endedAt = -Infinity;
+  let chance = 0;
+  const isDue = (): boolean => {
+    const restedMs = performance.now() - endedAt;
+    if (restedMs >= untilNextContactMs(failures, false, chance)) return true;
+    return restedMs >= untilNextContactMs(failures, true, chance) && readOpenErrands(desk.store).some((errand) => !errand.parked);
+  };
+  return beat(() => contactLookMs, async () => {
+    if (readEnrolment(desk.store) === undefined || !isDue()) return;
+    failures += 1;
+    try {
+      if ((await contactHq(desk, false)).ok) failures = 0;
+    } finally {
+      chance = chanceOf(desk);
+      endedAt = performance.now();
+    }
   });
 }
 
