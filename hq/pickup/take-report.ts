@@ -37,14 +37,14 @@ export async function takeReport(hq: Omit<Hq, 'intake'>, sender: DeviceIdentity,
   const outcome = await hq.db.transaction().execute(async (trx): Promise<Outcome<number>> => {
     const device = await trx.selectFrom('devices').select(['revoked_at', 'name']).where('id', '=', sender.device).executeTakeFirst();
     if (device === undefined || device.revoked_at !== null) return refused(problem('device.revoked', {}));
+    const known = await knownPickups(trx, reports.map(({ pickup }) => pickup.id));
+    if ([...known.values()].some((pickup) => pickup.dealer !== sender.dealer || pickup.device !== sender.device)) return refused(problem('record.foreign', {}));
     // First of all rows that are changed, as with records: whoever waits for the dealer's row then holds the desk's.
     await trx
       .updateTable('devices')
       .set({ last_contact_at: now, clock_drift_ms: msBetween(now, report.wall), waiting: report.queue.waiting, parked: report.queue.parked, ...(report.complete ? { complete_report_at: now } : {}) })
       .where('id', '=', sender.device)
       .execute();
-    const known = await knownPickups(trx, reports.map(({ pickup }) => pickup.id));
-    if ([...known.values()].some((pickup) => pickup.dealer !== sender.dealer || pickup.device !== sender.device)) return refused(problem('record.foreign', {}));
     const fresh = reports.filter(({ pickup }) => !known.has(pickup.id));
     await insertPickups(trx, fresh.map((each) => ({ pickup: each.pickup, dealer: sender.dealer, device: sender.device, revision: each.revision, limitsShownAt: each.limitsShownAt })), now);
     await postNews(trx, sender.dealer, fresh.map(({ pickup }) => pickupNews(pickup, device.name)), now);
